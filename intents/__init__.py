@@ -1,0 +1,1 @@
+"""What was asked: text in, an interpretation out."""

@@ -1,0 +1,380 @@
+"""The words of the field as frozen values: what the knowledge base holds and every answer is made of.
+
+The same dataclasses are filled from people's YAML (validated by pydantic, see `authoring`) and from the
+compiled base (see `library`), so nothing here imports pydantic when it is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NewType
+
+from knowledge.notation import FORM, parse_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CdtCode = NewType("CdtCode", str)
+"""A CDT procedure code: D and four digits."""
+
+Day = NewType("Day", str)
+"""An ISO date, YYYY-MM-DD; such strings compare as dates do."""
+
+Grade = Literal["A", "B", "C", "D", "E"]
+Verdict = Literal["yes", "no", "depends"]
+Unit = Literal[
+    "tooth", "root", "canal", "quadrant", "arch", "mouth", "patient", "surface", "site", "image", "visit"
+]
+Span = Literal["visit", "day", "course", "lifetime", "year", "benefit-year", "months"]
+Need = Literal[
+    "tooth-number", "permanent-tooth", "primary-tooth", "anterior", "premolar", "molar",
+    "quadrant", "arch", "surface", "age", "image", "open-apex", "vital-pulp", "narrative", "extracted",
+]  # fmt: skip
+When = Literal[
+    "same-tooth-same-day", "same-tooth", "same-tooth-later", "different-teeth",
+    "same-day", "same-quadrant-same-day", "later",
+]  # fmt: skip
+Action = Literal[
+    "check", "correct", "attach", "resubmit", "appeal", "call", "write-off", "bill-patient", "post", "forward"
+]  # fmt: skip
+
+
+class Value:
+    """What all of these have in common: an unknown field in a file is an error, not a silence."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Value):
+    """A publication that statements rest on."""
+
+    key: str
+    publisher: str
+    title: str
+    date: str
+    grade: Grade
+    read: Literal["whole", "excerpt"]
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Value):
+    """One sentence of knowledge in our own words, with the sources it rests on: the atom of every answer."""
+
+    text: str
+    sources: tuple[str, ...]
+    usual: bool = False
+    """Payers commonly do so; the code itself does not say it."""
+    payer: str | None = None
+    """The one payer that published it."""
+    inference: bool = False
+    """Concluded from its sources, said by none of them in so many words."""
+    since: Day | None = None
+    until: Day | None = None
+    id: str = ""
+    """Where it stands and a digest of its text: an edited sentence is a new statement."""
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether it is in force on a date of service."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(parse_statement, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Callable[[Any], Any]) -> Any:
+        return {"type": "string", "description": FORM, "pattern": r"\[[^\[\]]+\]\s*$"}
+
+
+Statements = tuple[Statement, ...]
+Codes = tuple[CdtCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Avoid(Value):
+    """A situation in which a code is wrong, and what is right."""
+
+    say: Statement
+    instead: Codes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Value):
+    """One item of a documentation checklist and what it proves."""
+
+    item: str
+    proves: Statement
+    slot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Value):
+    """How often a code may be billed; no count means as often as needed."""
+
+    say: Statement
+    per: Unit
+    span: Span
+    count: int | None = None
+    months: int | None = None
+    instead: Codes = ()
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class After(Value):
+    """What must have come before a code: any one of `codes`."""
+
+    say: Statement
+    codes: Codes
+    per: Literal["tooth", "patient"] = "tooth"
+    strict: bool = True
+    """Whether it must have been on an earlier date; otherwise the same day will do."""
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement(Value):
+    """What the tooth, the patient or the claim must have for a code."""
+
+    say: Statement
+    need: Need
+    min_age: int | None = None
+    max_age: int | None = None
+    instead: Codes = ()
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect(Value):
+    """One facet of a code; the same facets make any two codes comparable."""
+
+    value: str
+    say: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Faq(Value):
+    """A question in several wordings, and its answer."""
+
+    ask: tuple[str, ...]
+    say: Statements
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Value):
+    """All that is known about one CDT procedure code."""
+
+    code: CdtCode
+    name: str
+    depth: Literal["full", "outline"]
+    what: Statements
+    section: str = ""
+    """The folder it stands in."""
+    since: Day | None = None
+    until: Day | None = None
+    successors: Codes = ()
+    phrases: tuple[str, ...] = ()
+    also: Statements = ()
+    plain: Statements = ()
+    clinical: Statements = ()
+    includes: Statements = ()
+    excludes: Statements = ()
+    use: Statements = ()
+    scenarios: Statements = ()
+    avoid: tuple[Avoid, ...] = ()
+    tips: Statements = ()
+    documents: tuple[Document, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    after: tuple[After, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    aspects: dict[str, Aspect] | None = None
+    coverage: Statements = ()
+    authorization: Statements = ()
+    specialties: Statements = ()
+    fees: Statements = ()
+    history: Statements = ()
+    elsewhere: Statements = ()
+    faq: tuple[Faq, ...] = ()
+    near: Codes = ()
+    narrative: str | None = None
+
+    def in_force(self, day: Day) -> bool:
+        """Whether the code may be billed for a date of service."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Value):
+    """One stage of a family: any one of `codes`."""
+
+    codes: Codes
+    name: str
+    say: Statement
+    optional: bool = False
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family(Value):
+    """Codes that one course of treatment passes through, in order."""
+
+    key: str
+    name: str
+    what: Statements
+    steps: tuple[Step, ...]
+    per: Literal["tooth", "quadrant", "arch", "mouth", "patient"] = "tooth"
+    phrases: tuple[str, ...] = ()
+    notes: Statements = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Value):
+    """When to choose the one side and when the other."""
+
+    left: Statement
+    right: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Value):
+    """Two codes, or two groups, the question that decides between them, and the contrast by aspect."""
+
+    left: Codes
+    right: Codes
+    question: Statement
+    choose: Choice
+    aspects: dict[str, Choice] | None = None
+    mistakes: Statements = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Value):
+    """Whether codes of the left and of the right may stand together; `when` says in what relation."""
+
+    left: Codes
+    right: Codes
+    when: When
+    verdict: Verdict
+    say: Statement
+    provider: Literal["same", "other"] | None = None
+    months: int | None = None
+    why: Statements = ()
+    unless: Statements = ()
+    instead: Codes = ()
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance(Value):
+    """A payer's number for a code; no count means that it sets none."""
+
+    per: Unit
+    span: Span
+    count: int | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Value):
+    """What one payer published about some codes."""
+
+    codes: Codes
+    topic: Literal[
+        "age", "frequency", "coverage", "documentation", "bundling", "authorization", "completion", "tooth"
+    ]
+    say: Statement
+    plan: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+    limit: Allowance | None = None
+    min_age: int | None = None
+    max_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payer(Value):
+    """A payer by the names billers use, and what it published."""
+
+    payer: str
+    name: str
+    kind: Literal["medicaid", "medicare", "federal", "commercial", "delta"]
+    phrases: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy(Value):
+    """One step of answering a denial."""
+
+    do: Action
+    say: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Denial(Value):
+    """Why a payer refuses, how it looks, how to prevent it and how to answer it."""
+
+    key: str
+    name: str
+    why: Statements
+    steps: tuple[Remedy, ...]
+    phrases: tuple[str, ...] = ()
+    codes: Codes = ()
+    carcs: tuple[str, ...] = ()
+    rarcs: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    looks: Statements = ()
+    prevent: Statements = ()
+    owes: Statements = ()
+    letter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Value):
+    """A CARC, a RARC or a group code as it stands on a remittance."""
+
+    code: str
+    kind: Literal["carc", "rarc", "group"]
+    name: str
+    means: Statements
+    groups: tuple[str, ...] = ()
+    owes: Statements = ()
+    do: Statements = ()
+    since: Day | None = None
+    until: Day | None = None
+    instead: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept(Value):
+    """An idea of billing, a piece of claim mechanics, or something about this product."""
+
+    key: str
+    name: str
+    kind: Literal["concept", "mechanics", "about"]
+    what: Statements
+    phrases: tuple[str, ...] = ()
+    detail: Statements = ()
+    example: Statements = ()
+    do: Statements = ()
+    versus: tuple[str, ...] = ()
+    codes: Codes = ()
+    faq: tuple[Faq, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Value):
+    """How a section of the code set or an aspect is called on screen."""
+
+    key: str
+    name: str
+    order: int = 0
+    phrases: tuple[str, ...] = ()

@@ -1,0 +1,104 @@
+"""One YAML file as plain data, with the line each value stands on.
+
+Only the plain part of YAML is read: every scalar stays the text that was typed, so that `no`, `18` and
+`2026-01-01` mean what a person wrote; tags, anchors and aliases are refused, and so is a file too large to be
+someone's writing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+MAX_BYTES = 2_000_000
+
+Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Step: TypeAlias = str | int
+
+_NULL_TAG = "tag:yaml.org,2002:null"
+_CORE_TAGS = "tag:yaml.org,2002:"
+
+
+class FileError(Exception):
+    """A file that cannot be read as plain YAML: `line` counts from 1."""
+
+    def __init__(self, line: int, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+        self.mend = mend
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds, and the line of each value by its path."""
+
+    data: Data
+    lines: dict[tuple[Step, ...], int] = field(default_factory=dict)
+
+    def line_of(self, path: tuple[Step, ...]) -> int:
+        """The line of the value at a path, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_yaml(path: Path) -> Document:
+    """Read one file.
+
+    Raises FileError where it is not plain YAML and OSError where it cannot be opened.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise FileError(1, f"the file is larger than {MAX_BYTES:,} bytes", "split it into several files")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(1, f"not UTF-8 text ({error.reason})", "save the file as UTF-8") from None
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or "not YAML"
+        raise FileError(mark.line + 1 if mark else 1, problem, _yaml_mend(problem)) from None
+    except yaml.YAMLError as error:
+        raise FileError(1, str(error).splitlines()[0], "remove the characters YAML does not allow") from None
+    lines: dict[tuple[Step, ...], int] = {}
+    data = _plain(node, (), lines, set()) if node is not None else None
+    return Document(data, lines)
+
+
+def _yaml_mend(problem: str) -> str:
+    if "mapping values" in problem:
+        return 'a colon followed by a space needs the whole sentence in double quotes: "…: …"'
+    return "check indentation, quotes and brackets on this line and the one above"
+
+
+def _plain(node: yaml.Node, path: tuple[Step, ...], lines: dict[tuple[Step, ...], int], seen: set[int]) -> Data:
+    line = node.start_mark.line + 1
+    lines[path] = line
+    if id(node) in seen:
+        raise FileError(line, "an alias (*name) repeats a value", "write the value out again")
+    seen.add(id(node))
+    if not node.tag.startswith(_CORE_TAGS):
+        raise FileError(line, f"the tag {node.tag} is not allowed", "remove the tag")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, lines, seen)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), lines, seen) for index, item in enumerate(node.value)]
+    return None if node.tag == _NULL_TAG else str(node.value)
+
+
+def _mapping(
+    node: yaml.MappingNode, path: tuple[Step, ...], lines: dict[tuple[Step, ...], int], seen: set[int]
+) -> Data:
+    found: dict[str, Data] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in found:
+            raise FileError(key_node.start_mark.line + 1, f"'{key}' stands here twice", "keep one of the two")
+        found[key] = _plain(value_node, (*path, key), lines, seen)
+        lines[(*path, key)] = key_node.start_mark.line + 1
+    return found
