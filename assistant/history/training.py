@@ -1,0 +1,73 @@
+"""What the trainer remembers of each trainee, in the same file as the conversations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.history.database import Database
+from assistant.history.models import Card, Review
+from assistant.history.values import number, stamp, time
+
+
+class TrainingRecord:
+    """Profiles, cards and the log of reviews; open it on `History.database`."""
+
+    def __init__(self, database: Database) -> None:
+        """Share the history's database, and with it its care for the disk."""
+        self._database = database
+
+    def add_profile(self, name: str, at: datetime) -> None:
+        """Begin a trainee's record, if it is not there yet."""
+        sql = "INSERT OR IGNORE INTO profiles (name, created) VALUES (?, ?)"
+        self._database.write((sql, (name, stamp(at))))
+
+    def profiles(self) -> list[str]:
+        """List the trainees."""
+        rows = self._database.read("SELECT name FROM profiles ORDER BY name")
+        return [str(row[0]) for row in rows]
+
+    def review(self, card: Card, review: Review) -> None:
+        """Keep a card's new state and the answer that led to it, both or neither."""
+        self._database.write(
+            (
+                "INSERT OR REPLACE INTO cards (profile, item, state, due) VALUES (?, ?, ?, ?)",
+                (card.profile, card.item, card.state, stamp(card.due)),
+            ),
+            (
+                "INSERT INTO review_log (profile, item, rating, at, correct, topic)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    review.profile,
+                    review.item,
+                    review.rating,
+                    stamp(review.at),
+                    int(review.correct),
+                    review.topic,
+                ),
+            ),
+        )
+
+    def cards(self, profile: str, due_by: datetime | None = None) -> list[Card]:
+        """Give a trainee's cards, the longest due first; with a time, only those due by then."""
+        sql = """SELECT profile, item, state, due FROM cards
+            WHERE profile = ? AND due <= ? ORDER BY due"""
+        limit = "9999" if due_by is None else stamp(due_by)
+        rows = self._database.read(sql, (profile, limit))
+        return [Card(str(who), str(item), str(state), time(due)) for who, item, state, due in rows]
+
+    def reviews(self, profile: str) -> list[Review]:
+        """Give all answers that a trainee gave, in order."""
+        sql = """SELECT profile, item, rating, at, correct, topic FROM review_log
+            WHERE profile = ? ORDER BY seq"""
+        return [
+            Review(str(who), str(item), number(rating), time(at), bool(correct), str(topic))
+            for who, item, rating, at, correct, topic in self._database.read(sql, (profile,))
+        ]
+
+    def erase(self, profile: str) -> None:
+        """Forget a trainee wholly."""
+        self._database.write(
+            ("DELETE FROM review_log WHERE profile = ?", (profile,)),
+            ("DELETE FROM cards WHERE profile = ?", (profile,)),
+            ("DELETE FROM profiles WHERE name = ?", (profile,)),
+        )
