@@ -7,12 +7,9 @@ compiled base (see `library`), so nothing here imports pydantic when it is loade
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NewType
+from typing import Annotated, Any, ClassVar, Literal, NewType
 
 from knowledge.notation import FORM, parse_statement
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CdtCode = NewType("CdtCode", str)
 """A CDT procedure code: D and four digits."""
@@ -81,18 +78,22 @@ class Statement(Value):
         """Whether it is in force on a date of service."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> Any:
+
+class Written:
+    """Lets a file write a statement as one sentence with its sources behind it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(parse_statement, handler(source))
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Callable[[Any], Any]) -> Any:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
         return {"type": "string", "description": FORM, "pattern": r"\[[^\[\]]+\]\s*$"}
 
 
-Statements = tuple[Statement, ...]
+Sentence = Annotated[Statement, Written()]
+"""A statement where a file writes it."""
+Statements = tuple[Sentence, ...]
 Codes = tuple[CdtCode, ...]
 
 
@@ -100,7 +101,7 @@ Codes = tuple[CdtCode, ...]
 class Avoid(Value):
     """A situation in which a code is wrong, and what is right."""
 
-    say: Statement
+    say: Sentence
     instead: Codes = ()
 
 
@@ -109,7 +110,7 @@ class Document(Value):
     """One item of a documentation checklist and what it proves."""
 
     item: str
-    proves: Statement
+    proves: Sentence
     slot: str | None = None
 
 
@@ -117,7 +118,7 @@ class Document(Value):
 class Limit(Value):
     """How often a code may be billed; no count means as often as needed."""
 
-    say: Statement
+    say: Sentence
     per: Unit
     span: Span
     count: int | None = None
@@ -130,7 +131,7 @@ class Limit(Value):
 class After(Value):
     """What must have come before a code: any one of `codes`."""
 
-    say: Statement
+    say: Sentence
     codes: Codes
     per: Literal["tooth", "patient"] = "tooth"
     strict: bool = True
@@ -142,7 +143,7 @@ class After(Value):
 class Requirement(Value):
     """What the tooth, the patient or the claim must have for a code."""
 
-    say: Statement
+    say: Sentence
     need: Need
     min_age: int | None = None
     max_age: int | None = None
@@ -155,7 +156,7 @@ class Aspect(Value):
     """One facet of a code; the same facets make any two codes comparable."""
 
     value: str
-    say: Statement
+    say: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Step(Value):
 
     codes: Codes
     name: str
-    say: Statement
+    say: Sentence
     optional: bool = False
     repeat: bool = False
 
@@ -238,8 +239,8 @@ class Family(Value):
 class Choice(Value):
     """When to choose the one side and when the other."""
 
-    left: Statement
-    right: Statement
+    left: Sentence
+    right: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ class Difference(Value):
 
     left: Codes
     right: Codes
-    question: Statement
+    question: Sentence
     choose: Choice
     aspects: dict[str, Choice] | None = None
     mistakes: Statements = ()
@@ -262,7 +263,7 @@ class Pair(Value):
     right: Codes
     when: When
     verdict: Verdict
-    say: Statement
+    say: Sentence
     provider: Literal["same", "other"] | None = None
     months: int | None = None
     why: Statements = ()
@@ -289,7 +290,7 @@ class Policy(Value):
     topic: Literal[
         "age", "frequency", "coverage", "documentation", "bundling", "authorization", "completion", "tooth"
     ]
-    say: Statement
+    say: Sentence
     plan: str | None = None
     since: Day | None = None
     until: Day | None = None
@@ -314,7 +315,7 @@ class Remedy(Value):
     """One step of answering a denial."""
 
     do: Action
-    say: Statement
+    say: Sentence
 
 
 @dataclass(frozen=True, slots=True)
