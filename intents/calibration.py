@@ -1,0 +1,75 @@
+"""Scores made into chances that held-out texts have borne out."""
+
+import math
+from operator import mul
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intents.scoring import Reading, Row
+
+_ROUNDS = 8
+_PRIOR = 1.0
+_NONE_WEIGHT = 0.3  # texts of hidden intents count less than texts that were really asked
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A held-out text's reading, and its true place among the intents; the number of intents stands for none."""
+
+    reading: Reading
+    truth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How sharp scores are, how near "none of these" stands, and how much nearer with every unfamiliar word."""
+
+    sharpness: float = 1.0
+    none: float = 0.0
+    unfamiliar: float = 1.0
+
+    def chances(self, reading: Reading, intents: int) -> Row:
+        """Each intent's chance, and last that none fits (temperature scaling, Guo et al. 2017, with a place for none)."""
+        nothing = self.none + self.unfamiliar * reading.unfamiliar
+        nothing += self.sharpness * sum(reading.scores[intents:])
+        return probabilities([*(self.sharpness * score for score in reading.scores[:intents]), nothing])
+
+
+def probabilities(scores: Sequence[float]) -> Row:
+    """The softmax of the scores."""
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def calibrate(trials: Sequence[Trial], intents: int) -> Calibration:
+    """The calibration under which the trials' truths are likeliest: damped Newton steps, one parameter at a time."""
+    values = [1.0, 0.0, 1.0]
+    for turn in range(_ROUNDS * len(values)):
+        place = turn % len(values)
+        slope, bend = _derivatives(Calibration(*values), trials, intents, place)
+        values[place] += max(-0.5, min(0.5, slope / bend))
+    return Calibration(*values)
+
+
+def _derivatives(calibration: Calibration, trials: Sequence[Trial], intents: int, place: int) -> tuple[float, float]:
+    """First and second derivative of the log-likelihood, held near its start by a weak normal prior."""
+    start = Calibration()
+    now, origin = (getattr(item, ("sharpness", "none", "unfamiliar")[place]) for item in (calibration, start))
+    slope, bend = (origin - now) * _PRIOR, _PRIOR
+    for trial in trials:
+        chances = calibration.chances(trial.reading, intents)
+        inputs = _inputs(trial.reading, intents, place)
+        mean = sum(map(mul, chances, inputs))
+        weight = _NONE_WEIGHT if trial.truth == intents else 1.0
+        slope += weight * (inputs[trial.truth] - mean)
+        bend += weight * (sum(chance * value * value for chance, value in zip(chances, inputs, strict=True)) - mean**2)
+    return slope, bend
+
+
+def _inputs(reading: Reading, intents: int, place: int) -> Row:
+    """What each place's exponent is multiplied with by the parameter in question."""
+    if place == 0:
+        return [*reading.scores[:intents], sum(reading.scores[intents:])]
+    return [0.0] * intents + [1.0 if place == 1 else reading.unfamiliar]

@@ -1,0 +1,66 @@
+"""Words mended against a vocabulary: typos, words run together, words cut in two."""
+
+from collections.abc import Collection
+from functools import cached_property
+
+from intents.features import stem
+
+_SHORTEST_HALF = 3
+_SHORTEST_TYPO = 5
+_SHORTEST_SUBSTITUTION = 6
+_SHORTEST_DOUBLE = 9
+
+
+class Mender:
+    """Brings unknown words back to known ones, and leaves alone whatever could as well be a word of its own."""
+
+    def __init__(self, vocabulary: Collection[str]) -> None:
+        self._known = vocabulary
+
+    @cached_property
+    def _by_stem(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self._known if word.isalpha())
+
+    @cached_property
+    def _choices(self) -> list[str]:
+        return sorted(word for word in self._known if word.isalpha() and len(word) >= _SHORTEST_TYPO - 1)
+
+    def mend(self, sequence: list[str]) -> list[str]:
+        """The same words with each unknown one joined to its neighbour, cut in two, respelt or left as it is."""
+        mended: list[str] = []
+        for word in sequence:
+            if mended and self._belongs_together(mended[-1], word):
+                mended[-1] += word
+            else:
+                mended.append(word)
+        return [piece for word in mended for piece in self._pieces(word)]
+
+    def _belongs_together(self, left: str, right: str) -> bool:
+        cut = left not in self._known or right not in self._known
+        return cut and len(left + right) >= _SHORTEST_TYPO and left + right in self._known
+
+    def _pieces(self, word: str) -> list[str]:
+        if word in self._known or len(word) < _SHORTEST_TYPO or not word.isalpha() or stem(word) in self._by_stem:
+            return [word]
+        cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        halves = ([word[:cut], word[cut:]] for cut in cuts)
+        return next((pair for pair in halves if all(half in self._known for half in pair)), [self._respelt(word)])
+
+    def _respelt(self, word: str) -> str:
+        """The one known word within reach, by Damerau-Levenshtein distance; the word itself if there are two or none."""
+        from rapidfuzz.distance import OSA  # costs 30 ms, and a clean question never needs it
+        from rapidfuzz.process import extract
+
+        reach = 2 if len(word) >= _SHORTEST_DOUBLE else 1
+        found = extract(word, self._choices, scorer=OSA.distance, score_cutoff=reach, limit=8)
+        near = [(distance, choice) for choice, distance, _ in found if _plausible(word, choice)]
+        nearest = [choice for distance, choice in near if distance == min(near)[0]]
+        return nearest[0] if len({stem(choice) for choice in nearest}) == 1 else word
+
+
+def _plausible(word: str, choice: str) -> bool:
+    """Whether the one may be a slip for the other: the first letter holds, and short words differ in length or order."""
+    if word[0] != choice[0] and sorted(word) != sorted(choice):
+        return False
+    same_letters = sorted(word) == sorted(choice)
+    return same_letters or len(word) != len(choice) or len(word) >= _SHORTEST_SUBSTITUTION

@@ -1,0 +1,70 @@
+"""Learned weights, packed, and a text's scores as sums of their rows."""
+
+import math
+import sys
+from array import array
+from dataclasses import dataclass
+from typing import TypeVar
+
+from intents.features import pairs, word_parts, words
+from intents.mending import Mender
+
+Number = TypeVar("Number", int, float)
+Row = list[float]
+Packed = tuple[dict[str, int], bytes, bytes, Row, float]
+
+_LARGEST_CELL = 32_000  # 16 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's score for each intent, and the share of its words never seen."""
+
+    scores: Row
+    unfamiliar: float
+
+
+class Scorer:
+    """Scores for every intent. A known word's row already holds its stem and grams, so that each word costs one row."""
+
+    def __init__(self, packed: Packed) -> None:
+        self.packed = packed
+        self._rows, cells, lengths, self._bias, self._scale = packed
+        self._cells = memoryview(_low_byte_first(array("h", cells)))
+        self._lengths = _low_byte_first(array("f", lengths))
+        self._mender = Mender(self._rows)
+
+    def read(self, text: str) -> Reading:
+        """The scores of the text, its words mended first."""
+        sequence = self._mender.mend(words(text))
+        distinct = list(dict.fromkeys(sequence))
+        strange = [word for word in distinct if word not in self._rows]
+        seen = [word for word in distinct if word in self._rows]
+        parts = [part for word in strange for part in word_parts(word)] + list(dict.fromkeys(pairs(sequence)))
+        numbers = [self._rows[feature] for feature in seen + parts if feature in self._rows]
+        return Reading(self._summed(numbers), len(strange) / max(len(distinct), 1))
+
+    def _summed(self, numbers: list[int]) -> Row:
+        width = len(self._bias)
+        if not numbers:
+            return self._bias
+        factor = self._scale / math.sqrt(sum(self._lengths[number] for number in numbers))
+        rows = [self._cells[number * width : (number + 1) * width] for number in numbers]
+        return [
+            total * factor + bias for total, bias in zip(map(sum, zip(*rows, strict=True)), self._bias, strict=True)
+        ]
+
+
+def pack(rows: dict[str, Row], lengths: dict[str, float], bias: Row) -> Packed:
+    """The weights in 16-bit cells under one scale, low byte first."""
+    scale = max((abs(cell) for row in rows.values() for cell in row), default=0.0) / _LARGEST_CELL or 1.0
+    cells: array[int] = array("h", (round(cell / scale) for row in rows.values() for cell in row))
+    sizes: array[float] = array("f", (lengths[feature] for feature in rows))
+    numbers = {feature: number for number, feature in enumerate(rows)}
+    return numbers, _low_byte_first(cells).tobytes(), _low_byte_first(sizes).tobytes(), bias, scale
+
+
+def _low_byte_first(values: "array[Number]") -> "array[Number]":
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
