@@ -1,0 +1,80 @@
+"""Dates as people type them: 3/14, Jan 5, 2026-01-05, last March, yesterday, in 2027."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from intents.teeth import Found
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/](\d{1,2})(?:[/](\d{4}|\d{2}))?(?![\d/])")
+_NAMED = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?(?!\s*%)", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+_MONTH_ONLY = re.compile(
+    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid)\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:in|since|for|cdt|during|of|year)\s+(20[0-4]\d)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE)
+
+
+def find_dates(text: str, today: date) -> Iterator[Found]:
+    """Dates as ISO text; a month without a day means its first day, a year its first day."""
+    for match in _ISO.finditer(text):
+        yield from _found(match, int(match[1]), int(match[2]), int(match[3]))
+    for match in _SLASHED.finditer(text):
+        yield from _found(match, _year(match[3], int(match[1]), int(match[2]), today), int(match[1]), int(match[2]))
+    for match in _NAMED.finditer(text):
+        month = _month(match[1])
+        yield from _found(match, _year(match[3], month, int(match[2]), today), month, int(match[2]))
+    for match in _DAY_FIRST.finditer(text):
+        month = _month(match[2])
+        yield from _found(match, _year(match[3], month, int(match[1]), today), month, int(match[1]))
+    for match in _MONTH_ONLY.finditer(text):
+        month = _month(match["month"])
+        year = _year(match["year"], month, 1, today) + (1 if match["lead"].lower() == "next" and month <= today.month else 0)
+        yield from _found(match, year, month, 1)
+    for match in _YEAR.finditer(text):
+        yield from _found(match, int(match[1]), 1, 1)
+    for match in _RELATIVE.finditer(text):
+        yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
+
+
+def _found(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Found]:
+    try:
+        yield Found(match.start(), match.end(), date(year, month, day).isoformat())
+    except ValueError:
+        return
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _year(written: str | None, month: int, day: int, today: date) -> int:
+    """Without a year the nearest such day that is past, since visits that are talked about mostly are."""
+    if written:
+        return int(written) + (2000 if len(written) == 2 else 0)
+    return today.year - 1 if (month, day) > (today.month, today.day) else today.year
+
+
+def _relative(name: str, today: date) -> date:
+    first = today.replace(day=1)
+    return {
+        "today": today,
+        "yesterday": today - timedelta(days=1),
+        "tomorrow": today + timedelta(days=1),
+        "last week": today - timedelta(days=7),
+        "last month": (first - timedelta(days=1)).replace(day=1),
+        "next month": (first + timedelta(days=32)).replace(day=1),
+        "next year": date(today.year + 1, 1, 1),
+        "last year": date(today.year - 1, 1, 1),
+    }[name]

@@ -1,0 +1,192 @@
+"""What is taken out of a question by exact grammar, before anything fuzzy sees the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from intents.dates import find_dates
+from intents.teeth import Found, find_quadrants, find_teeth
+
+_CODE = re.compile(r"\bd[\s.-]?(\d{4})\b(?!\d)", re.IGNORECASE)
+_BARE_CODE = re.compile(r"(?<![\d$#/.,-])\b(\d{4})\b(?![\d%/]|[.,]\d)")
+_MISTYPED_CODE = re.compile(r"\b[dD0]?[dD]([0-9oOsSlIiLbBzZ]{4})\b")
+_TAIL = re.compile(r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<digits>\d{2,4})\b(?!\d|%|\s*(?:days?|months?|years?|visits?))", re.IGNORECASE)
+_LOOSE_SUFFIX = re.compile(r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|minutes|mins|dollars|bucks|teeth|images|films))")
+_GROUPED = re.compile(r"\b(CO|PR|OA|PI|CR)(?:\s?[-_:]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
+_GROUP_ALONE = re.compile(r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE)
+_CARC = re.compile(r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)\s*#?\s*(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
+_RARC = re.compile(r"\b(?:(?:rarcs?|remark codes?|remarks?)\s*#?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b")
+_AGE = re.compile(r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b)", re.IGNORECASE)
+_MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d\d)?")
+_LOOKALIKES: Final = str.maketrans("oOsSlIiLbBzZ", "005511118822")
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What a question names, each in the order it appears, without repeats."""
+
+    codes: tuple[str, ...] = ()
+    unknown_codes: tuple[str, ...] = ()
+    """Shaped like a CDT code, yet none that is known."""
+    teeth: tuple[str, ...] = ()
+    quadrants: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    ages: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    """Group codes that stood before a CARC, as in CO-18."""
+
+
+class Span(NamedTuple):
+    """One thing found: where it stands in the text, its kind, and its value."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The entities of a text, and the text with each of them replaced by a placeholder word."""
+
+    entities: Entities
+    masked: str
+    spans: tuple[Span, ...]
+
+
+def extract(text: str, known: Collection[str], remarks: Collection[str], today: date, nearby: Iterable[str] = ()) -> Extraction:
+    """Take codes, teeth, dates, ages and remark codes out of a cleaned text.
+
+    `known` are the CDT codes, `remarks` the CARC, RARC and group codes; `nearby` are the codes being talked about,
+    which give "51 and 52" their meaning.
+    """
+    reader = _Reader(text)
+    reader.take("money", (Found(*match.span(), match[0]) for match in _MONEY.finditer(text)))
+    dates = reader.take("date", find_dates(text, today))
+    remark_codes, groups = _remarks(reader, remarks)
+    ages = reader.take("age", _ages(text))
+    codes = _codes(reader, known)
+    teeth = reader.take("tooth", find_teeth(text))
+    quadrants = reader.take("quadrant", find_quadrants(text))
+    codes += _suffixes(reader, known, [code for _, code in codes] + list(nearby))
+    ordered = [code for _, code in sorted(codes)]
+    entities = Entities(
+        codes=_unique(code for code in ordered if code in known),
+        unknown_codes=_unique(code for code in ordered if code not in known),
+        teeth=_unique(teeth),
+        quadrants=_unique(quadrants),
+        dates=_unique(dates),
+        ages=tuple(int(age) for age in ages),
+        remarks=_unique(remark_codes),
+        groups=_unique(groups),
+    )
+    return Extraction(entities, reader.masked(), tuple(sorted(reader.taken)))
+
+
+class _Reader:
+    """A text from which spans are taken, none twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.taken: list[Span] = []
+
+    def free(self, start: int, end: int) -> bool:
+        return all(end <= span.start or span.end <= start for span in self.taken)
+
+    def take(self, kind: str, found: Iterable[Found]) -> list[str]:
+        """Take what is still free; several values may share one span."""
+        values: list[str] = []
+        spans: set[tuple[int, int]] = set()
+        for start, end, value in found:
+            if (start, end) in spans or self.free(start, end):
+                values.append(value)
+                spans.add((start, end))
+                self.taken.append(Span(start, end, kind, value))
+        return values
+
+    def masked(self) -> str:
+        parts, at = [], 0
+        for span in sorted(self.taken):
+            if span.start >= at:
+                parts += [self.text[at : span.start], f" q{span.kind} "]
+                at = span.end
+        return " ".join("".join([*parts, self.text[at:]]).split())
+
+
+def _codes(reader: _Reader, known: Collection[str]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+
+    def take(start: int, end: int, code: str) -> None:
+        if reader.take("code", [Found(start, end, code)]):
+            found.append((start, code))
+            found.extend(_tail(reader, end, code, known))
+
+    for match in _CODE.finditer(reader.text):
+        take(*match.span(), f"D{match[1]}")
+    for match in _MISTYPED_CODE.finditer(reader.text):
+        code = "D" + match[1].translate(_LOOKALIKES)
+        if sum(letter.isdigit() for letter in match[1]) >= 2 and code[1:].isdigit():
+            take(*match.span(), code)
+    for match in _BARE_CODE.finditer(reader.text):
+        if f"D{match[1]}" in known:
+            take(*match.span(), f"D{match[1]}")
+    return found
+
+
+def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """What follows a code in short: the 53 of D3351-53, the 52/53 of D3351/52/53."""
+    while match := _TAIL.match(reader.text, at):
+        following = code[: 5 - len(match["digits"])] + match["digits"]
+        if following not in known or not reader.take("code", [Found(match.start("digits"), match.end("digits"), following)]):
+            return
+        if match["join"].strip().lower() in {"-", "to", "thru", "through"}:
+            between = sorted(other for other in known if code < other < following)
+            yield from ((match.start("digits"), other) for other in between if len(between) <= 6)
+        yield match.start("digits"), following
+        at, code = match.end(), following
+
+
+def _suffixes(reader: _Reader, known: Collection[str], nearby: list[str]) -> list[tuple[int, str]]:
+    """Two loose digits that complete a code being talked about: "51 and 52" once D3351 is the topic."""
+    prefixes = list(dict.fromkeys(code[:3] for code in nearby))
+    found = []
+    for match in _LOOSE_SUFFIX.finditer(reader.text):
+        code = next((prefix + match[1] for prefix in prefixes if prefix + match[1] in known), None)
+        if code and reader.take("code", [Found(match.start(), match.end(), code)]):
+            found.append((match.start(), code))
+    return found
+
+
+def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[str]]:
+    found: list[tuple[int, str]] = []
+    groups: list[str] = []
+
+    def collect(pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> None:
+        for match in pattern.finditer(reader.text):
+            code = read(match).upper()
+            if (code in known or pattern is not _RARC) and reader.take("remark", [Found(*match.span(), code)]):
+                found.append((match.start(), code))
+                if pattern is _GROUPED:
+                    groups.append(match[1].upper())
+
+    collect(_GROUPED, lambda match: match[2])
+    collect(_CARC, lambda match: match[1])
+    collect(_RARC, lambda match: match[1] + match[2])
+    collect(_LETTERED, lambda match: match[0])
+    collect(_GROUP_ALONE, lambda match: match[1] or match[2])
+    return [code for _, code in sorted(found)], groups
+
+
+def _ages(text: str) -> Iterator[Found]:
+    for match in _AGE.finditer(text):
+        yield Found(match.start(), match.end(), match[1] or match[2] or match[3])
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

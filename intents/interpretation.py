@@ -1,0 +1,50 @@
+"""What was understood of a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from intents.entities import Entities
+
+if TYPE_CHECKING:
+    from intents.classifier import Candidate
+    from intents.entities import Span
+    from intents.phrases import Target
+    from intents.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A question with its intent, what it names, and how sure that is."""
+
+    question: str
+    """As typed, made safe to show."""
+    intent: str
+    confidence: float
+    entities: Entities = field(default_factory=Entities)
+    words: tuple[str, ...] = ()
+    """The question's words, mended, with what it names replaced by placeholders."""
+    targets: tuple[Target, ...] = ()
+    """Everything named by a phrase, in order: folder and key."""
+    runners_up: tuple[Candidate, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    """What its free words speak of, best first; filled only where nothing is named."""
+    faq: tuple[Hit, ...] = ()
+    """Written questions that are worded alike."""
+    spans: tuple[Span, ...] = ()
+    asks_whether: bool = False
+    """Whether it wants a yes or no."""
+    negated: bool = False
+    """Whether what it wants confirmed is a denial of something."""
+    carried: tuple[str, ...] = ()
+    """What came from the conversation and not from the question."""
+
+    def keys(self, folder: str) -> tuple[str, ...]:
+        """What it names in one folder of the knowledge base."""
+        return tuple(dict.fromkeys(target.key for target in self.targets if target.folder == folder))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes it names, by number or by name."""
+        return self.entities.codes or self.keys("codes")

@@ -1,0 +1,103 @@
+"""Free words to the things they speak of: an inverted index with BM25 weights, one record a word.
+
+Formula: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with k1 = 1.2, b = 0.4.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from intents.features import stem
+from knowledge.shelf import Shelf
+
+_K1: Final = 1.2
+_B: Final = 0.4
+STOP_WORDS: Final = frozenset(
+    """a an the of for in on to with and or is are be was do does did i we you it its this that what which when where who how
+    can could should would will may my our your use used using code codes dental cdt bill billed billing if at by as from
+    there have has had not no so get got me they them their then than about into out up s t please need say said tell
+    qcode qtooth qdate qage qpayer qremark qquadrant qmoney d ada number""".split()
+)
+
+
+class Hit(NamedTuple):
+    """Something found: its folder and key, its score, and the share of the question's words it accounts for (0 to 1)."""
+
+    folder: str
+    key: str
+    score: float
+    coverage: float
+
+
+def terms(words: Iterable[str]) -> list[str]:
+    """The words that carry meaning, as stems."""
+    return [stem(word) for word in words if word not in STOP_WORDS]
+
+
+def build_index(documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> dict[str, Any]:
+    """Shelf records for documents given as (folder, key, weight by stem)."""
+    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    lengths = [sum(weights.values()) for _, _, weights in documents]
+    average: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
+    for (folder, _, _), length in zip(documents, lengths, strict=True):
+        average[folder] += length
+        counts[folder] += 1
+    for number, (folder, _, weights) in enumerate(documents):
+        spread = 1 - _B + _B * lengths[number] * counts[folder] / max(average[folder], 1)
+        for term, weight in weights.items():
+            postings[term].append((number, weight * (_K1 + 1) / (weight + _K1 * spread)))
+    records: dict[str, Any] = {"documents": [(folder, key) for folder, key, _ in documents]}
+    total = len(documents)
+    for term, found in postings.items():
+        idf = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
+        numbers, weights_of = zip(*found, strict=True)
+        records[f"term/{term}"] = (idf, numbers, tuple(round(weight * idf, 3) for weight in weights_of))
+    return records
+
+
+class Index:
+    """The compiled index, read a word at a time."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._documents: list[tuple[str, str]] | None = None
+
+    def search(self, words: Iterable[str], folders: frozenset[str], most: int = 8) -> list[Hit]:
+        """The best matches in some folders; a word nobody knows counts against the coverage of all."""
+        asked = list(dict.fromkeys(terms(words)))
+        scores: defaultdict[int, float] = defaultdict(float)
+        covered: defaultdict[int, float] = defaultdict(float)
+        whole = 0.0
+        for term in asked:
+            record = self._shelf.get(f"term/{term}")
+            if record is None:
+                whole += _UNKNOWN_WORD
+                continue
+            idf, numbers, weights = record
+            whole += idf
+            for number, weight in zip(numbers, weights, strict=True):
+                scores[number] += weight
+                covered[number] += idf
+        return self._ranked(scores, covered, whole, folders, most)
+
+    def _ranked(
+        self, scores: Mapping[int, float], covered: Mapping[int, float], whole: float, folders: frozenset[str], most: int
+    ) -> list[Hit]:
+        if self._documents is None:
+            self._documents = self._shelf.get("documents")
+        best: dict[tuple[str, str], Hit] = {}
+        for number, score in sorted(scores.items(), key=lambda item: -item[1]):
+            place = self._documents[number]
+            if place[0] in folders and place not in best:
+                best[place] = Hit(*place, score, covered[number] / whole)
+                if len(best) == most:
+                    break
+        return list(best.values())
+
+
+_UNKNOWN_WORD: Final = 4.0
+"""What a word that stands nowhere in the base weighs: about as much as a fairly rare one."""

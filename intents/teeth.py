@@ -1,0 +1,123 @@
+"""Teeth by whatever name: Universal numbers and letters, FDI, Palmer, position in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+PERMANENT: Final = tuple(str(number) for number in range(1, 33))
+PRIMARY: Final = tuple("ABCDEFGHIJKLMNOPQRST")
+SUPERNUMERARY: Final = tuple(str(number) for number in range(51, 83)) + tuple(f"{letter}S" for letter in PRIMARY)
+
+_QUADRANTS: Final = ("UR", "UL", "LL", "LR")
+_POSITIONS: Final = {
+    "central": 1, "lateral": 2, "canine": 3, "cuspid": 3, "eye": 3, "first premolar": 4, "first bicuspid": 4,
+    "1st premolar": 4, "1st bicuspid": 4, "second premolar": 5, "second bicuspid": 5, "2nd premolar": 5,
+    "2nd bicuspid": 5, "first molar": 6, "1st molar": 6, "second molar": 7, "2nd molar": 7, "third molar": 8,
+    "3rd molar": 8, "wisdom": 8,
+}  # fmt: skip
+_TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: "premolar"}
+
+_NUMBERED = re.compile(
+    r"(?:#\s?|\b(?:tooth|teeth|th)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
+    r"(?P<first>\d{1,2}|[A-T]S?\b|[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|-)\s*#?\s?(?:\d{1,2}\b|[A-T]\b)(?!/))*)(?![\d./])",
+    re.IGNORECASE,
+)
+_ON_NUMBER = re.compile(r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))")
+_PALMER = re.compile(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", re.IGNORECASE)
+_FDI = re.compile(r"\b([1-8])\.([1-8])\b")
+_QUADRANT = re.compile(r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(upper|lower|maxillary|mandibular)\s+(left|right)\s+"
+    r"(central|lateral|canine|cuspid|eye|(?:first|second|1st|2nd)\s+(?:premolar|bicuspid)|"
+    r"(?:first|second|third|1st|2nd|3rd)\s+molar|wisdom)\b(?:\s+(?:incisor|tooth))?",
+    re.IGNORECASE,
+)
+
+
+class Found(NamedTuple):
+    """Something found in a text: where it stands and what it is."""
+
+    start: int
+    end: int
+    value: str
+
+
+def find_teeth(text: str) -> Iterator[Found]:
+    """Teeth in Universal notation, with the place of each."""
+    for match in _NUMBERED.finditer(text):
+        numbers = [match["first"], *re.findall(r"\d{1,2}|[A-Ta-t]\b", re.sub(r"(?i)and|to", " ", match["more"]))]
+        known = [tooth for tooth in map(str.upper, numbers) if is_tooth(tooth)]
+        if known and len(known) == len(numbers):
+            yield from (Found(match.start(), match.end(), tooth) for tooth in known)
+    for match in _ON_NUMBER.finditer(text):
+        yield Found(match.start("first"), match.end("first"), match["first"])
+    for match in _PALMER.finditer(text):
+        yield Found(match.start(), match.end(), _in_quadrant(match[1].upper(), match[2].upper()))
+    for match in _FDI.finditer(text):
+        tooth = _from_fdi(int(match[1]), int(match[2]))
+        if tooth:
+            yield Found(match.start(), match.end(), tooth)
+    for match in _NAMED.finditer(text):
+        upper = match[1].lower() in {"upper", "maxillary"}
+        quadrant = ("U" if upper else "L") + match[2][0].upper()
+        position = _POSITIONS[" ".join(match[3].lower().split())]
+        yield Found(match.start(), match.end(), _in_quadrant(quadrant, str(position)))
+
+
+def find_quadrants(text: str) -> Iterator[Found]:
+    """Quadrants as UR, UL, LL, LR."""
+    for match in _QUADRANT.finditer(text):
+        name = match[1].upper()
+        short = name if len(name) == 2 else name[0] + name.split()[1][0]
+        yield Found(match.start(), match.end(), short)
+
+
+def is_tooth(tooth: str) -> bool:
+    """Whether it is a tooth in Universal notation, supernumerary teeth included."""
+    return tooth in PERMANENT or tooth in PRIMARY or tooth in SUPERNUMERARY
+
+
+def dentition(tooth: str) -> str:
+    """permanent or primary; a supernumerary tooth belongs to its neighbour's."""
+    return "primary" if tooth[:1].isalpha() else "permanent"
+
+
+def tooth_type(tooth: str) -> str:
+    """anterior, premolar or molar, by the position of the tooth (primary teeth have no premolars)."""
+    if tooth[:1].isalpha():
+        return "anterior" if tooth[0] in "CDEFGHMNOPQR" else "molar"
+    number = int(tooth) - 50 if int(tooth) > 50 else int(tooth)
+    return _TYPES.get(_position(number), "molar")
+
+
+def quadrant_of(tooth: str) -> str:
+    """UR, UL, LL or LR."""
+    if tooth[:1].isalpha():
+        return _QUADRANTS[PRIMARY.index(tooth[0]) // 5]
+    number = int(tooth) - 50 if int(tooth) > 50 else int(tooth)
+    return _QUADRANTS[(number - 1) // 8]
+
+
+def _position(number: int) -> int:
+    """Distance from the midline, 1 to 8."""
+    inside = (number - 1) % 8
+    return 8 - inside if (number - 1) // 8 in (0, 2) else inside + 1
+
+
+def _in_quadrant(quadrant: str, position: str) -> str:
+    index = _QUADRANTS.index(quadrant)
+    if position.isalpha():
+        inside = "ABCDE".index(position)
+        letters = PRIMARY[index * 5 : index * 5 + 5]
+        return letters[4 - inside if index in (0, 2) else inside]
+    distance = int(position)
+    return str(index * 8 + (9 - distance if index in (0, 2) else distance))
+
+
+def _from_fdi(quadrant: int, position: int) -> str | None:
+    name = _QUADRANTS[(quadrant - 1) % 4]
+    if quadrant <= 4:
+        return _in_quadrant(name, str(position))
+    return _in_quadrant(name, "ABCDE"[position - 1]) if position <= 5 else None

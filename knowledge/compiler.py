@@ -1,0 +1,74 @@
+"""Models -> one file that loads in milliseconds: each entry a record, and beside it what leads to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from knowledge.authoring import DATA, Reading
+from knowledge.models import Code
+from knowledge.packing import pack
+from knowledge.yamlfile import read_yaml
+
+COMPILED: Final = Path(__file__).parent / "compiled" / "knowledge.shelf"
+
+Links = dict[str, list[Any]]
+
+
+def compile_knowledge(reading: Reading, root: Path = DATA) -> dict[str, Any]:
+    """The records of a reading, ready for a shelf."""
+    records: dict[str, Any] = {}
+    for folder in ("sources", "families", "denials", "concepts", "remarks", "codes", "policies"):
+        records.update({f"{folder}/{entry.key}": pack(entry.value) for entry in reading.of(folder)})
+    for folder in ("differences", "pairs"):
+        records.update({f"{folder}/{n}": pack(entry.value) for n, entry in enumerate(reading.of(folder))})
+    for folder in ("sections", "aspects"):
+        ordered = sorted((entry.value for entry in reading.of(folder)), key=lambda heading: heading.order)
+        records[folder] = [pack(heading) for heading in ordered]
+    for code, links in _links(reading).items():
+        records[f"links/{code}"] = {kind: tuple(targets) for kind, targets in links.items()}
+    records["directory"] = {entry.key: _listing(entry.value) for entry in reading.of("codes")}
+    for folder in ("families", "denials", "concepts", "remarks", "policies"):
+        records[f"names/{folder}"] = {
+            entry.key: (entry.value.name, getattr(entry.value, "kind", "")) for entry in reading.of(folder)
+        }
+    records["edition"] = _edition(root, records)
+    return records
+
+
+def _listing(code: Code) -> tuple[str, str, str, str | None, str | None]:
+    return code.name, code.section, code.depth, code.since, code.until
+
+
+def _links(reading: Reading) -> Mapping[str, Links]:
+    """What speaks of each code: keys of families, denials, concepts; numbers of differences, pairs, policies."""
+    links: defaultdict[str, Links] = defaultdict(lambda: defaultdict(list))
+
+    def link(codes: Iterable[str], kind: str, target: Any) -> None:
+        for code in dict.fromkeys(codes):
+            links[code][kind].append(target)
+
+    for entry in reading.of("families"):
+        link(chain.from_iterable(step.codes for step in entry.value.steps), "families", entry.key)
+    for folder in ("differences", "pairs"):
+        for number, entry in enumerate(reading.of(folder)):
+            link(entry.value.left + entry.value.right, folder, number)
+    for folder in ("denials", "concepts"):
+        for entry in reading.of(folder):
+            link(entry.value.codes, folder, entry.key)
+    for entry in reading.of("policies"):
+        for number, policy in enumerate(entry.value.policies):
+            link(policy.codes, "policies", (entry.key, number))
+    return links
+
+
+def _edition(root: Path, records: Mapping[str, Any]) -> dict[str, Any]:
+    """The date of the knowledge, a digest of all of it, and the CDT versions by first day."""
+    data = read_yaml(root / "edition.yaml").data
+    assert isinstance(data, dict)
+    digest = hashlib.blake2s(repr(sorted(records.items())).encode(), digest_size=4).hexdigest()
+    return {"date": data["date"], "digest": digest, "versions": data["versions"]}

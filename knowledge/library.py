@@ -1,0 +1,148 @@
+"""Knowledge: look up and relate what is known. Records are read from the compiled base when they are asked for."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from knowledge.models import (
+    Code, Concept, Day, Denial, Difference, Family, Heading, Pair, Payer, Policy, Remark, Source,
+)  # fmt: skip
+from knowledge.packing import unpack
+from knowledge.shelf import Shelf
+
+
+class Listing(NamedTuple):
+    """A code as a list of codes shows it."""
+
+    name: str
+    section: str
+    depth: str
+    since: Day | None
+    until: Day | None
+
+
+class Knowledge:
+    """The knowledge base; every look-up of something that is not known gives None or nothing."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._cache: dict[str, Any] = {}
+
+    def _get(self, name: str) -> Any:
+        if name not in self._cache:
+            self._cache[name] = unpack(self._shelf.get(name))
+        return self._cache[name]
+
+    def code(self, code: str) -> Code | None:
+        """All that is known about a CDT code."""
+        found: Code | None = self._get(f"codes/{code}")
+        return found
+
+    def source(self, key: str) -> Source | None:
+        """A publication by its key."""
+        found: Source | None = self._get(f"sources/{key}")
+        return found
+
+    def family(self, key: str) -> Family | None:
+        """A course of treatment by its key."""
+        found: Family | None = self._get(f"families/{key}")
+        return found
+
+    def denial(self, key: str) -> Denial | None:
+        """A denial reason by its key."""
+        found: Denial | None = self._get(f"denials/{key}")
+        return found
+
+    def remark(self, code: str) -> Remark | None:
+        """A CARC, RARC or group code as printed."""
+        found: Remark | None = self._get(f"remarks/{code}")
+        return found
+
+    def concept(self, key: str) -> Concept | None:
+        """An idea of billing by its key."""
+        found: Concept | None = self._get(f"concepts/{key}")
+        return found
+
+    def payer(self, key: str) -> Payer | None:
+        """A payer by its key."""
+        found: Payer | None = self._get(f"policies/{key}")
+        return found
+
+    def families_of(self, code: str) -> tuple[Family, ...]:
+        """The courses of treatment a code is a step of."""
+        return tuple(self._get(f"families/{key}") for key in self._links(code, "families"))
+
+    def denials_of(self, code: str) -> tuple[Denial, ...]:
+        """The denial reasons that name a code."""
+        return tuple(self._get(f"denials/{key}") for key in self._links(code, "denials"))
+
+    def differences_of(self, code: str) -> tuple[Difference, ...]:
+        """The written comparisons a code stands in."""
+        return tuple(self._get(f"differences/{number}") for number in self._links(code, "differences"))
+
+    def pairs_of(self, code: str) -> tuple[Pair, ...]:
+        """What is known about billing a code together with others."""
+        return tuple(self._get(f"pairs/{number}") for number in self._links(code, "pairs"))
+
+    def policies_of(self, code: str) -> tuple[tuple[Payer, Policy], ...]:
+        """What payers published about a code."""
+        found = []
+        for key, number in self._links(code, "policies"):
+            payer = self._get(f"policies/{key}")
+            found.append((payer, payer.policies[number]))
+        return tuple(found)
+
+    def difference(self, one: str, other: str) -> Difference | None:
+        """The written comparison of two codes, if there is one."""
+        for found in self.differences_of(one):
+            if (one in found.left and other in found.right) or (one in found.right and other in found.left):
+                return found
+        return None
+
+    def pairs(self, one: str, other: str) -> tuple[Pair, ...]:
+        """What is known about billing two codes together, in whatever relation."""
+        return tuple(
+            pair
+            for pair in self.pairs_of(one)
+            if (one in pair.left and other in pair.right) or (one in pair.right and other in pair.left)
+        )
+
+    def directory(self) -> dict[str, Listing]:
+        """Every code with its name, section, depth and dates."""
+        if "directory" not in self._cache:
+            listed = self._shelf.get("directory").items()
+            self._cache["directory"] = {code: Listing(*listing) for code, listing in listed}
+        found: dict[str, Listing] = self._cache["directory"]
+        return found
+
+    def names(self, folder: str) -> dict[str, tuple[str, str]]:
+        """Key -> name and kind of all families, denials, concepts, remarks or policies."""
+        found: dict[str, tuple[str, str]] = self._get(f"names/{folder}")
+        return found
+
+    def headings(self, folder: str) -> dict[str, Heading]:
+        """The sections, or the aspects, in the order they are shown."""
+        return {heading.key: heading for heading in self._get_list(folder)}
+
+    def cdt_version(self, day: str) -> str:
+        """The CDT version in force on a date of service."""
+        versions = self._shelf.get("edition")["versions"]
+        in_force = [name for name, first in versions.items() if first <= day]
+        return max(in_force, key=versions.__getitem__) if in_force else min(versions, key=versions.__getitem__)
+
+    @property
+    def version(self) -> str:
+        """The date of the knowledge and a digest of it."""
+        edition = self._shelf.get("edition")
+        return f"{edition['date']}+{edition['digest']}"
+
+    def _links(self, code: str, kind: str) -> list[Any]:
+        links = self._get(f"links/{code}")
+        found: list[Any] = links.get(kind, []) if links else []
+        return found
+
+    def _get_list(self, name: str) -> list[Heading]:
+        if name not in self._cache:
+            self._cache[name] = [unpack(item) for item in self._shelf.get(name)]
+        found: list[Heading] = self._cache[name]
+        return found
