@@ -1,0 +1,77 @@
+"""Opens the compiled knowledge; in a checkout it is compiled anew when a file of the data is newer."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from knowledge.library import Knowledge
+from knowledge.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ROOT: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+KNOWLEDGE: Final = os.path.join(_ROOT, "knowledge", "compiled", "knowledge.shelf")
+LANGUAGE: Final = os.path.join(_ROOT, "intents", "compiled", "language.shelf")
+_WRITTEN: Final = (os.path.join(_ROOT, "knowledge", "data"), os.path.join(_ROOT, "intents", "data"))
+
+
+class Loaded(NamedTuple):
+    """What answering needs: what is true, and how questions are worded."""
+
+    knowledge: Knowledge
+    language: Shelf
+
+
+class BrokenKnowledgeError(Exception):
+    """The data has mistakes; the message names the first ones, each with its mend."""
+
+
+def load() -> Loaded:
+    """Open both shelves.
+
+    Raises BrokenKnowledgeError when they had to be compiled and the data has mistakes, ShelfError or OSError
+    when they cannot be read.
+    """
+    if _in_checkout() and _stale():
+        compile_all()
+    return Loaded(Knowledge(Shelf(KNOWLEDGE)), Shelf(LANGUAGE))
+
+
+def compile_all() -> None:
+    """Compile people's files into the two shelves; nothing is written when the data has mistakes."""
+    from intents.compiler import compile_language
+    from knowledge.authoring import read_folder
+    from knowledge.checks import check
+    from knowledge.compiler import compile_knowledge
+    from knowledge.shelf import write_shelf
+
+    reading = read_folder()
+    problems = list(check(reading))
+    if problems:
+        shown = "\n".join(str(problem) for problem in problems[:5])
+        raise BrokenKnowledgeError(f"{shown}\n{len(problems)} problems in all: claimdesk kb check lists them")
+    write_shelf(KNOWLEDGE, compile_knowledge(reading))
+    write_shelf(LANGUAGE, compile_language(Knowledge(Shelf(KNOWLEDGE))))
+
+
+def _in_checkout() -> bool:
+    return os.path.exists(os.path.join(_ROOT, "pyproject.toml"))
+
+
+def _stale() -> bool:
+    try:
+        compiled = min(os.stat(KNOWLEDGE).st_mtime_ns, os.stat(LANGUAGE).st_mtime_ns)
+    except OSError:
+        return True
+    return any(_newest(folder) > compiled for folder in _WRITTEN)
+
+
+def _newest(folder: str | Path) -> int:
+    """The latest change in a folder; a folder's own time tells of files that were added or removed."""
+    latest = os.stat(folder).st_mtime_ns
+    for entry in os.scandir(folder):
+        changed = _newest(entry.path) if entry.is_dir() else entry.stat().st_mtime_ns
+        latest = max(latest, changed)
+    return latest

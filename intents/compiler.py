@@ -1,0 +1,130 @@
+"""Example questions and the names in the knowledge base -> one file that loads in milliseconds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from intents.classifier import FuzzyClassifier
+from intents.features import words
+from intents.phrases import bag_key, expand, phrase_key
+from intents.questions import compile_questions
+from intents.reader import Reader
+from intents.search import build_index, terms
+from knowledge.library import Knowledge
+from knowledge.models import Code, Concept, Denial, Family, Statement
+from knowledge.walk import walk
+from knowledge.yamlfile import read_yaml
+
+DATA: Final = Path(__file__).parent / "data"
+COMPILED: Final = Path(__file__).parent / "compiled" / "language.shelf"
+
+OUT_OF_SCOPE: Final = "out_of_scope"
+_TRAINED_ON: Final = date(2026, 1, 1)
+_FIELDS: Final = {"name": 4.0, "phrases": 3.0, "what": 3.0, "plain": 2.0, "use": 1.5, "scenarios": 1.0, "aspects": 1.0, "detail": 1.0}
+
+Table = dict[str, tuple[tuple[str, str], ...]]
+
+
+def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
+    """The records of the language shelf: names, vocabulary, search index, written questions, classifier."""
+    abbreviations = _mapping(read_yaml(data / "abbreviations.yaml").data)
+    examples = read_examples(data)
+    table = _phrase_table(knowledge, abbreviations)
+    vocabulary = _vocabulary(knowledge, abbreviations, examples)
+    reader = Reader(knowledge, abbreviations, table, vocabulary)
+    texts = [(" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples]
+    unfit = [text for text, intent in texts if intent == OUT_OF_SCOPE]
+    classifier = FuzzyClassifier.fit([pair for pair in texts if pair[1] != OUT_OF_SCOPE], unfit)
+    return {
+        "abbreviations": abbreviations,
+        "phrases": table,
+        "vocabulary": vocabulary,
+        "classifier": classifier.dump(),
+        **_written_questions(knowledge, reader),
+        **build_index(list(_documents(knowledge, abbreviations))),
+    }
+
+
+def read_examples(data: Path = DATA) -> list[tuple[str, str]]:
+    """Example questions with their intents, one file an intent."""
+    found: list[tuple[str, str]] = []
+    for file in sorted((data / "examples").glob("*.yaml")):
+        listed = read_yaml(file).data
+        found += [(str(text), file.stem) for text in listed or ()]
+    return found
+
+
+def _mapping(data: object) -> dict[str, str]:
+    assert isinstance(data, dict)
+    return {str(key): str(value) for key, value in data.items()}
+
+
+def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Any]]:
+    for code in knowledge.directory():
+        yield "codes", code, knowledge.code(code)
+    for key in knowledge.names("families"):
+        yield "families", key, knowledge.family(key)
+    for key in knowledge.names("concepts"):
+        yield "concepts", key, knowledge.concept(key)
+    for key in knowledge.names("denials"):
+        yield "denials", key, knowledge.denial(key)
+    for key in knowledge.names("policies"):
+        yield "policies", key, knowledge.payer(key)
+    for key, heading in knowledge.headings("sections").items():
+        yield "sections", key, heading
+
+
+def _phrase_table(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Table:
+    table: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for folder, key, entry in _entries(knowledge):
+        for phrase in (*entry.phrases, entry.name):
+            spelt = expand(words(phrase), abbreviations)
+            for form in {phrase_key(spelt), bag_key(spelt) if len(spelt) > 1 else ""} - {"", "~"}:
+                table[form][folder, key] = None
+    return {form: tuple(targets) for form, targets in table.items()}
+
+
+def _vocabulary(
+    knowledge: Knowledge, abbreviations: Mapping[str, str], examples: Iterable[tuple[str, str]]
+) -> frozenset[str]:
+    """Every word that is spelt right: those of the examples, and those the base uses more than once."""
+    counts: Counter[str] = Counter()
+    certain = {word for text, _ in examples for word in words(text)} | set(abbreviations)
+    certain |= {word for written in abbreviations.values() for word in words(written)}
+    for _, _, entry in _entries(knowledge):
+        certain |= {word for phrase in (*entry.phrases, entry.name) for word in words(phrase)}
+        counts.update(word for _, item in walk(entry) if isinstance(item, Statement) for word in words(item.text))
+    placeholders = {"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"}
+    return frozenset(certain | placeholders | {word for word, count in counts.items() if count > 1})
+
+
+def _documents(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Iterator[tuple[str, str, Mapping[str, float]]]:
+    for folder, key, entry in _entries(knowledge):
+        if isinstance(entry, Code | Family | Concept | Denial):
+            yield folder, key, _weights(entry, abbreviations)
+
+
+def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float]:
+    """How much each stem counts for an entry: a name more than a remark in passing."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for path, item in walk(entry):
+        written = item.text if isinstance(item, Statement) else item if isinstance(item, str) else ""
+        field = path.partition(".")[0]
+        if written and (isinstance(item, Statement) or field in {"name", "phrases"}):
+            for term in terms(expand(words(written), abbreviations)):
+                weights[term] = max(weights[term], _FIELDS.get(field, 0.4)) + 0.05
+    return weights
+
+
+def _written_questions(knowledge: Knowledge, reader: Reader) -> dict[str, Any]:
+    """The questions that entries answer in so many words, as they are read when they are asked."""
+    asked: dict[str, Iterable[str]] = {}
+    for folder, key, entry in _entries(knowledge):
+        for number, faq in enumerate(getattr(entry, "faq", ())):
+            for wording, text in enumerate(faq.ask):
+                asked[f"{folder}/{key}/{number}/{wording}"] = reader.read(text, _TRAINED_ON).masked
+    return compile_questions(asked)

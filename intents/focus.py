@@ -1,0 +1,27 @@
+"""What a conversation is about, as far as it bears on understanding the next question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intents.phrases import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Codes, tooth, payer and subject being talked about, and the kind of question that was asked last."""
+
+    codes: tuple[str, ...] = ()
+    teeth: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    """Families, concepts, denials: what was named and is no code or payer."""
+    remarks: tuple[str, ...] = ()
+    intent: str = ""
+    nearby: tuple[str, ...] = ()
+    """Codes that the talk has touched, for "51 and 52"."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is being talked about."""
+        return not (self.codes or self.targets or self.remarks or self.payers or self.teeth)

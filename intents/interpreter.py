@@ -1,0 +1,177 @@
+"""Text and focus -> Interpretation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from intents.classifier import Candidate, FuzzyClassifier
+from intents.focus import Focus
+from intents.interpretation import Interpretation
+from intents.questions import WrittenQuestions
+from intents.reader import Parts, Reader
+from intents.search import Index
+
+if TYPE_CHECKING:
+    from knowledge.library import Knowledge
+    from knowledge.shelf import Shelf
+
+OUT_OF_SCOPE: Final = "out_of_scope"
+UNKNOWN: Final = "unknown"
+FLOOR: Final = 0.30
+"""Below this no intent is believed."""
+
+FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more", "start_over"})
+"""Intents that speak of the last answer and not of the world."""
+
+_SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
+_ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
+_WHETHER: Final = re.compile(
+    r"^(?:so |and |but |then |or |wait |ok )*(?:can|could|is|are|am|was|do|does|did|will|would|should|may|must|has|have|isn't|aren't|can't|"
+    r"don't|doesn't|won't|isnt|cant)\b|\b(?:right|correct|true)\s*\??$|^(?:is it true|true or false|am i right)\b|^so\b",
+    re.IGNORECASE,
+)
+_CONFIRM: Final = re.compile(
+    r"\b(?:is it true|true that|am i right|correct that|right that|i (?:heard|read|was told|think|thought)|they (?:say|said)|so)\b|"
+    r"\b(?:right|correct|true)\s*\??$",
+    re.IGNORECASE,
+)
+_NEGATION: Final = re.compile(
+    r"\b(?:not|never|no longer|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|mustn't|"
+    r"may not|can not)\b",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(r"^(?:can't|cant|isn't|isnt|aren't|don't|dont|doesn't|won't|shouldn't)\b", re.IGNORECASE)
+
+
+class Interpreter:
+    """Reads questions; made once from the knowledge base and the compiled language."""
+
+    def __init__(self, knowledge: Knowledge, language: Shelf, today: Callable[[], date] = date.today) -> None:
+        self._language = language
+        self._today = today
+        abbreviations, phrases, vocabulary = (language.get(name) for name in ("abbreviations", "phrases", "vocabulary"))
+        self._reader = Reader(knowledge, abbreviations, phrases, vocabulary)
+        self._index = Index(language)
+
+    @cached_property
+    def _classifier(self) -> FuzzyClassifier:
+        return FuzzyClassifier.load(self._language.get("classifier"))
+
+    @cached_property
+    def _questions(self) -> WrittenQuestions:
+        return WrittenQuestions(self._language)
+
+    def read(self, question: str, focus: Focus | None = None) -> Interpretation:
+        """What a question wants and what it names, with what the conversation adds to it."""
+        focus = focus or Focus()
+        parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
+        ranked = self._classifier.rank(" ".join(parts.masked))
+        reading = _first_reading(parts, ranked)
+        reading = replace(reading, faq=tuple(self._questions.alike(parts.masked)))
+        reading = _by_what_is_named(reading, parts)
+        reading = _with_focus(reading, parts, focus)
+        if not (reading.codes or reading.targets or reading.entities.remarks):
+            reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
+        return reading
+
+    def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
+        """Folder and key of what free words may mean: names first, then by what is written."""
+        parts = self._reader.read(text, self._today())
+        named = [(target.folder, target.key) for target in parts.targets if target.folder in folders]
+        hits = [(hit.folder, hit.key) for hit in self._index.search(parts.words, folders, most)]
+        return list(dict.fromkeys([*(("codes", code) for code in parts.extraction.entities.codes), *named, *hits]))[:most]
+
+
+def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
+    """The question by itself: out of scope is what the chances of all intents leave over."""
+    unfit = Candidate(OUT_OF_SCOPE, max(0.0, 1.0 - sum(candidate.confidence for candidate in ranked)))
+    candidates = sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
+    text = parts.text
+    return Interpretation(
+        question=text,
+        intent=candidates[0].intent,
+        confidence=candidates[0].confidence,
+        entities=parts.extraction.entities,
+        words=parts.masked,
+        targets=parts.targets,
+        runners_up=tuple(candidates[1:]),
+        spans=parts.extraction.spans,
+        asks_whether=bool(_WHETHER.search(text)),
+        negated=bool(_CONFIRM.search(text) and _NEGATION.search(text)) and not _LEADING.search(text),
+    )
+
+
+def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
+    """What a question names can settle what its wording leaves open."""
+    entities = reading.entities
+    bare = not [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+    if len(entities.dates) > 1 and entities.codes or len(entities.dates) == 1 and len(_kinds(parts, "code")) > 2:
+        return _sure(reading, "case")
+    if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
+        return _sure(reading, "denial")
+    if bare and (entities.codes or entities.unknown_codes):
+        return _sure(reading, "definition" if len(entities.codes) < 2 else "difference")
+    if reading.intent in {"definition", "concept", "difference"} and not entities.codes and reading.keys("concepts"):
+        return replace(reading, intent="concept" if not reading.keys("codes") else reading.intent)
+    return reading
+
+
+_SMALL: Final = frozenset({"the", "a", "an", "and", "or", "code", "codes", "cdt", "dental", "please", "d", "vs", "versus", "card", "for", "of"})
+
+
+def _kinds(parts: Parts, kind: str) -> list[str]:
+    return [span.value for span in parts.extraction.spans if span.kind == kind]
+
+
+def _sure(reading: Interpretation, intent: str) -> Interpretation:
+    return replace(reading, intent=intent, confidence=max(reading.confidence, 0.95))
+
+
+def _with_focus(reading: Interpretation, parts: Parts, focus: Focus) -> Interpretation:
+    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
+    if focus.empty and not focus.intent:
+        return reading
+    named = bool(reading.codes or reading.entities.remarks or _subjects(reading))
+    if focus.intent and _is_elliptic(reading):
+        reading = replace(reading, intent=focus.intent, confidence=max(reading.confidence, 0.8), carried=("question",))
+    if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | _STANDALONE:
+        reading = _inherit(reading, focus)
+    same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
+    if same_topic and not reading.entities.teeth and focus.teeth and not _names_other_tooth(reading):
+        reading = replace(reading, entities=replace(reading.entities, teeth=focus.teeth))
+    return reading
+
+
+_STANDALONE: Final = frozenset({"code_search", "concept"})
+"""Intents that bring their own subject in free words."""
+
+
+def _subjects(reading: Interpretation) -> list[str]:
+    return [target.key for target in reading.targets if target.folder in _SUBJECTS]
+
+
+def _is_elliptic(reading: Interpretation) -> bool:
+    """Whether the question leaves out what it asks: "and the final visit?", "what about D3352?", "same tooth?"."""
+    if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
+        return False
+    free = [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+    if _ELLIPSIS.search(reading.question) and (len(free) <= 5 or reading.confidence < 0.5):
+        return True
+    return len(free) <= 3 and reading.confidence < 0.6
+
+
+def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
+    entities = replace(reading.entities, codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
+    targets = (*reading.targets, *(target for target in focus.targets if target not in reading.targets))
+    carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
+    return replace(reading, entities=entities, targets=targets, carried=carried)
+
+
+def _names_other_tooth(reading: Interpretation) -> bool:
+    return bool({"different", "other", "another", "else", "separate"} & set(reading.words))

@@ -1,0 +1,60 @@
+"""Questions that the knowledge base answers in so many words, found by how alike the wording is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from intents.features import stem
+from intents.search import Hit
+from knowledge.shelf import Shelf
+
+_COMMON: Final = frozenset({"the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and"})
+_ALIKE: Final = 0.55
+_RARE: Final = 6.0
+"""What a word weighs that stands in no written question."""
+
+
+def compile_questions(asked: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Shelf records for wordings (words by place): a record for each stem, and the weight of each wording."""
+    stems = {place: _stems(words) for place, words in asked.items()}
+    counts = Counter(one for found in stems.values() for one in found)
+    weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(stems.values()):
+        for one in found:
+            postings[one].append(number)
+    whole = [round(sum(weights[one] for one in sorted(found)), 3) for found in stems.values()]
+    records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
+    return {**records, "questions": (tuple(stems), tuple(whole))}
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words) - _COMMON
+
+
+class WrittenQuestions:
+    """The compiled wordings; likeness is Dice's coefficient over stems, each weighing as much as it is rare."""
+
+    def __init__(self, language: Shelf) -> None:
+        self._language = language
+        self._places, self._whole = language.get("questions")
+
+    def alike(self, words: Iterable[str], most: int = 5) -> list[Hit]:
+        """Places of wordings (folder, key/number/wording), most alike first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        mine = 0.0
+        for one in _stems(words):
+            weight, numbers = self._language.get(f"ask/{one}") or (_RARE, ())
+            mine += weight
+            for number in numbers:
+                shared[number] += weight
+        found = []
+        for number, weight in shared.items():
+            likeness = 2 * weight / (mine + self._whole[number])
+            if likeness >= _ALIKE:
+                folder, _, key = self._places[number].partition("/")
+                found.append(Hit(folder, key, likeness, likeness))
+        return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
