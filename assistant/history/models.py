@@ -70,7 +70,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """How well one trainee knows an item: the scheduler's state as JSON text, and when it is due."""
+    """How well a trainee knows an item: the scheduler's state as JSON text, and when it is due."""
 
     profile: str
     item: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_SHAPES = (
-    ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
-    ("social security number", re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)")),
-    ("phone", re.compile(r"(?<!\d)\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?!\d)")),
-)
+from assistant.masking.addresses import find_addresses
+from assistant.masking.dates import find_birth_dates
+from assistant.masking.labels import find_labelled
+from assistant.masking.names import find_names
+from assistant.masking.shapes import find_shapes
+from assistant.masking.spans import Span, replaced, tokens_of, without_overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,19 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Replace what identifies a person; the rest stays as it was."""
-    kinds = []
-    for kind, shape in _SHAPES:
-        text, count = shape.subn(f"[{kind}]", text)
-        kinds += [kind] * bool(count)
-    return Masked(text, tuple(kinds))
+    spans = find(text)
+    return Masked(replaced(text, spans), tuple(dict.fromkeys(span.kind for span in spans)))
+
+
+def find(text: str) -> list[Span]:
+    """Say where a text identifies a person, in order and without overlaps."""
+    tokens = tokens_of(text)
+    return without_overlaps(
+        [
+            *find_birth_dates(text),
+            *find_labelled(text, tokens),
+            *find_shapes(text),
+            *find_addresses(text, tokens),
+            *find_names(tokens),
+        ]
+    )

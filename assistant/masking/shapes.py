@@ -1,0 +1,56 @@
+"""What is recognised by its shape alone: e-mail, phone, social security and other long numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.masking.spans import Span
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}"
+    r"(?:\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|\s(?:at|\(at\)|\[at\])\s[\w-]{1,63}\sdot\s(?:com|net|org|edu|gov|co|us|io)\b"
+    r"|(?<=[\w][\d._])\w{0,20}\s(?:at|\(at\))\s[\w-]{1,63}\.(?:com|net|org|edu)\b)",
+    re.IGNORECASE,
+)
+_SSN = re.compile(r"(?<![\d$.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-])")
+_PHONE = re.compile(
+    r"(?<![\d$.,/-])(?:\+?1[-. ]?)?(?:\(\d{3}\)\s?|\d{3}[-. /])\d{3}[-. ]\d{4}(?![\d-])"
+    r"(?:,?\s?(?:x|ext\.?|extension)\s?\d{1,6}\b)?",
+    re.IGNORECASE,
+)
+_TEN_DIGITS = re.compile(r"(?<![\w$.,/-])(?:1?[2-9]\d{2}[2-9]\d{6})(?![\w%-]|[.,/]\d)")
+_SHORT_PHONE = re.compile(r"(?<![\w$.,/-])[2-9]\d{2}-\d{4}(?![\w%-]|[.,/]\d)")
+_DAY = r"(?:0[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d{2}"
+_LONG_NUMBER = re.compile(
+    rf"(?<![\w$.,/-])(?!(?:{_YEAR}{_MONTH}{_DAY}|{_MONTH}{_DAY}{_YEAR})\b)"
+    r"(?:[A-Z]{1,3})?\d{7,25}(?![\w%-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+
+_LAST_FOUR = re.compile(
+    r"(?:\bssn|\bsocial|\bsecurity)\b[^\d.]{0,20}\b(?:last (?:4|four)|ending(?: in)?)\D{0,8}"
+    r"(?P<part>\d{4})(?!\w)",
+    re.IGNORECASE,
+)
+
+_SHAPES = (
+    ("e-mail", _EMAIL),
+    ("social security number", _SSN),
+    ("phone", _PHONE),
+    ("phone", _TEN_DIGITS),
+    ("phone", _SHORT_PHONE),
+    ("number", _LONG_NUMBER),
+)
+
+
+def find_shapes(text: str) -> Iterator[Span]:
+    """Find what needs no word beside it to be known."""
+    for found in _LAST_FOUR.finditer(text):
+        yield Span(found.start("part"), found.end("part"), "social security number")
+    for kind, shape in _SHAPES:
+        for found in shape.finditer(text):
+            yield Span(found.start(), found.end(), kind)

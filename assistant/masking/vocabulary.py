@@ -1,0 +1,92 @@
+"""Which words are names, which are ordinary, and which can be both."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("data")
+_ENDINGS = (
+    ("s", ("",)),
+    ("es", ("",)),
+    ("ies", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ly", ("",)),
+    ("er", ("", "e")),
+    ("ers", ("", "e")),
+    ("ness", ("",)),
+    ("ment", ("",)),
+    ("ion", ("", "e")),
+)
+_TYPO_LENGTH = 6
+_LONGEST_WORD = 32
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Read one of the word lists beside this file."""
+    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Make a set of the words in a text: a list that reads like one."""
+    return frozenset(text.split())
+
+
+def is_given(word: str) -> bool:
+    """Tell a given name that is hardly anything else."""
+    return word in listed("given") and word not in listed("either")
+
+
+def is_family(word: str) -> bool:
+    """Tell a family name that is hardly anything else."""
+    return word in listed("family") and word not in listed("either")
+
+
+def is_name(word: str) -> bool:
+    """Tell a word that is hardly anything but a name; both halves of Adams-Baker count."""
+    return is_given(word) or is_family(word)
+
+
+def is_either(word: str) -> bool:
+    """Tell a name that is an ordinary word too, such as Mark or Grace."""
+    return word in listed("either")
+
+
+def is_word(word: str) -> bool:
+    """Tell an ordinary word, in any of its endings."""
+    words = listed("words")
+    if word in words:
+        return True
+    if "-" in word:
+        return all(is_word(part) for part in word.split("-"))
+    return any(stem in words for stem in _stems(word))
+
+
+def is_misspelt_word(word: str) -> bool:
+    """Tell a long word that is one letter off an ordinary one, in any of its endings."""
+    if not _TYPO_LENGTH <= len(word) <= _LONGEST_WORD:
+        return False
+    shapes = [word, *(stem for stem in _stems(word) if len(stem) >= _TYPO_LENGTH - 1)]
+    return any(not _shortened(shape).isdisjoint(_all_shortened()) for shape in shapes)
+
+
+def _stems(word: str) -> list[str]:
+    return [
+        word[: -len(ending)] + rest
+        for ending, rests in _ENDINGS
+        if word.endswith(ending) and len(word) - len(ending) > 2
+        for rest in rests
+    ]
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def _all_shortened() -> frozenset[str]:
+    long_words = (word for word in listed("words") if len(word) >= _TYPO_LENGTH - 1)
+    return frozenset(short for word in long_words for short in _shortened(word))
