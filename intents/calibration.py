@@ -1,15 +1,16 @@
 """Scores made into chances that held-out texts have borne out."""
 
 import math
-from operator import mul
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from intents.scoring import Reading, Row
 
-_ROUNDS = 8
+_ROUNDS = 12
+_LONGEST_STEP = 2.0
 _PRIOR = 1.0
-_NONE_WEIGHT = 0.3  # texts of hidden intents count less than texts that were really asked
+_NONE_WEIGHT = 0.1  # texts of hidden intents count less than texts that were really asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,12 @@ class Trial:
 class Calibration:
     """How sharp scores are, how near "none of these" stands, and how much nearer with every unfamiliar word."""
 
-    sharpness: float = 1.0
-    none: float = 0.0
-    unfamiliar: float = 1.0
+    sharpness: float
+    none: float
+    unfamiliar: float
 
     def chances(self, reading: Reading, intents: int) -> Row:
-        """Each intent's chance, and last that none fits (temperature scaling, Guo et al. 2017, with a place for none)."""
+        """Each intent's chance, and last that none fits: temperature scaling (Guo et al. 2017) and a place for none."""
         nothing = self.none + self.unfamiliar * reading.unfamiliar
         nothing += self.sharpness * sum(reading.scores[intents:])
         return probabilities([*(self.sharpness * score for score in reading.scores[:intents]), nothing])
@@ -44,20 +45,20 @@ def probabilities(scores: Sequence[float]) -> Row:
 
 
 def calibrate(trials: Sequence[Trial], intents: int) -> Calibration:
-    """The calibration under which the trials' truths are likeliest: damped Newton steps, one parameter at a time."""
-    values = [1.0, 0.0, 1.0]
+    """The calibration under which the trials' truths are likeliest: Newton steps by turns, and a weak prior."""
+    start = 1.0, math.log(intents + 1), 1.0
+    values = list(start)
     for turn in range(_ROUNDS * len(values)):
         place = turn % len(values)
         slope, bend = _derivatives(Calibration(*values), trials, intents, place)
-        values[place] += max(-0.5, min(0.5, slope / bend))
+        slope, bend = slope + _PRIOR * (start[place] - values[place]), bend + _PRIOR
+        values[place] += max(-_LONGEST_STEP, min(_LONGEST_STEP, slope / bend))
     return Calibration(*values)
 
 
 def _derivatives(calibration: Calibration, trials: Sequence[Trial], intents: int, place: int) -> tuple[float, float]:
-    """First and second derivative of the log-likelihood, held near its start by a weak normal prior."""
-    start = Calibration()
-    now, origin = (getattr(item, ("sharpness", "none", "unfamiliar")[place]) for item in (calibration, start))
-    slope, bend = (origin - now) * _PRIOR, _PRIOR
+    """The log-likelihood's slope by one parameter, and how fast that slope falls."""
+    slope = bend = 0.0
     for trial in trials:
         chances = calibration.chances(trial.reading, intents)
         inputs = _inputs(trial.reading, intents, place)

@@ -1,4 +1,4 @@
-"""A fuzzy text classifier: texts with their intents in, ranked intents with honest confidence out. It knows no subject."""
+"""A fuzzy text classifier that knows no subject: examples in, ranked intents with honest confidence out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,13 +1,15 @@
 """What a text is made of, as the classifier sees it: words, their stems and letter grams, and pairs of stems."""
 
 import re
+from itertools import pairwise
 
 # A key's first character says its kind, and no word holds one of these: "~stem", "*gram", "+pair"; a word stands bare.
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'’`")
+_APOSTROPHES = str.maketrans("", "", "'`\N{RIGHT SINGLE QUOTATION MARK}")
 _LONGEST_TEXT = 2_000
 _LONGEST_WORD = 24
-_GRAM_LENGTHS = (2, 3, 4, 5)
+_SHORTEST_STEM = 3
+_GRAM_LENGTHS = (2, 3, 4)
 
 
 def words(text: str) -> list[str]:
@@ -22,21 +24,21 @@ def stem(word: str) -> str:
 
 
 def _without_plural(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) <= _SHORTEST_STEM or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1 else word[:-1]
 
 
 def _without_tense(word: str) -> str:
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             root = word[: -len(ending)]
             return root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
     return word
 
 
 def _without_silent_e(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > _SHORTEST_STEM and word.endswith("e") else word
 
 
 def word_parts(word: str) -> list[str]:
@@ -49,6 +51,6 @@ def word_parts(word: str) -> list[str]:
 def pairs(sequence: list[str]) -> list[str]:
     """Pairs of stems, neighbours and one word apart, with marks for the text's two ends: the order of words."""
     stems = ["^", *map(stem, sequence), "$"]
-    near = [f"+{left} {right}" for left, right in zip(stems, stems[1:], strict=False)]
+    near = [f"+{left} {right}" for left, right in pairwise(stems)]
     apart = [f"+{left}_{right}" for left, right in zip(stems[1:-1], stems[3:-1], strict=False)]
     return near + apart

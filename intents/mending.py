@@ -47,7 +47,7 @@ class Mender:
         return next((pair for pair in halves if all(half in self._known for half in pair)), [self._respelt(word)])
 
     def _respelt(self, word: str) -> str:
-        """The one known word within reach, by Damerau-Levenshtein distance; the word itself if there are two or none."""
+        """The one known word within reach, by Damerau-Levenshtein distance, or the word itself."""
         from rapidfuzz.distance import OSA  # costs 30 ms, and a clean question never needs it
         from rapidfuzz.process import extract
 
@@ -59,8 +59,7 @@ class Mender:
 
 
 def _plausible(word: str, choice: str) -> bool:
-    """Whether the one may be a slip for the other: the first letter holds, and short words differ in length or order."""
-    if word[0] != choice[0] and sorted(word) != sorted(choice):
-        return False
-    same_letters = sorted(word) == sorted(choice)
-    return same_letters or len(word) != len(choice) or len(word) >= _SHORTEST_SUBSTITUTION
+    """Whether the one may be a slip for the other; in short words a changed letter makes another word."""
+    if sorted(word) == sorted(choice):
+        return True
+    return word[0] == choice[0] and (len(word) != len(choice) or len(word) >= _SHORTEST_SUBSTITUTION)

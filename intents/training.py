@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intents.features import pairs, word_parts, words
 from intents.calibration import Calibration, Trial, calibrate, probabilities
+from intents.features import pairs, word_parts, words
 from intents.scoring import Row, Scorer, pack
 
-_PAIR_WEIGHT = 0.6
-_RARITY_POWER = 0.6
+_PAIR_WEIGHT = 0.6  # squared, as all weights here
+_RARITY_POWER = 0.75
 _STRENGTH = 20.0  # C: how much an example weighs against small weights
 _BIAS_SQUARE = 0.1
 _LEAST_STEP = 0.05
-_PASSES = 15
+_PACE = 1 / (1 + _STRENGTH / 3)  # the curvature of a probability is at most 1/4, a text's squared length about 1
+_STRIDES = 4
+_REST = 3
+_LEAST_STRIDE = 1_000
+_PASSES_OVER_FEW, _PASSES_OVER_MANY = 10, 6
 _FOLDS = 3
 _HIDDEN = 9  # of so many intents one is hidden in a fold
-_SMALL = 2_500  # with more examples one fold is enough
+_FEW = 2_500  # examples; with more, one fold and fewer passes are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,107 +34,126 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Example:
-    """A text's distinct words and all its features, and the number of its intent."""
+class _Features:
+    """Squared weights of all features, and the vocabulary: each word with those of its parts that other words share."""
 
-    words: list[str]
-    bag: list[str]
-    intent: int
+    squares: dict[str, float]
+    shared: dict[str, list[str]]
 
 
-def _taken_apart(item: Labelled) -> _Example:
-    """The text taken apart; a word said twice counts once."""
-    sequence = words(item.text)
-    distinct = list(dict.fromkeys(sequence))
-    parts = [part for word in distinct for part in word_parts(word)]
-    return _Example(distinct, parts + list(dict.fromkeys(pairs(sequence))), item.intent)
+def _taken_apart(text: str) -> list[str]:
+    """The text's distinct words and pairs."""
+    sequence = words(text)
+    return list(dict.fromkeys(sequence + pairs(sequence)))
+
+
+def _features(bags: Sequence[list[str]]) -> _Features:
+    """Inverse document frequency (Spärck Jones 1972), flattened and squared; a word's is the sum of its parts'."""
+    parts = {unit: [unit] if unit[0] == "+" else word_parts(unit) for bag in bags for unit in bag}
+    counts = Counter(part for bag in bags for part in {part for unit in bag for part in parts[unit]})
+    rarities = {
+        part: (math.log((1 + len(bags)) / (1 + count)) + 1) ** (2 * _RARITY_POWER) for part, count in counts.items()
+    }
+    holders = Counter(part for unit in parts for part in set(parts[unit]))
+    shared = {unit: [part for part in parts[unit] if holders[part] > 1] for unit in parts if unit[0] != "+"}
+    sums = {unit: sum(rarities[part] for part in parts[unit]) for unit in shared}
+    near = {unit: rarities[unit] * _PAIR_WEIGHT for unit in parts if unit[0] == "+"}
+    return _Features({part: rarities[part] for unit in shared.values() for part in unit} | sums | near, shared)
 
 
 def _learned(material: Sequence[Labelled], count: int, chance: random.Random) -> Scorer:
-    """Learn a row of weights for every feature, and add each word's parts into the word's own row."""
-    examples = [_taken_apart(item) for item in material]
-    squares = _squared_weights(examples)
-    numbers = {feature: number for number, feature in enumerate(squares)}
-    bags = [[numbers[feature] for feature in item.bag] for item in examples]
-    solver = _Solver(bags, [item.intent for item in examples], list(squares.values()), count)
-    solver.run(_PASSES, chance)
-    rows = dict(zip(numbers, solver.weights, strict=True))
-    vocabulary = {word: word_parts(word) for item in examples for word in item.words}
-    sums = {
-        word: list(map(sum, zip(*[rows[part] for part in parts], strict=True))) for word, parts in vocabulary.items()
-    }
-    lengths = {word: sum(squares[part] for part in parts) for word, parts in vocabulary.items()}
-    return Scorer(pack({**rows, **sums}, {**squares, **lengths}, solver.bias))
-
-
-def _summed(rows: Sequence[Row]) -> Row:
-    return [sum(cells) for cells in zip(*rows, strict=True)]
-
-
-def _squared_weights(examples: Sequence[_Example]) -> dict[str, float]:
-    """Inverse document frequency (Spärck Jones 1972), flattened a little and squared, since only squares are used."""
-    counts = Counter(feature for item in examples for feature in set(item.bag))
-    total = 1 + len(examples)
-    return {
-        feature: ((math.log(total / (1 + count)) + 1) ** _RARITY_POWER * (_PAIR_WEIGHT if feature[0] == "+" else 1))
-        ** 2
-        for feature, count in counts.items()
-    }
+    """Learn a row of weights for every word, pair and shared part."""
+    bags = [_taken_apart(item.text) for item in material]
+    features = _features(bags)
+    solver = _Solver(bags, [item.intent for item in material], features, count)
+    solver.run(chance)
+    return Scorer(pack(solver.rows, features.squares, solver.bias))
 
 
 class _Solver:
     """Multinomial logistic regression by stochastic dual steps (after Shalev-Shwartz and Zhang 2013).
 
     At the optimum an example pulls on each intent by strength * (truth - probability); each visit moves its pull a
-    safe part of the way there. A row holds weights already multiplied by their feature's own weight, so that a text's
-    scores are plain sums of rows. Pulls too small to matter are left out, which keeps a visit to a few intents.
+    safe part of the way there. Rows hold weights already multiplied by their feature's own weight, so that a text's
+    scores are plain sums of rows. A visit moves the rows of the text's words and pairs; what words learn through the
+    parts they share is passed on between visits, now and then, which makes a visit several times cheaper.
     """
 
-    def __init__(self, bags: list[list[int]], intents: list[int], squares: list[float], count: int) -> None:
-        self.weights: list[Row] = [[0.0] * count for _ in squares]
+    def __init__(self, bags: Sequence[list[str]], intents: list[int], features: _Features, count: int) -> None:
+        squares = features.squares
+        self.rows: dict[str, Row] = {feature: [0.0] * count for feature in squares}
         self.bias: Row = [0.0] * count
-        self._bags, self._intents, self._squares = bags, intents, squares
+        self._bags, self._intents, self._squares, self._shared = bags, intents, squares, features.shared
         self._pulls: list[Row] = [[0.0] * count for _ in bags]
-        self._inverse = [1 / math.sqrt(sum(squares[feature] for feature in bag) or 1.0) for bag in bags]
-        self._paces = [1 / (1 + _STRENGTH * self._square(number) / 4) for number in range(len(bags))]
+        self._lessons: dict[str, Row] = {word: [0.0] * count for word in features.shared}
+        self._seen = {word: self.rows[word].copy() for word in features.shared}
+        self._holders: dict[str, list[str]] = {}
+        for word, parts in features.shared.items():
+            for part in parts:
+                self._holders.setdefault(part, []).append(word)
+        self._private = {
+            word: squares[word] - sum(squares[part] for part in parts) for word, parts in features.shared.items()
+        }
+        self._inverse = [1 / math.sqrt(sum(squares[unit] for unit in bag) or 1.0) for bag in bags]
 
-    def _square(self, number: int) -> float:
-        times = Counter(self._bags[number])
-        square = sum(self._squares[feature] * count * count for feature, count in times.items())
-        return square * self._inverse[number] ** 2 + _BIAS_SQUARE
-
-    def run(self, passes: int, chance: random.Random) -> None:
-        """Visit every example so many times, in a new order each time."""
-        order = list(range(len(self._bags)))
-        for _ in range(passes):
+    def run(self, chance: random.Random) -> None:
+        """Visit every example a number of times, each time in a new order; those that moved nothing rest a while."""
+        everyone = range(len(self._bags))
+        stride = max(_LEAST_STRIDE, len(everyone) // _STRIDES)
+        awake: list[int] = []
+        for turn in range(_PASSES_OVER_FEW if len(everyone) <= _FEW else _PASSES_OVER_MANY):
+            order = awake if turn % _REST else list(everyone)
             chance.shuffle(order)
-            for number in order:
-                self._visit(number)
+            awake = []
+            for start in range(0, len(order), stride):
+                awake += filter(self._visit, order[start : start + stride])
+                self._pass_on()
 
-    def _visit(self, number: int) -> None:
+    def _visit(self, number: int) -> bool:
+        """Let one example pull; whether it moved anything."""
         bag, inverse = self._bags[number], self._inverse[number]
-        rows = [self.weights[feature] for feature in bag]
+        rows = [self.rows[unit] for unit in bag]
         sums = map(sum, zip(*rows, strict=True)) if rows else self.bias
-        scores = [total * inverse + bias for total, bias in zip(sums, self.bias, strict=True)]
-        steps = self._steps(number, probabilities(scores))
-        for feature, row in zip(bag, rows, strict=True):
-            share = self._squares[feature] * inverse
+        steps = self._steps(
+            number, probabilities([total * inverse + bias for total, bias in zip(sums, self.bias, strict=True)])
+        )
+        for unit, row in zip(bag, rows, strict=True):
+            share = self._squares[unit] * inverse
             for intent, step in steps:
                 row[intent] += step * share
         for intent, step in steps:
             self.bias[intent] += step * _BIAS_SQUARE
+        return bool(steps)
 
     def _steps(self, number: int, chances: Row) -> list[tuple[int, float]]:
         """How far the example's pull on each intent is to move, where that is far enough."""
-        pulls, pace, own = self._pulls[number], self._paces[number], self._intents[number]
+        pulls, own = self._pulls[number], self._intents[number]
         chances[own] -= 1
         steps = []
         for intent, (chance, pull) in enumerate(zip(chances, pulls, strict=True)):
-            step = -pace * (_STRENGTH * chance + pull)
+            step = -_PACE * (_STRENGTH * chance + pull)
             if step > _LEAST_STEP or step < -_LEAST_STEP:
                 pulls[intent] = pull + step
                 steps.append((intent, step))
         return steps
+
+    def _pass_on(self) -> None:
+        """Give every shared part the sum of its words' lessons, and every word the sum of its parts."""
+        for word, seen in self._seen.items():
+            square = self._squares[word]
+            lesson = self._lessons[word]
+            self._lessons[word] = [
+                old + (now - before) / square for old, now, before in zip(lesson, self.rows[word], seen, strict=True)
+            ]
+        for part, holders in self._holders.items():
+            square = self._squares[part]
+            self.rows[part] = [
+                square * sum(cells) for cells in zip(*[self._lessons[word] for word in holders], strict=True)
+            ]
+        for word, parts in self._shared.items():
+            own = [self._private[word] * cell for cell in self._lessons[word]]
+            self.rows[word] = [sum(cells) for cells in zip(own, *[self.rows[part] for part in parts], strict=True)]
+            self._seen[word] = self.rows[word].copy()
 
 
 def train(
@@ -156,7 +179,7 @@ def _folds(material: Sequence[Labelled], chance: random.Random) -> list[tuple[li
     for item in shuffled:
         places.append(turns[item.intent] % _FOLDS)
         turns[item.intent] += 1
-    folds = range(_FOLDS if len(material) <= _SMALL else 1)
+    folds = range(_FOLDS if len(material) <= _FEW else 1)
     return [
         (
             [
