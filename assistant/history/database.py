@@ -90,25 +90,25 @@ class Database:
                 self.retry()
             self._connection.close()
 
-    def _start(self) -> sqlite3.Connection:
+    def _start(self, damaged: bool = False) -> sqlite3.Connection:
         if self._path is None:
             return self._open_memory()
         try:
-            connection = self._open_or_replace(self._path)
+            connection = self._open_or_replace(self._path, damaged)
         except (sqlite3.Error, OSError) as error:
             self._not_saving(error)
             return self._open_memory()
         return connection
 
-    def _open_or_replace(self, path: Path) -> sqlite3.Connection:
-        notice = ""
+    def _open_or_replace(self, path: Path, damaged: bool = False) -> sqlite3.Connection:
+        """Open the file, or put it aside and begin anew if it is, or was found, damaged."""
+        notice = self._put_aside(path) if damaged else ""
         try:
             connection = self._open_file(self._wait)
         except sqlite3.Error as error:
-            if not files.is_damage(error):
+            if damaged or not files.is_damage(error):
                 raise
-            notice = self._put_aside(path)
-            connection = self._open_file(self._wait)
+            return self._open_or_replace(path, damaged=True)
         self.state = SavingState(True, notice)
         return connection
 
@@ -137,9 +137,9 @@ class Database:
 
     def _open_memory(self) -> sqlite3.Connection:
         memory = _connect(":memory:", 0.0)
-        if self._path is not None:
-            files.load_readable(self._path, memory)
         try:
+            if self._path is not None:
+                files.load_readable(self._path, memory)
             migrate(memory, self._migrations, path=None, at=self._clock())
         except sqlite3.Error:
             memory.close()
@@ -170,7 +170,7 @@ class Database:
     def _recover(self, error: Exception, may_replace: bool) -> None:
         self._connection.close()
         if may_replace and files.is_damage(error):
-            self._connection = self._start()
+            self._connection = self._start(damaged=True)
             return
         self._not_saving(error)
         self._connection = self._open_memory()

@@ -106,8 +106,9 @@ def load_readable(path: Path, memory: sqlite3.Connection) -> None:
     for mode in ("mode=ro", "mode=ro&immutable=1"):
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as disk:
-                disk.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 disk.backup(memory)
-            return
-        except (sqlite3.Error, ValueError):
+            break
+        except sqlite3.Error:
             continue
+    if memory.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise sqlite3.DatabaseError("what could be read is damaged")

@@ -96,7 +96,7 @@ class History:
     def create(self, title: str = "") -> Conversation:
         """Begin a conversation; without a title it takes its first question's."""
         at = self._clock()
-        begun = Conversation(new_id(), mask(title).text, pinned=False, created=at, used=at)
+        begun = Conversation(new_id(), masked(title), pinned=False, created=at, used=at)
         self.database.write(*_forget_deleted(at - timedelta(days=UNDO_DAYS)), _begin(begun))
         return begun
 
@@ -119,7 +119,7 @@ class History:
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another title."""
         sql = "UPDATE conversations SET title = ? WHERE id = ?"
-        self.database.write((sql, (mask(title).text, conversation)))
+        self.database.write((sql, (masked(title), conversation)))
 
     def pin(self, conversation: str, pinned: bool = True) -> None:
         """Keep a conversation at the top of the list, or let it go from there."""
@@ -146,7 +146,7 @@ class History:
     def add_exchange(self, conversation: str, question: str, answer: str) -> Exchange:
         """Commit a question and its answer (JSON text); call this before the answer is shown."""
         at = self._clock()
-        asked, said = mask(question).text, masked_json(answer)
+        asked, said = masked(question), masked_json(answer)
         added = Exchange(new_id(), conversation, asked, said, at)
         begun = Conversation(conversation, "", pinned=False, created=at, used=at)
         title = asked.strip()[:TITLE_LENGTH]
@@ -195,7 +195,7 @@ class History:
 
     def give_feedback(self, exchange: str, helpful: bool, remark: str = "") -> None:
         """Keep whether an answer helped; one that did not goes to the inbox with its remark."""
-        said = mask(remark).text
+        said = masked(remark)
         sql = "UPDATE exchanges SET helpful = ?, remark = ? WHERE id = ?"
         statements: list[Statement] = [(sql, (int(helpful), said, exchange))]
         asked = self.database.read("SELECT question FROM exchanges WHERE id = ?", (exchange,))
@@ -210,7 +210,7 @@ class History:
         at = self._clock()
         begun = Conversation(conversation, "", pinned=False, created=at, used=at)
         sql = "UPDATE conversations SET draft = ? WHERE id = ?"
-        self.database.write(_begin(begun), (sql, (mask(text).text, conversation)))
+        self.database.write(_begin(begun), (sql, (masked(text), conversation)))
 
     def draft(self, conversation: str) -> str:
         """Give back what was typed and not sent."""
@@ -221,7 +221,7 @@ class History:
 
     def add_unanswered(self, question: str, remark: str = "") -> None:
         """Put a question that found no answer into the inbox, or count it there once more."""
-        self.database.write(_wait_in_inbox(mask(question).text, mask(remark).text, self._clock()))
+        self.database.write(_wait_in_inbox(masked(question), masked(remark), self._clock()))
 
     def inbox(self) -> list[Unanswered]:
         """List waiting questions, the most asked first."""
@@ -275,12 +275,12 @@ def masked_json(answer: str) -> str:
     try:
         return json.dumps(_masked_value(json.loads(answer)), ensure_ascii=False)
     except (ValueError, RecursionError):
-        return mask(answer).text
+        return masked(answer)
 
 
 def _masked_value(value: object) -> object:
     if isinstance(value, str):
-        return mask(value).text
+        return masked(value)
     if isinstance(value, list):
         return [_masked_value(item) for item in value]
     if isinstance(value, dict):
@@ -296,6 +296,11 @@ def spoken_text(answer: str) -> str:
         return answer
     text = value.get("text") if isinstance(value, dict) else None
     return text if isinstance(text, str) else answer
+
+
+def masked(text: str) -> str:
+    """Mask, and replace what no file can hold: halves of characters that a terminal let through."""
+    return mask(text.encode("utf-8", "replace").decode("utf-8")).text
 
 
 def inbox_key(question: str) -> str:
@@ -322,7 +327,8 @@ def _wait_in_inbox(question: str, remark: str, at: datetime) -> Statement:
 
 def _match(words: str) -> str:
     """Make a full-text query in which nothing that a person types is an operator."""
-    quoted = (word.replace('"', "") for word in words.split())
+    plain = "".join(sign if sign.isprintable() else " " for sign in words)
+    quoted = (word.replace('"', "") for word in plain.split())
     return " ".join(f'"{word}"*' for word in quoted if any(sign.isalnum() for sign in word))
 
 
