@@ -122,9 +122,10 @@ def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float
 
 def _written_questions(knowledge: Knowledge, reader: Reader) -> dict[str, Any]:
     """The questions that entries answer in so many words, as they are read when they are asked."""
-    asked: dict[str, Iterable[str]] = {}
+    asked: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {}
     for folder, key, entry in _entries(knowledge):
         for number, faq in enumerate(getattr(entry, "faq", ())):
             for wording, text in enumerate(faq.ask):
-                asked[f"{folder}/{key}/{number}/{wording}"] = reader.read(text, _TRAINED_ON).masked
+                parts = reader.read(text, _TRAINED_ON)
+                asked[f"{folder}/{key}/{number}/{wording}"] = (parts.masked, parts.extraction.entities.codes)
     return compile_questions(asked)

@@ -73,9 +73,9 @@ class Interpreter:
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
         ranked = self._classifier.rank(" ".join(parts.masked))
         reading = _first_reading(parts, ranked)
-        reading = replace(reading, faq=tuple(self._questions.alike(parts.masked)))
         reading = _by_what_is_named(reading, parts)
         reading = _with_focus(reading, parts, focus)
+        reading = replace(reading, faq=tuple(self._questions.alike(parts.masked, reading.codes)))
         if not (reading.codes or reading.targets or reading.entities.remarks):
             reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
         return reading

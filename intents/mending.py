@@ -5,9 +5,9 @@ from functools import cached_property
 
 from intents.features import stem
 
-_SHORTEST_HALF = 3
+_SHORTEST_HALF = 4
 _SHORTEST_TYPO = 5
-_SHORTEST_SUBSTITUTION = 6
+_SHORTEST_SUBSTITUTION = 8
 _SHORTEST_DOUBLE = 9
 
 

@@ -17,9 +17,9 @@ _RARE: Final = 6.0
 """What a word weighs that stands in no written question."""
 
 
-def compile_questions(asked: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """Shelf records for wordings (words by place): a record for each stem, and the weight of each wording."""
-    stems = {place: _stems(words) for place, words in asked.items()}
+def compile_questions(asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]) -> dict[str, Any]:
+    """Shelf records for wordings (words and codes by place): one for each stem, and the weight and codes of each."""
+    stems = {place: _stems(words) for place, (words, _) in asked.items()}
     counts = Counter(one for found in stems.values() for one in found)
     weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -28,7 +28,8 @@ def compile_questions(asked: Mapping[str, Iterable[str]]) -> dict[str, Any]:
             postings[one].append(number)
     whole = [round(sum(weights[one] for one in sorted(found)), 3) for found in stems.values()]
     records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
-    return {**records, "questions": (tuple(stems), tuple(whole))}
+    codes = tuple(tuple(sorted(codes)) for _, codes in asked.values())
+    return {**records, "questions": (tuple(stems), tuple(whole), codes)}
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -40,10 +41,11 @@ class WrittenQuestions:
 
     def __init__(self, language: Shelf) -> None:
         self._language = language
-        self._places, self._whole = language.get("questions")
+        self._places, self._whole, self._codes = language.get("questions")
 
-    def alike(self, words: Iterable[str], most: int = 5) -> list[Hit]:
-        """Places of wordings (folder, key/number/wording), most alike first."""
+    def alike(self, words: Iterable[str], codes: Iterable[str], most: int = 5) -> list[Hit]:
+        """Places of wordings (folder, key/number/wording) that name the same codes, most alike first."""
+        named = tuple(sorted(codes))
         shared: defaultdict[int, float] = defaultdict(float)
         mine = 0.0
         for one in _stems(words):
@@ -54,7 +56,8 @@ class WrittenQuestions:
         found = []
         for number, weight in shared.items():
             likeness = 2 * weight / (mine + self._whole[number])
-            if likeness >= _ALIKE:
-                folder, _, key = self._places[number].partition("/")
+            folder, _, key = self._places[number].partition("/")
+            owner = (key.partition("/")[0],) if folder == "codes" else ()
+            if likeness >= _ALIKE and named == (self._codes[number] or owner):
                 found.append(Hit(folder, key, likeness, likeness))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]

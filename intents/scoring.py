@@ -11,7 +11,7 @@ from intents.mending import Mender
 
 Number = TypeVar("Number", int, float)
 Row = list[float]
-Packed = tuple[dict[str, int], bytes, bytes, Row, float]
+Packed = tuple[str, bytes, bytes, Row, float]
 
 _LARGEST_CELL = 32_000  # 16 bits
 
@@ -29,7 +29,8 @@ class Scorer:
 
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
-        self._rows, cells, lengths, self._bias, self._scale = packed
+        features, cells, lengths, self._bias, self._scale = packed
+        self._rows = {feature: number for number, feature in enumerate(features.split("\n"))}
         self._cells = memoryview(_low_byte_first(array("h", cells)))
         self._lengths = _low_byte_first(array("f", lengths))
         self._mender = Mender(self._rows)
@@ -56,12 +57,11 @@ class Scorer:
 
 
 def pack(rows: dict[str, Row], lengths: dict[str, float], bias: Row) -> Packed:
-    """The weights in 16-bit cells under one scale, low byte first."""
+    """The weights in 16-bit cells under one scale, low byte first; one string of all features loads soonest."""
     scale = max((abs(cell) for row in rows.values() for cell in row), default=0.0) / _LARGEST_CELL or 1.0
     cells: array[int] = array("h", (round(cell / scale) for row in rows.values() for cell in row))
     sizes: array[float] = array("f", (lengths[feature] for feature in rows))
-    numbers = {feature: number for number, feature in enumerate(rows)}
-    return numbers, _low_byte_first(cells).tobytes(), _low_byte_first(sizes).tobytes(), bias, scale
+    return "\n".join(rows), _low_byte_first(cells).tobytes(), _low_byte_first(sizes).tobytes(), bias, scale
 
 
 def _low_byte_first(values: "array[Number]") -> "array[Number]":

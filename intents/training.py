@@ -19,10 +19,11 @@ _PACE = 1 / (1 + _STRENGTH / 3)  # the curvature of a probability is at most 1/4
 _STRIDES = 4
 _REST = 3
 _LEAST_STRIDE = 1_000
-_PASSES_OVER_FEW, _PASSES_OVER_MANY = 10, 6
-_FOLDS = 3
+_PASSES_OVER_FEW, _PASSES_OVER_MANY = 8, 6
+_PARTS = 3
+_TRIES, _TRIES_OVER_MANY = 2, 1
 _HIDDEN = 9  # of so many intents one is hidden in a fold
-_FEW = 2_500  # examples; with more, one fold and fewer passes are enough
+_FEW = 2_500  # examples; with more, fewer passes and one try are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,9 @@ def _folds(material: Sequence[Labelled], chance: random.Random) -> list[tuple[li
     turns: Counter[int] = Counter()
     places = []
     for item in shuffled:
-        places.append(turns[item.intent] % _FOLDS)
+        places.append(turns[item.intent] % _PARTS)
         turns[item.intent] += 1
-    folds = range(_FOLDS if len(material) <= _FEW else 1)
+    folds = range(_TRIES if len(material) <= _FEW else _TRIES_OVER_MANY)
     return [
         (
             [

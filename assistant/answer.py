@@ -1,0 +1,81 @@
+"""An answer: verdict, headline, sections of statements, sources, follow-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intents.interpretation import Interpretation
+    from knowledge.models import Source, Statement, Verdict
+
+Kind = Literal["answer", "clarify", "unknown", "declined"]
+Layout = Literal["list", "steps", "table", "checklist", "timeline", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a section: what it is called, and one statement, or one for each column of a table."""
+
+    statements: tuple[Statement, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Statements under a title; `columns` heads the statements of a table's rows."""
+
+    title: str
+    rows: tuple[Row, ...]
+    layout: Layout = "list"
+    columns: tuple[str, ...] = ()
+    body: str = ""
+    """Text that is no statement: a narrative or letter made from a template."""
+
+    def statements(self) -> Iterator[Statement]:
+        """All of its statements, in order."""
+        for row in self.rows:
+            yield from row.statements
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading that a clarifying question offers, and the question it stands for."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question; renderers and programs get all they show from here."""
+
+    kind: Kind
+    headline: str
+    verdict: Verdict | None = None
+    sections: tuple[Section, ...] = ()
+    lead: Statement | None = None
+    """The statement that the headline is, where it is one."""
+    codes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    short: str = ""
+    """What can be read aloud on the phone."""
+    notices: tuple[str, ...] = ()
+    """What the reader should know of the answer itself: carried over from the talk, cut, masked."""
+    interpretation: Interpretation | None = None
+    parts: tuple[Answer, ...] = field(default=())
+    """The answers to each question, where one message asked several."""
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement it says, the headline's first, none twice."""
+        seen: set[str] = set()
+        found = [self.lead] if self.lead else []
+        found += [statement for section in self.sections for statement in section.statements()]
+        for statement in found:
+            if statement.id not in seen:
+                seen.add(statement.id)
+                yield statement

@@ -1,0 +1,106 @@
+"""The small parts that handlers build answers from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Row, Section
+
+if TYPE_CHECKING:
+    from assistant.answer import Kind, Layout
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Faq, Statement, Verdict
+
+FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}
+
+
+def rows(statements: Iterable[Statement], day: str, label: str = "") -> tuple[Row, ...]:
+    """One row for each statement in force on a day."""
+    return tuple(Row((statement,), label) for statement in statements if statement.holds_on(day))
+
+
+def section(title: str, found: Iterable[Row], layout: Layout = "list") -> tuple[Section, ...]:
+    """A section, or nothing where there is nothing to say."""
+    kept = tuple(found)
+    return (Section(title, kept, layout),) if kept else ()
+
+
+def listed(title: str, statements: Iterable[Statement], day: str, layout: Layout = "list") -> tuple[Section, ...]:
+    """Statements under a title."""
+    return section(title, rows(statements, day), layout)
+
+
+def answer(
+    question: Question,
+    lead: Statement | None,
+    sections: Iterable[Section],
+    verdict: Verdict | None = None,
+    follow_ups: Iterable[str] = (),
+    headline: str = "",
+) -> Answer:
+    """An answer whose headline is a statement; that statement is not repeated below it."""
+    kept = tuple(trimmed for found in sections if (trimmed := _without(found, lead)))
+    return Answer(
+        kind="answer",
+        headline=lead.text if lead else headline,
+        verdict=verdict,
+        lead=lead,
+        sections=kept,
+        codes=tuple(code.code for code in question.codes),
+        follow_ups=tuple(follow_ups),
+    )
+
+
+def silent(question: Question, headline: str, nearest: Iterable[Section] = (), kind: Kind = "unknown") -> Answer:
+    """An honest "not known", with what is known nearby."""
+    return Answer(
+        kind=kind, headline=headline, sections=tuple(nearest), codes=tuple(code.code for code in question.codes)
+    )
+
+
+def _without(found: Section, lead: Statement | None) -> Section | None:
+    if lead is None or found.layout in {"table", "steps", "timeline", "checklist"}:
+        return found
+    kept = tuple(row for row in found.rows if row.statements != (lead,))
+    if not kept and not found.body:
+        return None
+    return Section(found.title, kept, found.layout, found.columns, found.body)
+
+
+def first(statements: Iterable[Statement], day: str) -> Statement | None:
+    """The first statement in force that speaks for no single payer, or the first at all."""
+    held = [statement for statement in statements if statement.holds_on(day)]
+    return next((statement for statement in held if statement.payer is None), held[0] if held else None)
+
+
+def polar(question: Question, truth: Verdict | None) -> Verdict | None:
+    """The verdict on what was asked: turned round where the question itself denies it; none where none was wanted."""
+    if truth is None or not question.reading.asks_whether:
+        return None
+    return FLIPPED[truth] if question.reading.negated else truth
+
+
+def named(code: Code) -> str:
+    """A code with its label, as titles show it."""
+    return f"{code.code} · {code.name}"
+
+
+def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
+    """What to bill instead, each code with what it is."""
+    found = [code for code in map(question.knowledge.code, codes) if code]
+    return section("Bill instead", [Row((code.what[0],), named(code)) for code in found])
+
+
+def faq_of(question: Question) -> Faq | None:
+    """The written answer to a question worded like this one."""
+    for hit in question.reading.faq:
+        if hit.score >= SAME_QUESTION:
+            key, number, _ = hit.key.rsplit("/", 2)
+            entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
+            return entry.faq[int(number)] if entry else None
+    return None
+
+
+SAME_QUESTION = 0.82
+"""Likeness from which a written question counts as the one that was asked."""

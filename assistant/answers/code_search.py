@@ -1,0 +1,63 @@
+"""Which code for a situation told in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row
+from assistant.answers import definition
+from assistant.answers.building import answer, first, listed, named, section, silent
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code
+
+MOST = 5
+COVERED = 0.5
+"""Share of the question's words that a code must account for."""
+
+
+def handle(question: Question) -> Answer:
+    """The code that is named, or the codes whose descriptions fit, with what decides between them."""
+    if question.reading.keys("codes") or question.reading.entities.codes:
+        return _found(question, list(question.codes))
+    if question.families:
+        return definition.handle(question)
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= COVERED]
+    near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
+    codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
+    if not codes:
+        return silent(question, "No code we know fits that description.", _nearest(question))
+    return _found(question, codes)
+
+
+def _found(question: Question, codes: list[Code]) -> Answer:
+    best = codes[0]
+    lead = first(best.what, question.day)
+    others = [Row((code.what[0],), named(code)) for code in codes[1:]]
+    decisions = [
+        Row((found.question,), f"{best.code} or {other.code}")
+        for other in codes[1:]
+        if (found := question.knowledge.difference(best.code, other.code))
+    ]
+    sections = [
+        *section(named(best), [Row((item,)) for item in (*best.what, *best.use[:2])]),
+        *section("Or", others),
+        *section("What decides", decisions),
+        *listed("Inside it", best.includes[:3], question.day),
+    ]
+    follow_ups = [f"When do I use {best.code}?", f"What do I attach to {best.code}?"]
+    follow_ups += [f"What is the difference between {best.code} and {other.code}?" for other in codes[1:2]]
+    from dataclasses import replace
+
+    return replace(
+        answer(question, lead, sections, follow_ups=follow_ups),
+        codes=tuple(code.code for code in codes),
+    )
+
+
+def _nearest(question: Question) -> tuple[Section, ...]:
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes"][:3]
+    found = [code for hit in hits if (code := question.knowledge.code(hit.key))]
+    return section("Nearest that is known", [Row((code.what[0],), named(code)) for code in found])

@@ -1,0 +1,114 @@
+"""Whether two codes may stand together."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row, Section
+from assistant.answers import frequency
+from assistant.answers.building import answer, instead, listed, polar, rows, section, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+    from knowledge.models import Pair, When
+
+WHEN: dict[When, str] = {
+    "same-tooth-same-day": "Same tooth, same day",
+    "same-tooth": "Same tooth, one course of treatment",
+    "same-tooth-later": "Same tooth, on a later day",
+    "different-teeth": "Different teeth",
+    "same-day": "Same day",
+    "same-quadrant-same-day": "Same quadrant, same day",
+    "later": "On a later day",
+}
+_LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
+_OTHER_TOOTH = ("different", "another", "separate", "teeth")
+
+
+def handle(question: Question) -> Answer:
+    """The verdict for the relation that is asked about, then what else is known of the two."""
+    codes = [code.code for code in question.codes]
+    if len(codes) == 1:
+        return frequency.handle(question) if question.says("twice", "again") else _all_of(question)
+    pairs = [pair for one, other in combinations(codes, 2) for pair in question.knowledge.pairs(one, other)]
+    asked = [pair for pair in pairs if pair.say.holds_on(question.day)]
+    if not asked:
+        return _not_known(question)
+    asked.sort(key=lambda pair: _rank(question, pair))
+    best = asked[0]
+    sections = [
+        *listed("Why", best.why, question.day),
+        *listed("What overturns it", best.unless, question.day),
+        *instead(question, best.instead),
+        *section("In other cases", (Row((pair.say,), case_of(pair)) for pair in asked[1:])),
+        *_denials(question, best),
+    ]
+    follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
+    return answer(question, best.say, sections, polar(question, best.verdict) or best.verdict, follow_ups)
+
+
+def case_of(pair: Pair) -> str:
+    """The relation a pair speaks of, with its verdict."""
+    provider = {"same": ", same provider", "other": ", another provider", None: ""}[pair.provider]
+    return f"{WHEN[pair.when]}{provider}: {pair.verdict}"
+
+
+def _rank(question: Question, pair: Pair) -> tuple[int, int, int]:
+    """The relation that was asked first; the code's own rule before usual practice before a single payer."""
+    authority = 2 if pair.say.payer else 1 if pair.say.usual else 0
+    other_office = question.says("other", "another", "office", "provider", "dentist")
+    provider = 0 if pair.provider is None else 1 if (pair.provider == "other") != other_office else 0
+    return _order(question).index(pair.when), authority, provider
+
+
+def _order(question: Question) -> tuple[When, ...]:
+    if question.says(*_OTHER_TOOTH):
+        return ("different-teeth", "same-day", "same-quadrant-same-day", "same-tooth-same-day", "same-tooth", "same-tooth-later", "later")
+    if question.says(*_LATER) and not question.says("same", "day"):
+        return ("same-tooth-later", "later", "same-tooth", "same-tooth-same-day", "same-day", "same-quadrant-same-day", "different-teeth")
+    return ("same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day", "same-tooth-later", "later", "different-teeth")
+
+
+def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:
+    found = [denial for denial in map(question.knowledge.denial, pair.denials) if denial]
+    return section("The denial you would get", (Row(denial.why[:1], denial.name) for denial in found))
+
+
+def _all_of(question: Question) -> Answer:
+    """Everything known of one code beside others, what is barred first."""
+    code = question.codes[0]
+    pairs = [pair for pair in question.knowledge.pairs_of(code.code) if pair.say.holds_on(question.day)]
+    if not pairs:
+        return _not_known(question)
+    titles = (("no", "Not together"), ("depends", "Depends"), ("yes", "Together"))
+    sections = [
+        *(found for verdict, title in titles for found in section(title, _partners(code.code, pairs, verdict))),
+        *listed("Inside it", code.includes, question.day),
+    ]
+    lead = pairs[0].say if not code.includes else None
+    headline = f"What is known of {code.code} beside other codes"
+    return answer(question, lead, sections, headline=headline)
+
+
+def _partners(code: str, pairs: Iterable[Pair], verdict: str) -> Iterator[Row]:
+    for pair in pairs:
+        if pair.verdict == verdict:
+            partners = pair.right if code in pair.left else pair.left
+            yield Row((pair.say,), f"{', '.join(partners[:4])} ({WHEN[pair.when].lower()})")
+
+
+def _not_known(question: Question) -> Answer:
+    names = " and ".join(code.code for code in question.codes[:3])
+    nearest = [
+        found
+        for code in question.codes[:2]
+        for found in (
+            *section(f"{code.code} holds", rows(code.includes[:3], question.day)),
+            *section(f"{code.code} leaves out", rows(code.excludes[:3], question.day)),
+        )
+    ]
+    return silent(question, f"No source we have read says whether {names} may be billed together.", nearest)

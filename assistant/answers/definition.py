@@ -1,0 +1,78 @@
+"""What a code is, what is in it and what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row
+from assistant.answers.building import answer, first, listed, named, polar, rows, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Statement, Verdict
+
+
+def handle(question: Question) -> Answer:
+    """The code's card; for "does it include …" the statement that settles it."""
+    if question.families and not question.reading.codes:
+        return _family(question)
+    code = question.codes[0]
+    lead, verdict = _settle(question, code)
+    follow_ups = (
+        f"How often can I bill {code.code}?",
+        f"What do I attach to {code.code}?",
+        f"Why would {code.code} be denied?",
+        *(f"What is the difference between {code.code} and {near}?" for near in code.near[:1]),
+    )
+    return answer(question, lead, card(question, code), verdict, follow_ups)
+
+
+def card(question: Question, code: Code) -> Iterator[Section]:
+    """All that a biller wants to see of a code at a glance."""
+    day = question.day
+    yield from _status(question, code)
+    yield from section(named(code), rows((*code.what, *code.also), day))
+    yield from listed("Inside it", code.includes, day)
+    yield from listed("Billed apart", code.excludes, day)
+    yield from section("Limits", rows((item.say for item in (*code.limits, *code.after, *code.requires)), day))
+    yield from section("Attach", (Row((item.proves,), item.item) for item in code.documents), "checklist")
+    yield from listed("In plain words", code.plain, day)
+    yield from listed("Clinically", code.clinical, day)
+    yield from listed("You may read elsewhere", code.elsewhere, day)
+
+
+def _status(question: Question, code: Code) -> Iterator[Section]:
+    if code.in_force(question.day):
+        return
+    successors = [found for found in map(question.knowledge.code, code.successors) if found]
+    yield from listed("No longer valid" if code.until else "Not yet valid", code.history, question.day)
+    yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
+
+
+def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
+    """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
+    if question.reading.asks_whether:
+        inside, share_inside = question.closest(code.includes)
+        outside, share_outside = question.closest(code.excludes)
+        if max(share_inside, share_outside) >= 0.5:
+            says_in = share_inside >= share_outside
+            about_out = question.says("exclude", "excluded", "separate", "separately", "apart")
+            return (inside, polar(question, "no" if about_out else "yes")) if says_in else (
+                outside, polar(question, "yes" if about_out else "no"))  # fmt: skip
+    return first(code.what, question.day), None
+
+
+def _family(question: Question) -> Answer:
+    family = question.families[0]
+    steps = [Row((step.say,), f"{' / '.join(step.codes[:4])} {step.name}") for step in family.steps]
+    sections = [
+        *listed(family.name, family.what, question.day),
+        *section("Step by step", steps, "timeline"),
+        *listed("Keep in mind", family.notes, question.day),
+    ]
+    codes = [code for step in family.steps for code in step.codes[:1]]
+    follow_ups = [f"What is {code}?" for code in codes[:3]]
+    return answer(question, first(family.what, question.day), sections, follow_ups=follow_ups)

@@ -1,0 +1,124 @@
+"""Why a payer refuses, and what remark codes on a remittance say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row
+from assistant.answers.building import answer, listed, rows, section, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Denial, Remark
+
+LIKELY = 3
+"""How many denial reasons are shown where none stands out."""
+
+
+def handle(question: Question) -> Answer:
+    """The remark codes that are named, then the denial reasons they and the codes lead to."""
+    remarks = remarks_of(question)
+    found = likely(question)
+    if not remarks and not found:
+        return silent(question, "No denial reason we know fits that.")
+    lead = remarks[0].means[0] if remarks else found[0].why[0]
+    sections = [part for remark in remarks for part in remark_card(question, remark)]
+    if remarks and question.codes and found:
+        sections += _brief(question, found[:1], f"On {question.codes[0].code} this is usually")
+    elif not remarks and (len(found) == 1 or stands_out(question, found)):
+        sections += list(whole(question, found[0]))
+        sections += _brief(question, found[1:LIKELY], "Other reasons")
+    elif not remarks:
+        lead = None
+        sections += _brief(question, found[:6], "Reasons payers give")
+    about = question.codes[0].code if question.codes else ""
+    headline = "" if lead else f"Why {about or 'this'} is denied"
+    follow_ups = [f"How do I fix a denial for {found[0].name.lower()}?"] if found else []
+    follow_ups += [f"What do I attach to {about}?"] if about else []
+    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)
+
+
+def remarks_of(question: Question) -> list[Remark]:
+    """The remark codes that are named, the group code that stood before a CARC after them."""
+    entities = question.reading.entities
+    named = dict.fromkeys((*entities.remarks, *entities.groups))
+    return [found for found in map(question.knowledge.remark, named) if found]
+
+
+def likely(question: Question) -> list[Denial]:
+    """Denial reasons that fit what is named, the best fit first."""
+    found = dict.fromkeys(question.denials)
+    if not question.denials or question.codes:
+        found |= dict.fromkeys(denial for code in question.codes for denial in question.knowledge.denials_of(code.code))
+    if not found and not question.codes:
+        found |= dict.fromkeys(
+            denial
+            for key in question.knowledge.names("denials")
+            if (denial := question.knowledge.denial(key)) and _shares_remark(question, denial)
+        )
+    found |= dict.fromkeys(
+        denial
+        for hit in question.reading.hits
+        if hit.folder == "denials" and hit.coverage > 0.5 and (denial := question.knowledge.denial(hit.key))
+    )
+    return sorted(found, key=lambda denial: -fit(question, denial))
+
+
+def fit(question: Question, denial: Denial) -> float:
+    """How well a denial reason fits: it is named, shares remark codes, is worded alike."""
+    named = 2.0 if denial in question.denials else 0.0
+    codes = {code.code for code in question.codes}
+    own = 0.3 if codes & set(denial.codes) else 0.0
+    worded = max((question.share(text) for text in (denial.name, *denial.phrases)), default=0.0)
+    return named + own + worded + (1.0 if _shares_remark(question, denial) else 0.0)
+
+
+def stands_out(question: Question, found: list[Denial]) -> bool:
+    """Whether the first denial reason fits clearly better than the second."""
+    return len(found) < 2 or fit(question, found[0]) - fit(question, found[1]) >= 0.2
+
+
+def _shares_remark(question: Question, denial: Denial) -> bool:
+    return not set(question.reading.entities.remarks).isdisjoint((*denial.carcs, *denial.rarcs))
+
+
+def remark_card(question: Question, remark: Remark) -> Iterator[Section]:
+    """One remark code: what it says, who owes the money, what to do."""
+    day = question.day
+    kind = {"carc": "CARC", "rarc": "RARC", "group": "Group"}[remark.kind]
+    ended = f", ended {remark.until}" if remark.until else ""
+    yield from listed(f"{kind} {remark.code}: {remark.name}{ended}", remark.means, day)
+    yield from listed("Who owes the money", remark.owes, day)
+    yield from listed("What to do", remark.do, day, "steps")
+    others = [found for found in map(question.knowledge.remark, remark.instead) if found]
+    yield from section("Now used instead", [Row(found.means[:1], f"{found.code} {found.name}") for found in others])
+
+
+def whole(question: Question, denial: Denial) -> Iterator[Section]:
+    """One denial reason, from how it looks to who owes the money."""
+    day = question.day
+    yield from listed(denial.name, denial.why, day)
+    yield from section("On the remittance", rows(denial.looks, day, remark_codes(denial)))
+    yield from steps(question, denial)
+    yield from listed("Next time", denial.prevent, day)
+    yield from listed("Who owes the money", denial.owes, day)
+
+
+def steps(question: Question, denial: Denial) -> tuple[Section, ...]:
+    """What to do about it, in order."""
+    held = [remedy for remedy in denial.steps if remedy.say.holds_on(question.day)]
+    return section("What to do", [Row((remedy.say,), remedy.do.replace("-", " ")) for remedy in held], "steps")
+
+
+def remark_codes(denial: Denial) -> str:
+    """The codes it comes with: group, CARC, RARC."""
+    parts = ["/".join(denial.groups), "CARC " + ", ".join(denial.carcs), "RARC " + ", ".join(denial.rarcs)]
+    filled = [denial.groups, denial.carcs, denial.rarcs]
+    return " · ".join(part for part, codes in zip(parts, filled, strict=True) if codes)
+
+
+def _brief(question: Question, found: Iterable[Denial], title: str) -> tuple[Section, ...]:
+    return section(title, [Row(denial.why[:1], denial.name) for denial in found])

@@ -1,0 +1,89 @@
+"""Which of two codes, or of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row, Section
+from assistant.answers import concept
+from assistant.answers.building import answer, listed, named, section, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Difference
+
+
+def handle(question: Question) -> Answer:
+    """The deciding question first, then the contrast aspect by aspect."""
+    codes = _sides(question)
+    if len(codes) == 1:
+        return _neighbours(question, codes[0])
+    if not codes:
+        return concept.handle(question)
+    written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
+    follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
+    if written is None:
+        return answer(question, None, _derived(question, codes), follow_ups=follow_ups, headline=_names(codes))
+    flipped = codes[0].code in written.right
+    return answer(question, written.question, _written(question, written, codes, flipped), follow_ups=follow_ups)
+
+
+def _sides(question: Question) -> list[Code]:
+    """The codes to compare: one for each code or family that is named."""
+    named_codes = [code for code in map(question.knowledge.code, question.reading.codes) if code]
+    known = {code.code for code in named_codes}
+    for family in question.families:
+        steps = [code for step in family.steps for code in step.codes]
+        if not known & set(steps):
+            named_codes += [code for code in map(question.knowledge.code, steps[:1]) if code]
+    return named_codes
+
+
+def _names(codes: Sequence[Code]) -> str:
+    return " or ".join(named(code) for code in codes)
+
+
+def _written(question: Question, found: Difference, codes: Sequence[Code], flipped: bool) -> Iterator[Section]:
+    sides = (found.choose.right, found.choose.left) if flipped else (found.choose.left, found.choose.right)
+    yield from section("Decide", [Row((say,), code.code) for say, code in zip(sides, codes, strict=True)])
+    headings = question.knowledge.headings("aspects")
+    table = [
+        Row((choice.right, choice.left) if flipped else (choice.left, choice.right), headings[key].name)
+        for key, choice in sorted((found.aspects or {}).items(), key=lambda item: headings[item[0]].order)
+    ]
+    if table:
+        yield Section("Side by side", tuple(table), "table", tuple(code.code for code in codes))
+    yield from listed("Common mistakes", found.mistakes, question.day)
+
+
+def _derived(question: Question, codes: Sequence[Code]) -> Iterator[Section]:
+    """A comparison nobody wrote: what each is, and the aspects that all of them have."""
+    yield from section("What each is", [Row((code.what[0],), named(code)) for code in codes])
+    shared = [
+        heading
+        for key, heading in question.knowledge.headings("aspects").items()
+        if all(key in (code.aspects or {}) for code in codes)
+    ]
+    table = [
+        Row(tuple(code.aspects[heading.key].say for code in codes if code.aspects), heading.name) for heading in shared
+    ]
+    if table:
+        yield Section("Side by side", tuple(table), "table", tuple(code.code for code in codes))
+    yield from section("Choose it when", [Row((code.use[0],), code.code) for code in codes if code.use])
+
+
+def _neighbours(question: Question, code: Code) -> Answer:
+    """One code only: the questions that tell it from its neighbours."""
+    found = question.knowledge.differences_of(code.code)
+    if not found:
+        return silent(question, f"Which code should {code.code} be compared with?", kind="clarify")
+    decisions = [
+        Row((item.question,), f"{code.code} or {', '.join(item.right if code.code in item.left else item.left)}")
+        for item in found
+    ]
+    follow_ups = [f"What is the difference between {code.code} and {near}?" for near in code.near[:4]]
+    headline = f"{named(code)}: what tells it from its neighbours"
+    return answer(question, None, section("Deciding questions", decisions), follow_ups=follow_ups, headline=headline)

@@ -1,0 +1,75 @@
+"""Which tooth and patient a code fits, and who bills it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answers.building import answer, first, instead, listed, named, polar, rows, section, silent
+from assistant.answers.payers import payer_section
+from assistant.answers.use import settle
+from intents.teeth import dentition, tooth_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Requirement, Statement, Verdict
+
+_WHO = ("who", "specialty", "specialties", "dentist", "hygienist", "endodontist", "pediatric", "specialist", "assistant")
+
+
+def handle(question: Question) -> Answer:
+    """The requirement that the tooth or age in question meets or misses, then all of them."""
+    code = question.codes[0]
+    if question.says(*_WHO) and code.specialties:
+        lead, verdict = question.closest(code.specialties)[0] or code.specialties[0], None
+    else:
+        lead, verdict = _judge(question, code)
+    if lead is None:
+        return silent(question, f"No source we have read limits {code.code} to a tooth or a patient.")
+    missed = next((item.instead for item in code.requires if item.say == lead), ())
+    sections = [
+        *(instead(question, missed) if verdict != "yes" else ()),
+        *section("Needs", rows((item.say for item in code.requires), question.day)),
+        *payer_section(question, code, "age"),
+        *listed("Who bills it", code.specialties, question.day),
+    ]
+    return answer(question, lead, sections, verdict, (f"When should I not use {code.code}?",))
+
+
+def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
+    facts = list(_facts(question))
+    verdicts = [(item, fits) for item in code.requires for fact in facts if (fits := meets(item, *fact)) is not None]
+    missed = next((item for item, fits in verdicts if not fits), None)
+    if missed:
+        return missed.say, polar(question, "depends" if missed.say.usual or missed.say.payer else "no")
+    if verdicts:
+        return verdicts[0][0].say, polar(question, "yes")
+    tooth_rules = [item.say for item in code.requires if item.need != "tooth-number"]
+    return settle(question, code, first(tooth_rules or [item.say for item in code.requires], question.day))
+
+
+def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
+    """What the question says of tooth and patient, as (kind, value)."""
+    for tooth in question.reading.entities.teeth:
+        yield "dentition", dentition(tooth)
+        yield "type", tooth_type(tooth)
+    for age in question.reading.entities.ages:
+        yield "age", age
+    if question.says("primary", "baby", "deciduous"):
+        yield "dentition", "primary"
+    elif question.says("permanent"):
+        yield "dentition", "permanent"
+    yield from (("type", name) for name in ("anterior", "premolar", "molar") if question.says(name))
+
+
+def meets(rule: Requirement, kind: str, value: str | int) -> bool | None:
+    """Whether a fact meets a requirement; None where the two have nothing to do with each other."""
+    if kind == "dentition" and rule.need in {"permanent-tooth", "primary-tooth"}:
+        return rule.need == f"{value}-tooth"
+    if kind == "type" and rule.need in {"anterior", "premolar", "molar"}:
+        return rule.need == value
+    if kind == "age" and rule.need == "age":
+        return (rule.min_age or 0) <= int(value) <= (rule.max_age if rule.max_age is not None else 200)
+    return None

@@ -1,0 +1,107 @@
+"""What every answer gets at the end: its sources, the form to read aloud, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from assistant.answer import Answer, Section
+from assistant.answers.building import named, rows, section
+from knowledge.models import Statement
+from knowledge.walk import walk
+
+if TYPE_CHECKING:
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Source, Verdict
+
+SPOKEN: Final[dict[Verdict, str]] = {"yes": "Yes.", "no": "No.", "depends": "It depends."}
+
+
+def finish(answer: Answer, question: Question) -> Answer:
+    """The answer with all that does not depend on its intent."""
+    answer = replace(answer, sections=(*answer.sections, *_coming(answer, question)))
+    return replace(
+        answer,
+        sources=_sources(answer, question),
+        short=answer.short or speakable(answer),
+        notices=(*answer.notices, *_notices(answer, question)),
+        interpretation=question.reading,
+    )
+
+
+def speakable(answer: Answer) -> str:
+    """Verdict, headline, and what to bill instead: short enough to be read aloud."""
+    verdict = SPOKEN[answer.verdict] if answer.verdict else ""
+    instead = next((part for part in answer.sections if part.title == "Bill instead"), None)
+    alternative = f"Bill {instead.rows[0].label.split(' · ')[0]} instead." if instead and instead.rows[0].label else ""
+    if alternative and alternative.split()[1] in answer.headline:
+        alternative = ""
+    return " ".join(part for part in (verdict, answer.headline, alternative) if part)
+
+
+def combine(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one, in order; each keeps its own headline as a section title."""
+    sections = tuple(
+        replace(part, title=f"{number}. {part.title}".rstrip(". ") if part.title else f"{number}.")
+        for number, answer in enumerate(answers, 1)
+        for part in (*_head(answer), *answer.sections)
+    )
+    codes = dict.fromkeys(code for answer in answers for code in answer.codes)
+    sources = dict.fromkeys(source for answer in answers for source in answer.sources)
+    answered = [answer for answer in answers if answer.kind == "answer"]
+    return replace(
+        answers[0],
+        kind=answered[0].kind if answered else answers[0].kind,
+        headline=" ".join(f"{number}. {speakable(answer)}" for number, answer in enumerate(answers, 1)),
+        verdict=None,
+        sections=sections,
+        codes=tuple(codes),
+        sources=tuple(sources),
+        follow_ups=answers[-1].follow_ups,
+        short=" ".join(answer.short for answer in answers),
+        parts=tuple(answers),
+    )
+
+
+def _head(answer: Answer) -> tuple[Section, ...]:
+    return section("", rows((answer.lead,), "9999")) if answer.lead else ()
+
+
+def _sources(answer: Answer, question: Question) -> tuple[Source, ...]:
+    keys = dict.fromkeys(key for statement in answer.statements() for key in statement.sources)
+    found = [source for source in map(question.knowledge.source, keys) if source]
+    return tuple(sorted(found, key=lambda source: source.grade))
+
+
+def _coming(answer: Answer, question: Question) -> tuple[Section, ...]:
+    """What a later CDT version changes in the code that is asked about."""
+    if answer.kind != "answer" or len(answer.codes) != 1:
+        return ()
+    code = question.knowledge.code(answer.codes[0])
+    future = [
+        item
+        for _, item in walk(code)
+        if isinstance(item, Statement) and item.since is not None and item.since > question.day
+    ]
+    kept = {item.since: item for item in reversed(future)}
+    return tuple(
+        part for since, item in sorted(kept.items()) for part in section(f"From {since}", rows((item,), str(since)))
+    )
+
+
+def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
+    found = [code for code in map(question.knowledge.code, answer.codes[:3]) if code]
+    notices = [_validity(code, question.day) for code in found]
+    carried = question.reading.carried
+    if "subject" in carried and answer.codes:
+        notices.insert(0, f"Still about {', '.join(answer.codes[:3])}.")
+    return tuple(notice for notice in notices if notice)
+
+
+def _validity(code: Code, day: str) -> str:
+    if code.until is not None and code.until < day:
+        return f"{named(code)} ended on {code.until}: not valid for a date of service of {day}."
+    if code.since is not None and code.since > day:
+        return f"{named(code)} begins on {code.since}: not valid for a date of service of {day}."
+    return ""

@@ -1,0 +1,39 @@
+"""What to do about a denial, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answers import denial
+from assistant.answers.building import answer, listed, rows, section, silent
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+
+
+def handle(question: Question) -> Answer:
+    """The steps for the denial that fits best; prevention first where that is asked."""
+    found = denial.likely(question)
+    remarks = denial.remarks_of(question)
+    if not found and remarks:
+        return denial.handle(question)
+    if not found:
+        return silent(question, "No denial reason we know fits that.")
+    if not denial.stands_out(question, found) and not remarks:
+        return denial.handle(question)
+    best = found[0]
+    preventing = question.says("prevent", "avoid") and bool(best.prevent)
+    sections = [
+        *listed("Next time", best.prevent if preventing else (), question.day),
+        *denial.steps(question, best),
+        *section("On the remittance", rows(best.looks, question.day, denial.remark_codes(best))),
+        *listed("Why", best.why, question.day),
+        *listed("Next time", () if preventing else best.prevent, question.day),
+        *listed("Who owes the money", best.owes, question.day),
+    ]
+    lead = best.prevent[0] if preventing else best.steps[0].say
+    about = question.codes[0].code if question.codes else ""
+    follow_ups = [f"Write an appeal letter for {best.name.lower()}"] if best.letter else []
+    follow_ups += [f"What do I attach to {about}?"] if about else []
+    return answer(question, lead, sections, follow_ups=follow_ups)

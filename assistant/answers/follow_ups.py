@@ -1,0 +1,95 @@
+"""Questions about the last answer: why, sources, shorter, in plain words, more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Row, Section
+from assistant.answers.building import answer, listed, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answers.question import Question
+    from knowledge.models import Statement
+
+GRADES = {
+    "A": "the code's owner",
+    "B": "a professional association",
+    "C": "a payer",
+    "D": "a professional column",
+    "E": "a commercial guide",
+}
+
+
+def handle(question: Question, last: Answer) -> Answer:
+    """One of the follow-ups, from the answer before it."""
+    return {"why": why, "sources": sources, "shorter": shorter, "plain_words": plain_words, "more": more}[
+        question.reading.intent
+    ](question, last)
+
+
+def why(question: Question, last: Answer) -> Answer:
+    """The statements behind the last verdict, and what each code holds."""
+    reasons = [part for part in last.sections if part.title in {"Why", "Limits", "Rule", "What overturns it"}]
+    more = [
+        part
+        for code in question.codes[:2]
+        for part in (
+            *listed(f"{code.code} holds", code.includes[:3], question.day),
+            *section("Its limits", [Row((item.say,)) for item in code.limits[:2]]),
+        )
+    ]
+    found = answer(question, last.lead, _unrepeated([*reasons, *more]), last.verdict, last.follow_ups, last.headline)
+    return replace(found, codes=last.codes)
+
+
+def sources(question: Question, last: Answer) -> Answer:
+    """What the last answer rests on, sentence by sentence."""
+    rows = [Row((statement,), _sources_of(question, statement)) for statement in last.statements()]
+    return replace(last, headline="What that answer rests on", lead=None, verdict=None, sections=section("Sources", rows))
+
+
+def _sources_of(question: Question, statement: Statement) -> str:
+    found = [source for source in map(question.knowledge.source, statement.sources) if source]
+    return "; ".join(f"{source.publisher}, {source.date} ({source.grade}: {GRADES[source.grade]})" for source in found)
+
+
+def shorter(question: Question, last: Answer) -> Answer:
+    """What can be read aloud on the phone."""
+    return replace(last, headline=last.short, lead=None, verdict=None, sections=(), follow_ups=())
+
+
+def plain_words(question: Question, last: Answer) -> Answer:
+    """The same for a patient: what the codes are in everyday words."""
+    found = [part for code in question.codes[:3] for part in listed(code.name, code.plain, question.day)]
+    if not found:
+        return shorter(question, last)
+    lead = next(found[0].statements())
+    return answer(question, lead, found, follow_ups=last.follow_ups)
+
+
+def more(question: Question, last: Answer) -> Answer:
+    """All that is known of the codes of the last answer and was not said in it."""
+    from assistant.answers.definition import card
+
+    said = {statement.id for statement in last.statements()}
+    found = [part for code in question.codes[:1] for part in card(question, code)]
+    kept = [replace(part, rows=rows) for part in found if (rows := _unsaid(part, said))]
+    if not kept:
+        return replace(last, headline="That was all we know of it.", lead=None, verdict=None, sections=())
+    return answer(question, None, kept, headline="What else is known", follow_ups=last.follow_ups)
+
+
+def _unsaid(part: Section, said: set[str]) -> tuple[Row, ...]:
+    return tuple(row for row in part.rows if not said & {statement.id for statement in row.statements})
+
+
+def _unrepeated(parts: list[Section]) -> Iterator[Section]:
+    said: set[str] = set()
+    for part in parts:
+        rows = _unsaid(part, said)
+        said |= {statement.id for row in rows for statement in row.statements}
+        if rows:
+            yield replace(part, rows=rows)

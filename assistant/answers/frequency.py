@@ -1,0 +1,80 @@
+"""How often a code may be billed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row
+from assistant.answers.building import FLIPPED, answer, instead, listed, named, polar, rows, section, silent
+from assistant.answers.payers import payer_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Limit, Verdict
+
+_AGAIN = ("twice", "again", "more", "repeat", "second", "two", "three", "multiple", "several", "every", "each", "another", "times")
+_ONCE = ("once", "only", "one", "single", "limit", "cap")
+_OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
+
+
+def handle(question: Question) -> Answer:
+    """The code's own limit first, with the verdict on billing it again; then what payers do."""
+    if len(question.codes) > 1:
+        return _overview(question)
+    code = question.codes[0]
+    limit = _limit(question, code)
+    if limit is None:
+        return silent(question, f"No source we have read sets a limit for {code.code}.", payer_section(question, code))
+    denials = [key for item in code.limits for key in item.denials]
+    sections = [
+        *section("Limits", rows((item.say for item in code.limits if item is not limit), question.day)),
+        *instead(question, limit.instead),
+        *_denial(question, denials),
+        *payer_section(question, code, "frequency"),
+        *section("Order", rows((item.say for item in code.after), question.day)),
+    ]
+    follow_ups = (f"Why would {code.code} be denied?", f"What comes after {code.code}?", f"What if it is a different tooth?")
+    return answer(question, limit.say, sections, polar(question, _truth(question, limit)), follow_ups)
+
+
+def _limit(question: Question, code: Code) -> Limit | None:
+    held = [limit for limit in code.limits if limit.say.holds_on(question.day)]
+    return next((limit for limit in held if limit.say.payer is None), held[0] if held else None)
+
+
+def _truth(question: Question, limit: Limit) -> Verdict:
+    """Whether what the question supposes is so: that it may be repeated, or that it may not."""
+    repeat = _may_repeat(question, limit)
+    if question.says(*_ONCE) and not question.says(*_AGAIN):
+        return FLIPPED[repeat]
+    return repeat
+
+
+def _may_repeat(question: Question, limit: Limit) -> Verdict:
+    if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in {"tooth", "root", "canal"}:
+        return "yes" if question.says("different", "other", "another", "separate", "teeth") else "no"
+    if limit.say.usual:
+        return "depends"
+    if limit.count is None:
+        return "yes"
+    return "no" if limit.count == 1 and limit.span in {"course", "lifetime"} else "depends"
+
+
+def _denial(question: Question, keys: list[str]) -> Iterator[Section]:
+    denial = question.knowledge.denial(keys[0]) if keys else None
+    if denial:
+        remarks = ", ".join((*(f"CARC {code}" for code in denial.carcs), *(f"RARC {code}" for code in denial.rarcs)))
+        statements = (*denial.looks[:1], *denial.why[:1])
+        yield from section("The denial you would get", [Row((item,), remarks) for item in statements])
+
+
+def _overview(question: Question) -> Answer:
+    found = [(code, limit) for code in question.codes if (limit := _limit(question, code))]
+    sections = section("How often", [Row((limit.say,), named(code)) for code, limit in found])
+    lead = found[0][1].say if found else None
+    if lead is None:
+        return silent(question, "No source we have read sets a limit for these codes.")
+    return answer(question, lead, sections, polar(question, _truth(question, found[0][1])))

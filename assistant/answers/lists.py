@@ -1,0 +1,153 @@
+"""Questions that one list of a code answers: documents, coverage, fees, history, tips, errors of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Row
+from assistant.answers.building import answer, first, listed, named, polar, rows, section, silent
+from assistant.answers.payers import payer_section, policy_row
+from assistant.answers.use import SETTLED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from assistant.answer import Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Statements
+
+MOST_CODES = 4
+
+
+def documentation(question: Question) -> Answer:
+    """The checklist, item by item, with what each proves."""
+
+    def items(code: Code) -> Iterator[Section]:
+        held = [item for item in code.documents if item.proves.holds_on(question.day)]
+        yield from section("Attach and keep", [Row((item.proves,), item.item) for item in held], "checklist")
+        yield from listed("On the claim", (rule.say for rule in code.requires), question.day)
+
+    def closest(code: Code) -> Statements:
+        best, share = question.closest(item.proves for item in code.documents)
+        return (best,) if best and share >= SETTLED else tuple(item.proves for item in code.documents[:1])
+
+    wanted = "yes" if question.reading.asks_whether and question.says("need", "require", "have", "do") else None
+    found = _answer(question, items, closest, "documentation")
+    follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
+    verdict = polar(question, "yes") if wanted and found.lead else None
+    return _with(found, verdict=verdict, follow_ups=(*follow_ups, *found.follow_ups))
+
+
+def coverage(question: Question) -> Answer:
+    """What coverage hangs on, what a named payer published, whether authorization is needed."""
+    if question.payers:
+        return _of_payers(question)
+
+    def items(code: Code) -> Iterator[Section]:
+        yield from listed("Coverage", code.coverage, question.day)
+        yield from listed("Prior authorization", code.authorization, question.day)
+        yield from payer_section(question, code)
+
+    authorizing = question.says("authorization", "authorize", "predetermination", "approval")
+    found = _answer(question, items, lambda code: code.authorization if authorizing else code.coverage, "coverage")
+    return _with(found, verdict="depends" if question.reading.asks_whether else None)
+
+
+def _of_payers(question: Question) -> Answer:
+    """One payer's own rules: on the codes that are talked about, or all of them."""
+    names = ", ".join(payer.name for payer in question.payers)
+    sections = [part for code in question.codes[:MOST_CODES] for part in payer_section(question, code)]
+    if not question.codes:
+        policies = [policy_row(payer, policy) for payer in question.payers for policy in payer.policies]
+        sections = list(section(f"What {names} published", policies[:12]))
+    if sections:
+        lead = sections[0].rows[0].statements[0]
+        return answer(question, lead, sections, "depends" if question.reading.asks_whether else None)
+    about = f" on {', '.join(code.code for code in question.codes[:3])}" if question.codes else ""
+    nearest = [part for code in question.codes[:1] for part in listed("What holds in general", code.coverage, question.day)]
+    return silent(question, f"We have read no published rule of {names}{about}: ask the plan.", nearest)
+
+
+def fee(question: Question) -> Answer:
+    """Published weights and fee facts, and why there are no others."""
+    return _answer(question, lambda code: listed("Fees and relative values", code.fees, question.day), lambda code: code.fees, "fee")
+
+
+def history(question: Question) -> Answer:
+    """What changed when, and whether the code may be billed on the day in question."""
+
+    def items(code: Code) -> Iterator[Section]:
+        yield from listed("By CDT year", code.history, question.day, "timeline")
+        successors = [found for found in map(question.knowledge.code, code.successors) if found]
+        yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
+
+    found = _answer(question, items, _last_change, "history")
+    asks_validity = question.says("valid", "active", "still", "deleted", "current", "live", "retired")
+    if not (asks_validity and question.reading.asks_whether and question.codes):
+        return found
+    valid = question.codes[0].in_force(question.day)
+    truth = valid != question.says("deleted", "retired")
+    return _with(found, verdict=polar(question, "yes" if truth else "no"))
+
+
+def _last_change(code: Code) -> Statements:
+    """The news of a code: its end, or the last thing that changed."""
+    return tuple(reversed(code.history)) if code.until is None else code.what
+
+
+def tips(question: Question) -> Answer:
+    """Billing tips, and the mistakes to keep clear of."""
+
+    def items(code: Code) -> Iterator[Section]:
+        yield from listed("Tips", code.tips, question.day)
+        yield from section("Not for", rows((item.say for item in code.avoid), question.day))
+        yield from section("Limits", rows((item.say for item in code.limits), question.day))
+
+    return _answer(question, items, lambda code: code.tips, "tip")
+
+
+def elsewhere(question: Question) -> Answer:
+    """What other pages say, and why it is wrong or outdated."""
+
+    def closest(code: Code) -> Statements:
+        best, share = question.closest(code.elsewhere)
+        return (best,) if best and share >= 0.3 else code.elsewhere
+
+    def items(code: Code) -> Iterator[Section]:
+        yield from listed("You may read elsewhere", code.elsewhere, question.day)
+        yield from listed("What holds", code.what, question.day)
+
+    found = _answer(question, items, closest, "common error")
+    return found
+
+
+def _answer(
+    question: Question,
+    items: Callable[[Code], Iterable[Section]],
+    leads: Callable[[Code], Statements],
+    thing: str,
+) -> Answer:
+    """One code in full, or several with a section each."""
+    codes = question.codes[:MOST_CODES]
+    filled = [code for code in codes if leads(code)]
+    if not filled:
+        names = ", ".join(code.code for code in codes)
+        return silent(question, f"We have no sourced {thing} entry for {names}.")
+    lead = first(leads(filled[0]), question.day)
+    if len(codes) == 1:
+        return answer(question, lead, items(codes[0]))
+    sections = [part for code in filled for part in _titled(code, items(code))]
+    return answer(question, lead, sections)
+
+
+def _titled(code: Code, sections: Iterable[Section]) -> Iterator[Section]:
+    from dataclasses import replace
+
+    for found in list(sections)[:1]:
+        yield replace(found, title=f"{code.code}: {found.title.lower()}")
+
+
+def _with(found: Answer, **changes: object) -> Answer:
+    from dataclasses import replace
+
+    return replace(found, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,44 @@
+"""What payers published about a code, each shown as that payer's own rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row, Section
+from assistant.answers.building import section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Payer, Policy
+
+MOST = 6
+
+
+def payer_section(question: Question, code: Code, topic: str = "") -> tuple[Section, ...]:
+    """Published rules for a code: of the payer that is asked about, or of all; those on the topic first."""
+    asked = {payer.payer for payer in question.payers}
+    found = [
+        (payer, policy)
+        for payer, policy in question.knowledge.policies_of(code.code)
+        if _held(policy, question.day) and (payer.payer in asked if asked else not topic or policy.topic == topic)
+    ]
+    found.sort(key=lambda item: item[1].topic != topic)
+    title = "What payers published" if not asked else f"What {_names(question.payers)} published"
+    return section(title, (policy_row(payer, policy) for payer, policy in found[:MOST]))
+
+
+def policy_row(payer: Payer, policy: Policy) -> Row:
+    """One published rule, labelled with its payer, plan line and date."""
+    details = [policy.plan or "", f"since {policy.since}" if policy.since else ""]
+    label = ", ".join([payer.name, *(detail for detail in details if detail)])
+    return Row((policy.say,), label)
+
+
+def _held(policy: Policy, day: str) -> bool:
+    return (policy.since is None or policy.since <= day) and (policy.until is None or day <= policy.until)
+
+
+def _names(payers: Iterable[Payer]) -> str:
+    return ", ".join(payer.name for payer in payers)

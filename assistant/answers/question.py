@@ -1,0 +1,81 @@
+"""What a handler gets: a question that was understood, and all that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from intents.features import stem
+from intents.search import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from intents.interpretation import Interpretation
+    from knowledge.library import Knowledge
+    from knowledge.models import Code, Concept, Denial, Family, Payer, Statement
+
+
+@dataclass(frozen=True)
+class Question:
+    """An interpretation with the knowledge to answer it from, for one date of service."""
+
+    reading: Interpretation
+    knowledge: Knowledge
+    day: str
+    """The date of service, ISO; today if none is named."""
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes it names; of a family without a code, the codes of its steps."""
+        named = self.reading.codes or tuple(
+            code for family in self.families for step in family.steps for code in step.codes[:1]
+        )
+        return tuple(code for code in map(self.knowledge.code, named) if code)
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """The courses of treatment it names."""
+        return tuple(found for found in map(self.knowledge.family, self.reading.keys("families")) if found)
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The ideas of billing it names."""
+        return tuple(found for found in map(self.knowledge.concept, self.reading.keys("concepts")) if found)
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """The denial reasons it names."""
+        return tuple(found for found in map(self.knowledge.denial, self.reading.keys("denials")) if found)
+
+    @cached_property
+    def payers(self) -> tuple[Payer, ...]:
+        """The payers it names."""
+        return tuple(found for found in map(self.knowledge.payer, self.reading.keys("policies")) if found)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words that carry meaning."""
+        return frozenset(stem(word) for word in self.reading.words if word not in STOP_WORDS)
+
+    def says(self, *words: str) -> bool:
+        """Whether one of these words stands in the question."""
+        return not {stem(word) for word in words}.isdisjoint(map(stem, self.reading.words))
+
+    def share(self, text: str) -> float:
+        """How much of the question a text accounts for, 0 to 1."""
+        if not self.stems:
+            return 0.0
+        from intents.features import words
+
+        return len(self.stems & {stem(word) for word in words(text)}) / len(self.stems)
+
+    def closest(self, statements: Iterable[Statement]) -> tuple[Statement | None, float]:
+        """The statement that accounts for most of the question, and for how much of it."""
+        best, most = None, 0.0
+        for statement in statements:
+            share = self.share(statement.text)
+            if share > most:
+                best, most = statement, share
+        return best, most

@@ -1,0 +1,90 @@
+"""What comes before and after a code in a course of treatment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Row
+from assistant.answers.building import answer, listed, polar, rows, section, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Family, Statement, Verdict
+
+_BEFORE = ("before", "require", "need", "first", "without", "prior", "skip", "straight")
+_LAST = ("final", "last", "finish", "complete", "close")
+
+
+def handle(question: Question) -> Answer:
+    """The rule or step that is asked about, then the whole course as a timeline."""
+    families = question.families or tuple(
+        family for code in question.codes for family in question.knowledge.families_of(code.code)
+    )
+    code = question.codes[0]
+    if not families and not code.after:
+        return silent(question, f"No source we have read makes {code.code} a step of a series.")
+    lead, verdict = _lead(question, code, families)
+    sections = [
+        *section("Rule", rows((item.say for item in code.after), question.day)),
+        *(part for family in families[:1] for part in _course(question, family)),
+    ]
+    follow_ups = [f"What is {other}?" for family in families[:1] for step in family.steps for other in step.codes[:1]]
+    return answer(question, lead, sections, verdict, [text for text in follow_ups if code.code not in text][:3])
+
+
+def _lead(
+    question: Question, code: Code, families: tuple[Family, ...]
+) -> tuple[Statement | None, Verdict | None]:
+    if question.says(*_BEFORE):
+        ruled = _ruled(question)
+        if ruled:
+            return ruled
+    following = _following(question, code, families[:1])
+    if following:
+        return following, None
+    if code.after:
+        return code.after[0].say, None
+    return families[0].what[0], None
+
+
+def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
+    """The order that one of the codes is under; its optional step decides "must I?"."""
+    named = [code.code for code in question.codes]
+    for code in question.codes:
+        for rule in code.after:
+            others = set(named) - {code.code}
+            if not others or others & set(rule.codes):
+                truth: Verdict = "no" if question.says("without", "skip", "straight") else "yes"
+                return rule.say, polar(question, truth)
+    for family in question.knowledge.families_of(named[0]):
+        for step in family.steps:
+            if step.optional and set(named) & set(step.codes):
+                truth = "yes" if question.says("without", "skip", "straight") else "no"
+                return step.say, polar(question, truth)
+    return None
+
+
+def _following(question: Question, code: Code, families: tuple[Family, ...]) -> Statement | None:
+    for family in families:
+        if question.says(*_LAST):
+            return family.steps[-1].say
+        for place, step in enumerate(family.steps[:-1]):
+            if code.code in step.codes:
+                return family.steps[place + 1].say
+        if code.code in family.steps[-1].codes:
+            return family.steps[-1].say
+    return None
+
+
+def _course(question: Question, family: Family) -> Iterator[Section]:
+    steps = [Row((step.say,), _label(step.codes, step.name, step.optional, step.repeat)) for step in family.steps]
+    yield from section(family.name, steps, "timeline")
+    yield from listed("Keep in mind", family.notes, question.day)
+
+
+def _label(codes: tuple[str, ...], name: str, optional: bool, repeat: bool) -> str:
+    marks = [word for word, holds in (("if needed", optional), ("as often as needed", repeat)) if holds]
+    return f"{' / '.join(codes[:4])} {name}" + (f" ({', '.join(marks)})" if marks else "")

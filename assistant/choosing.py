@@ -1,0 +1,36 @@
+"""Which of the offered choices a short reply means: "yes", "the second", "2", "52", or words of one of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from intents.features import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.answer import Choice
+
+_ORDINALS: Final = {
+    "1": 0, "first": 0, "1st": 0, "one": 0, "yes": 0, "y": 0, "yeah": 0, "yep": 0, "ok": 0, "okay": 0, "sure": 0, "former": 0,
+    "2": 1, "second": 1, "2nd": 1, "two": 1, "latter": 1, "3": 2, "third": 2, "3rd": 2, "three": 2, "4": 3, "fourth": 3,
+}  # fmt: skip
+_LONGEST_REPLY: Final = 5
+
+
+def choice_meant(text: str, choices: Sequence[Choice]) -> str | None:
+    """The question behind the choice that a reply picks, or None where it picks none."""
+    said = words(text)
+    if not said or len(said) > _LONGEST_REPLY:
+        return None
+    place = next((_ORDINALS[word] for word in said if word in _ORDINALS and len(said) <= 3), None)
+    if place is not None and place < len(choices):
+        return choices[place].question
+    digits = re.sub(r"\D", "", text)
+    ending = [item for item in choices if len(digits) >= 2 and re.search(rf"{digits}\b", item.label)]
+    if len(ending) == 1:
+        return ending[0].question
+    stems = {stem(word) for word in said}
+    worded = [item for item in choices if stems <= {stem(word) for word in words(item.label)}]
+    return worded[0].question if len(worded) == 1 else None

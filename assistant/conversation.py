@@ -1,0 +1,124 @@
+"""The one entrance: ask(text) -> Answer, with the focus kept between turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assistant.answer import Answer
+from assistant.answers import follow_ups
+from assistant.answers.finishing import combine, finish
+from assistant.answers.question import Question
+from assistant.choosing import choice_meant
+from assistant.routing import route
+from intents.focus import Focus
+from intents.interpreter import FOLLOW_UPS, Interpreter
+from intents.text import clean
+
+if TYPE_CHECKING:
+    from assistant.loading import Loaded
+    from intents.interpretation import Interpretation
+
+MOST_QUESTIONS: Final = 5
+"""Questions of one message that are answered."""
+
+_BETWEEN: Final = re.compile(
+    r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
+    re.IGNORECASE,
+)
+_NEAR: Final = 12
+"""Codes kept in mind for "51 and 52"."""
+
+
+class Conversation:
+    """Turns about codes; one object a conversation, cheap to make once the knowledge is loaded."""
+
+    def __init__(self, loaded: Loaded, today: Callable[[], date] = date.today) -> None:
+        self._knowledge = loaded.knowledge
+        self._interpreter = Interpreter(loaded.knowledge, loaded.language, today)
+        self._today = today
+        self.focus = Focus()
+        self.last: Answer | None = None
+
+    def ask(self, text: str) -> Answer:
+        """Answer a message; several questions in it are answered in order."""
+        questions = list(self._questions(text))
+        answers = [self._turn(question) for question in questions] or [self._turn("")]
+        self.last = answers[-1]
+        return answers[0] if len(answers) == 1 else combine(answers)
+
+    def clear(self) -> None:
+        """Forget what was talked about."""
+        self.focus, self.last = Focus(), None
+
+    def forget_tooth(self) -> None:
+        """Keep the codes, drop the tooth and the payer."""
+        self.focus = replace(self.focus, teeth=(), payers=())
+
+    def find(self, text: str, most: int = 8) -> list[tuple[str, str]]:
+        """Folder and key of what is meant by a few words, for completion while typing."""
+        return self._interpreter.find(text, most=most)
+
+    def _questions(self, text: str) -> Iterator[str]:
+        """The questions of a message: split where one ends and another begins, unless it tells of a case."""
+        whole = self._interpreter.read(text, self.focus)
+        if whole.intent == "case":
+            yield text
+            return
+        pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
+        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 else [text]
+
+    def _turn(self, text: str) -> Answer:
+        asked_back = self.last if self.last and self.last.choices else None
+        chosen = choice_meant(text, asked_back.choices) if asked_back else None
+        reading = self._interpreter.read(chosen or text, self.focus)
+        question = Question(self._with_payer(reading), self._knowledge, self._day(reading))
+        answer = self._reply(question)
+        answer = finish(answer, question)
+        self._remember(question, answer)
+        return answer
+
+    def _reply(self, question: Question) -> Answer:
+        intent = question.reading.intent
+        if intent == "start_over":
+            self.clear()
+            return Answer("answer", "Fresh start. What would you like to know?")
+        if intent in FOLLOW_UPS and self.last:
+            return follow_ups.handle(question, self.last)
+        may_ask_back = self.last is None or self.last.kind != "clarify"
+        return route(question, may_ask_back)
+
+    def _day(self, reading: Interpretation) -> str:
+        dates = reading.entities.dates
+        return dates[0] if len(dates) == 1 else self._today().isoformat()
+
+    def _with_payer(self, reading: Interpretation) -> Interpretation:
+        """A payer that is being talked about stays, as long as the codes stay."""
+        same = not reading.codes or set(reading.codes) & {*self.focus.codes}
+        if reading.keys("policies") or not self.focus.payers or not same or reading.intent != "coverage":
+            return reading
+        kept = tuple(target for target in self.focus.targets if target.folder == "policies")
+        return replace(reading, targets=(*reading.targets, *kept))
+
+    def _remember(self, question: Question, answer: Answer) -> None:
+        reading = question.reading
+        self.last = answer
+        if answer.kind in {"declined", "unknown"} or reading.intent in FOLLOW_UPS:
+            return
+        codes = answer.codes or reading.codes
+        families = [family for code in codes for family in self._knowledge.families_of(code)]
+        near = [code for family in families for step in family.steps for code in step.codes]
+        changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)
+        entities = reading.entities
+        self.focus = Focus(
+            codes=codes,
+            teeth=entities.teeth or (() if changed else self.focus.teeth),
+            payers=reading.keys("policies") or (() if changed else self.focus.payers),
+            targets=reading.targets,
+            remarks=entities.remarks,
+            intent=reading.intent,
+            nearby=tuple(dict.fromkeys([*codes, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
+        )

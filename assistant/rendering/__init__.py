@@ -1,0 +1,1 @@
+"""An Answer as text for people and as JSON for programs."""

@@ -1,0 +1,150 @@
+"""From an interpretation to the handler that answers it, or to asking back, or to silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from assistant.answer import Answer, Choice
+from assistant.answers import HANDLERS, asides, building
+from intents.interpreter import FLOOR, FOLLOW_UPS
+from intents.phrases import Target
+
+if TYPE_CHECKING:
+    from assistant.answers.question import Question
+    from knowledge.models import Faq
+
+MARGIN: Final = 0.12
+"""Two readings closer than this are told apart by asking."""
+
+SURE: Final = 0.55
+"""From here on a reading needs no comparison with the next."""
+
+_COVERED: Final = 0.6
+"""Share of the question's words that a hit must account for to be taken for its subject."""
+
+_NEEDS_CODE: Final = frozenset(
+    {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
+     "eligibility", "history", "tips", "elsewhere", "difference"}
+)  # fmt: skip
+_IDEAS: Final = frozenset({"concept", "claim_mechanics"})
+_OWN_WORDS: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
+
+WANTS: Final = {
+    "definition": "what {} is",
+    "use": "when to use {}",
+    "misuse": "when not to use {}",
+    "difference": "which code instead of {}",
+    "frequency": "how often {} may be billed",
+    "same_day_combination": "what goes together with {}",
+    "sequence": "what comes before and after {}",
+    "denial": "why {} is denied",
+    "fix": "how to fix a denial of {}",
+    "documentation": "what to attach to {}",
+    "coverage": "whether {} is covered",
+    "fee_or_rvu": "fees and relative values of {}",
+    "eligibility": "which teeth and patients {} fits",
+    "history": "what changed in {}",
+    "tips": "tips for billing {}",
+    "narrative": "a narrative for {}",
+    "elsewhere": "what other guides get wrong about {}",
+}
+
+
+def route(question: Question, may_ask_back: bool) -> Answer:
+    """The answer to a question; asks back at most once in a row."""
+    reading = question.reading
+    if reading.entities.unknown_codes and not reading.codes:
+        return asides.no_such_code(question)
+    faq = _written(question)
+    if faq is None:
+        unsure = _unsure(question, may_ask_back)
+        if unsure:
+            return unsure
+    question = _with_subject(question)
+    answer = _handled(question)
+    if answer is None:
+        answer = _without_subject(question, may_ask_back) if faq is None else None
+    return _led_by(question, faq, answer) if faq else answer or asides.unknown(question)
+
+
+def _written(question: Question) -> Faq | None:
+    """The written answer to the same question, unless the question turns it round."""
+    if question.reading.negated or question.reading.intent in {"case", "narrative"} | FOLLOW_UPS:
+        return None
+    return building.faq_of(question)
+
+
+def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
+    reading = question.reading
+    names = [code.code for code in question.codes]
+    if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
+        return asides.unknown(question)
+    if reading.confidence >= SURE or not names or not may_ask_back:
+        return None
+    rival = next((item for item in reading.runners_up if item.intent in WANTS), None)
+    close = rival is not None and reading.confidence - rival.confidence < MARGIN
+    if reading.confidence >= FLOOR and not close:
+        return None
+    wanted = [reading.intent, *(item.intent for item in reading.runners_up)]
+    return _ask_back(names[0], [intent for intent in wanted if intent in WANTS][:3])
+
+
+def _ask_back(code: str, intents: list[str]) -> Answer:
+    labels = [WANTS[intent].format(code) for intent in intents]
+    choices = tuple(Choice(label, f"{label[0].upper()}{label[1:]}?") for label in labels)
+    return Answer("clarify", "Which do you mean?", codes=(code,), choices=choices, follow_ups=tuple(item.question for item in choices))
+
+
+def _with_subject(question: Question) -> Question:
+    """Free words stand for a subject where they speak of one thing clearly enough."""
+    reading = question.reading
+    wanted = "concepts" if reading.intent in _IDEAS else "denials" if reading.intent in {"denial", "fix"} else None
+    if reading.intent in {"code_search", "help", "out_of_scope", "case"} or question.codes or question.concepts:
+        return question
+    hits = [hit for hit in reading.hits if hit.coverage >= _COVERED and wanted in {None, hit.folder}]
+    if not hits or hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8:
+        return question
+    return replace(question, reading=replace(reading, targets=(*reading.targets, Target(hits[0].folder, hits[0].key))))
+
+
+def _handled(question: Question) -> Answer | None:
+    """The handler's answer, where what it needs is there."""
+    intent = question.reading.intent
+    if intent in FOLLOW_UPS or intent not in HANDLERS:
+        return None
+    if intent in _IDEAS and not question.concepts:
+        intent = "definition"
+    if intent in _NEEDS_CODE and not question.codes:
+        if not question.concepts:
+            return None
+        intent = "concept"
+    if intent == "same_day_combination" and not question.codes:
+        return None
+    return HANDLERS[intent](question)
+
+
+def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
+    """A question whose subject is missing: the likely codes are offered, or it is not known."""
+    codes = [hit.key for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= 0.4]
+    intent = question.reading.intent
+    if intent not in WANTS or not may_ask_back or question.reading.confidence < FLOOR:
+        return None
+    known = [code for code in map(question.knowledge.code, codes[:4]) if code]
+    if not known:
+        return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
+    choices = tuple(Choice(building.named(code), f"{WANTS[intent].format(code.code).capitalize()}?") for code in known)
+    return Answer("clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices))
+
+
+def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
+    """The written answer first, then what the handler adds to it."""
+    said = {statement.id for statement in faq.say}
+    rest = building.listed("", faq.say[1:], question.day)
+    base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
+    kept = tuple(
+        replace(part, rows=rows)
+        for part in base.sections
+        if (rows := tuple(row for row in part.rows if not said & {statement.id for statement in row.statements}))
+    )
+    return replace(base, headline=faq.say[0].text, lead=faq.say[0], verdict=faq.verdict, sections=(*rest, *kept))
