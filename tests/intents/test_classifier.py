@@ -171,7 +171,22 @@ def test_words_are_mended(wrong: str, right: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["boot", "roof", "brown", "canary", "crow", "refunds", "funds", "3345", "teach", "rot"]
+    "word",
+    [
+        "boot",
+        "roof",
+        "refuse",
+        "patience",
+        "rooted",
+        "brown",
+        "canary",
+        "crow",
+        "refunds",
+        "funds",
+        "3345",
+        "teach",
+        "rot",
+    ],
 )
 def test_words_of_their_own_are_left_alone(word: str) -> None:
     assert _MENDER.mend([word]) == [word]
