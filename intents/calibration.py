@@ -10,15 +10,15 @@ from intents.scoring import Reading, Row
 _ROUNDS = 12
 _LONGEST_STEP = 2.0
 _PRIOR = 1.0
-_NONE_WEIGHT = 0.1  # texts of hidden intents count less than texts that were really asked
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A held-out text's reading, and its true place among the intents; the number of intents stands for none."""
+    """A held-out text's reading, its true place among the intents (their number stands for none), and its weight."""
 
     reading: Reading
     truth: int
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ def _derivatives(calibration: Calibration, trials: Sequence[Trial], intents: int
         chances = calibration.chances(trial.reading, intents)
         inputs = _inputs(trial.reading, intents, place)
         mean = sum(map(mul, chances, inputs))
-        weight = _NONE_WEIGHT if trial.truth == intents else 1.0
-        slope += weight * (inputs[trial.truth] - mean)
-        bend += weight * (sum(chance * value * value for chance, value in zip(chances, inputs, strict=True)) - mean**2)
+        slope += trial.weight * (inputs[trial.truth] - mean)
+        bend += trial.weight * (
+            sum(chance * value * value for chance, value in zip(chances, inputs, strict=True)) - mean**2
+        )
     return slope, bend
 
 

@@ -23,6 +23,7 @@ _PASSES_OVER_FEW, _PASSES_OVER_MANY = 8, 6
 _PARTS = 3
 _TRIES, _TRIES_OVER_MANY = 2, 1
 _HIDDEN = 9  # of so many intents one is hidden in a fold
+_HIDDEN_WEIGHT = 0.1  # its texts count less than texts that were really asked
 _FEW = 2_500  # examples; with more, fewer passes and one try are enough
 
 
@@ -167,30 +168,29 @@ def train(
     material = [Labelled(text, numbers[intent]) for text, intent in examples]
     material += [Labelled(text, len(names)) for text in out_of_scope]
     width = len(names) + bool(out_of_scope)
-    trials = [trial for fold in _folds(material, chance) for trial in _trials(*fold, width, len(names), chance)]
+    trials = [
+        trial for fold in _folds(material, len(names), chance) for trial in _trials(*fold, width, len(names), chance)
+    ]
     return names, _learned(material, width, chance), calibrate(trials, len(names))
 
 
-def _folds(material: Sequence[Labelled], chance: random.Random) -> list[tuple[list[Labelled], list[Labelled]]]:
+def _folds(
+    material: Sequence[Labelled], none: int, chance: random.Random
+) -> list[tuple[list[Labelled], list[Labelled]]]:
     """Parts to learn from and to try on; each time some intents are kept unseen, to stand for what fits no intent."""
     shuffled = list(material)
     chance.shuffle(shuffled)
     turns: Counter[int] = Counter()
-    places = []
+    placed = []
     for item in shuffled:
-        places.append(turns[item.intent] % _PARTS)
+        placed.append((item, turns[item.intent] % _PARTS))
         turns[item.intent] += 1
-    folds = range(_TRIES if len(material) <= _FEW else _TRIES_OVER_MANY)
     return [
         (
-            [
-                item
-                for item, place in zip(shuffled, places, strict=True)
-                if place != fold and item.intent % _HIDDEN != fold
-            ],
-            [item for item, place in zip(shuffled, places, strict=True) if place == fold],
+            [item for item, part in placed if part != fold and (item.intent == none or item.intent % _HIDDEN != fold)],
+            [item for item, part in placed if part == fold],
         )
-        for fold in folds
+        for fold in range(_TRIES if len(material) <= _FEW else _TRIES_OVER_MANY)
     ]
 
 
@@ -198,7 +198,10 @@ def _trials(
     known: Sequence[Labelled], held_out: Sequence[Labelled], width: int, none: int, chance: random.Random
 ) -> list[Trial]:
     """How held-out texts score, each with its true place: its intent, or none where that intent was not learned."""
-    learned = {item.intent for item in known}
+    learned = {none, *(item.intent for item in known)}
     scorer = _learned(known, width, chance)
     readings = ((scorer.read(item.text), item.intent) for item in held_out)
-    return [Trial(reading, intent if intent in learned else none) for reading, intent in readings]
+    return [
+        Trial(reading, intent, 1.0) if intent in learned else Trial(reading, none, _HIDDEN_WEIGHT)
+        for reading, intent in readings
+    ]
