@@ -17,6 +17,7 @@ from assistant.routing import route
 from intents.focus import Focus
 from intents.interpreter import FOLLOW_UPS, Interpreter
 from intents.text import clean
+from knowledge.models import Day
 
 if TYPE_CHECKING:
     from assistant.loading import Loaded
@@ -91,9 +92,9 @@ class Conversation:
         may_ask_back = self.last is None or self.last.kind != "clarify"
         return route(question, may_ask_back)
 
-    def _day(self, reading: Interpretation) -> str:
+    def _day(self, reading: Interpretation) -> Day:
         dates = reading.entities.dates
-        return dates[0] if len(dates) == 1 else self._today().isoformat()
+        return Day(dates[0] if len(dates) == 1 else self._today().isoformat())
 
     def _with_payer(self, reading: Interpretation) -> Interpretation:
         """A payer that is being talked about stays, as long as the codes stay."""
@@ -120,5 +121,6 @@ class Conversation:
             targets=reading.targets,
             remarks=entities.remarks,
             intent=reading.intent,
+            asks_whether=reading.asks_whether,
             nearby=tuple(dict.fromkeys([*codes, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
         )

@@ -93,7 +93,13 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
 def _ask_back(code: str, intents: list[str]) -> Answer:
     labels = [WANTS[intent].format(code) for intent in intents]
     choices = tuple(Choice(label, f"{label[0].upper()}{label[1:]}?") for label in labels)
-    return Answer("clarify", "Which do you mean?", codes=(code,), choices=choices, follow_ups=tuple(item.question for item in choices))
+    return Answer(
+        "clarify",
+        "Which do you mean?",
+        codes=(code,),
+        choices=choices,
+        follow_ups=tuple(item.question for item in choices),
+    )
 
 
 def _with_subject(question: Question) -> Question:
@@ -103,7 +109,7 @@ def _with_subject(question: Question) -> Question:
     if reading.intent in {"code_search", "help", "out_of_scope", "case"} or question.codes or question.concepts:
         return question
     hits = [hit for hit in reading.hits if hit.coverage >= _COVERED and wanted in {None, hit.folder}]
-    if not hits or hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8:
+    if not hits or (hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8):
         return question
     return replace(question, reading=replace(reading, targets=(*reading.targets, Target(hits[0].folder, hits[0].key))))
 
@@ -134,7 +140,9 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     if not known:
         return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
     choices = tuple(Choice(building.named(code), f"{WANTS[intent].format(code.code).capitalize()}?") for code in known)
-    return Answer("clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices))
+    return Answer(
+        "clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices)
+    )
 
 
 def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:

@@ -24,7 +24,16 @@ COMPILED: Final = Path(__file__).parent / "compiled" / "language.shelf"
 
 OUT_OF_SCOPE: Final = "out_of_scope"
 _TRAINED_ON: Final = date(2026, 1, 1)
-_FIELDS: Final = {"name": 4.0, "phrases": 3.0, "what": 3.0, "plain": 2.0, "use": 1.5, "scenarios": 1.0, "aspects": 1.0, "detail": 1.0}
+_FIELDS: Final = {
+    "name": 4.0,
+    "phrases": 3.0,
+    "what": 3.0,
+    "plain": 2.0,
+    "use": 1.5,
+    "scenarios": 1.0,
+    "aspects": 1.0,
+    "detail": 1.0,
+}
 
 Table = dict[str, tuple[tuple[str, str], ...]]
 
@@ -102,7 +111,9 @@ def _vocabulary(
     return frozenset(certain | placeholders | {word for word, count in counts.items() if count > 1})
 
 
-def _documents(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Iterator[tuple[str, str, Mapping[str, float]]]:
+def _documents(
+    knowledge: Knowledge, abbreviations: Mapping[str, str]
+) -> Iterator[tuple[str, str, Mapping[str, float]]]:
     for folder, key, entry in _entries(knowledge):
         if isinstance(entry, Code | Family | Concept | Denial):
             yield folder, key, _weights(entry, abbreviations)

@@ -23,7 +23,9 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|since|for|cdt|during|of|year)\s+(20[0-4]\d)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE
+)
 
 
 def find_dates(text: str, today: date) -> Iterator[Found]:
@@ -40,7 +42,9 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield from _found(match, _year(match[3], month, int(match[1]), today), month, int(match[1]))
     for match in _MONTH_ONLY.finditer(text):
         month = _month(match["month"])
-        year = _year(match["year"], month, 1, today) + (1 if match["lead"].lower() == "next" and month <= today.month else 0)
+        year = _year(match["year"], month, 1, today) + (
+            1 if match["lead"].lower() == "next" and month <= today.month else 0
+        )
         yield from _found(match, year, month, 1)
     for match in _YEAR.finditer(text):
         yield from _found(match, int(match[1]), 1, 1)

@@ -14,14 +14,26 @@ from intents.teeth import Found, find_quadrants, find_teeth
 _CODE = re.compile(r"\bd[\s.-]?(\d{4})\b(?!\d)", re.IGNORECASE)
 _BARE_CODE = re.compile(r"(?<![\d$#/.,-])\b(\d{4})\b(?![\d%/]|[.,]\d)")
 _MISTYPED_CODE = re.compile(r"\b[dD0]?[dD]([0-9oOsSlIiLbBzZ]{4})\b")
-_TAIL = re.compile(r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<digits>\d{2,4})\b(?!\d|%|\s*(?:days?|months?|years?|visits?))", re.IGNORECASE)
-_LOOSE_SUFFIX = re.compile(r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|minutes|mins|dollars|bucks|teeth|images|films))")
+_TAIL = re.compile(
+    r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<digits>\d{2,4})\b(?!\d|%|\s*(?:days?|months?|years?|visits?))",
+    re.IGNORECASE,
+)
+_LOOSE_SUFFIX = re.compile(
+    r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|minutes|mins|dollars|bucks|teeth|images|films))"
+)
 _GROUPED = re.compile(r"\b(CO|PR|OA|PI|CR)(?:\s?[-_:]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
-_GROUP_ALONE = re.compile(r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE)
-_CARC = re.compile(r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)\s*#?\s*(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
+_GROUP_ALONE = re.compile(
+    r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE
+)
+_CARC = re.compile(
+    r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)\s*#?\s*(\d{1,3}|[AB]\d{1,2})\b",
+    re.IGNORECASE,
+)
 _RARC = re.compile(r"\b(?:(?:rarcs?|remark codes?|remarks?)\s*#?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)
 _LETTERED = re.compile(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b")
-_AGE = re.compile(r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b)", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b)", re.IGNORECASE
+)
 _MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d\d)?")
 _LOOKALIKES: Final = str.maketrans("oOsSlIiLbBzZ", "005511118822")
 
@@ -60,7 +72,9 @@ class Extraction:
     spans: tuple[Span, ...]
 
 
-def extract(text: str, known: Collection[str], remarks: Collection[str], today: date, nearby: Iterable[str] = ()) -> Extraction:
+def extract(
+    text: str, known: Collection[str], remarks: Collection[str], today: date, nearby: Iterable[str] = ()
+) -> Extraction:
     """Take codes, teeth, dates, ages and remark codes out of a cleaned text.
 
     `known` are the CDT codes, `remarks` the CARC, RARC and group codes; `nearby` are the codes being talked about,
@@ -143,7 +157,9 @@ def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterat
     """What follows a code in short: the 53 of D3351-53, the 52/53 of D3351/52/53."""
     while match := _TAIL.match(reader.text, at):
         following = code[: 5 - len(match["digits"])] + match["digits"]
-        if following not in known or not reader.take("code", [Found(match.start("digits"), match.end("digits"), following)]):
+        if following not in known or not reader.take(
+            "code", [Found(match.start("digits"), match.end("digits"), following)]
+        ):
             return
         if match["join"].strip().lower() in {"-", "to", "thru", "through"}:
             between = sorted(other for other in known if code < other < following)

@@ -18,6 +18,8 @@ class Focus:
     """Families, concepts, denials: what was named and is no code or payer."""
     remarks: tuple[str, ...] = ()
     intent: str = ""
+    asks_whether: bool = False
+    """Whether that question wanted a yes or no."""
     nearby: tuple[str, ...] = ()
     """Codes that the talk has touched, for "51 and 52"."""
 

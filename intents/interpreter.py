@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from intents.classifier import Candidate, FuzzyClassifier
+from intents.features import stem, words
 from intents.focus import Focus
 from intents.interpretation import Interpretation
 from intents.questions import WrittenQuestions
@@ -58,6 +59,7 @@ class Interpreter:
         abbreviations, phrases, vocabulary = (language.get(name) for name in ("abbreviations", "phrases", "vocabulary"))
         self._reader = Reader(knowledge, abbreviations, phrases, vocabulary)
         self._index = Index(language)
+        self._directory = knowledge.directory()
 
     @cached_property
     def _classifier(self) -> FuzzyClassifier:
@@ -74,18 +76,52 @@ class Interpreter:
         ranked = self._classifier.rank(" ".join(parts.masked))
         reading = _first_reading(parts, ranked)
         reading = _by_what_is_named(reading, parts)
-        reading = _with_focus(reading, parts, focus)
+        if parts.meaningful:
+            reading = self._with_focus(reading, focus)
         reading = replace(reading, faq=tuple(self._questions.alike(parts.masked, reading.codes)))
-        if not (reading.codes or reading.targets or reading.entities.remarks):
+        if not (reading.codes or reading.entities.remarks):
             reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
         return reading
+
+    def _with_focus(self, reading: Interpretation, focus: Focus) -> Interpretation:
+        """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
+        if focus.empty and not focus.intent:
+            return reading
+        reading = self._step_meant(reading, focus)
+        entities = reading.entities
+        named = bool(reading.codes or entities.unknown_codes or entities.remarks or _subjects(reading))
+        if focus.intent and _is_elliptic(reading):
+            reading = replace(
+                reading, intent=focus.intent, confidence=max(reading.confidence, 0.8), carried=("question",)
+            )
+            reading = replace(reading, asks_whether=reading.asks_whether or focus.asks_whether)
+        if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | _STANDALONE:
+            reading = _inherit(reading, focus)
+        same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
+        if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
+            reading = replace(reading, entities=replace(reading.entities, teeth=focus.teeth))
+        return reading
+
+    def _step_meant(self, reading: Interpretation, focus: Focus) -> Interpretation:
+        """A nearby code called by what sets its name apart: "and the final visit?" of an apexification."""
+        if reading.codes or _subjects(reading) or len(focus.nearby) < 2:
+            return reading
+        asked = set(map(stem, reading.words))
+        names = {code: {stem(word) for word in words(self._directory[code].name)} for code in focus.nearby}
+        common = set.intersection(*names.values())
+        shared = sorted(((len(asked & (name - common)), code) for code, name in names.items()), reverse=True)
+        if shared[0][0] == 0 or shared[0][0] == shared[1][0]:
+            return reading
+        return replace(reading, entities=replace(reading.entities, codes=(shared[0][1],)))
 
     def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what free words may mean: names first, then by what is written."""
         parts = self._reader.read(text, self._today())
         named = [(target.folder, target.key) for target in parts.targets if target.folder in folders]
         hits = [(hit.folder, hit.key) for hit in self._index.search(parts.words, folders, most)]
-        return list(dict.fromkeys([*(("codes", code) for code in parts.extraction.entities.codes), *named, *hits]))[:most]
+        return list(dict.fromkeys([*(("codes", code) for code in parts.extraction.entities.codes), *named, *hits]))[
+            :most
+        ]
 
 
 def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
@@ -111,7 +147,7 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     """What a question names can settle what its wording leaves open."""
     entities = reading.entities
     bare = not [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
-    if len(entities.dates) > 1 and entities.codes or len(entities.dates) == 1 and len(_kinds(parts, "code")) > 2:
+    if (len(entities.dates) > 1 and entities.codes) or (len(entities.dates) == 1 and len(_kinds(parts, "code")) > 2):
         return _sure(reading, "case")
     if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
         return _sure(reading, "denial")
@@ -122,7 +158,26 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     return reading
 
 
-_SMALL: Final = frozenset({"the", "a", "an", "and", "or", "code", "codes", "cdt", "dental", "please", "d", "vs", "versus", "card", "for", "of"})
+_SMALL: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "code",
+        "codes",
+        "cdt",
+        "dental",
+        "please",
+        "d",
+        "vs",
+        "versus",
+        "card",
+        "for",
+        "of",
+    }
+)
 
 
 def _kinds(parts: Parts, kind: str) -> list[str]:
@@ -131,21 +186,6 @@ def _kinds(parts: Parts, kind: str) -> list[str]:
 
 def _sure(reading: Interpretation, intent: str) -> Interpretation:
     return replace(reading, intent=intent, confidence=max(reading.confidence, 0.95))
-
-
-def _with_focus(reading: Interpretation, parts: Parts, focus: Focus) -> Interpretation:
-    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-    if focus.empty and not focus.intent:
-        return reading
-    named = bool(reading.codes or reading.entities.remarks or _subjects(reading))
-    if focus.intent and _is_elliptic(reading):
-        reading = replace(reading, intent=focus.intent, confidence=max(reading.confidence, 0.8), carried=("question",))
-    if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | _STANDALONE:
-        reading = _inherit(reading, focus)
-    same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
-    if same_topic and not reading.entities.teeth and focus.teeth and not _names_other_tooth(reading):
-        reading = replace(reading, entities=replace(reading.entities, teeth=focus.teeth))
-    return reading
 
 
 _STANDALONE: Final = frozenset({"code_search", "concept"})

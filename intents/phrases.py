@@ -77,7 +77,9 @@ class PhraseTable:
             window = words[start:end]
             if window[-1] in _FILLERS:
                 continue
-            targets = self._table.get(phrase_key(window)) or (self._table.get(bag_key(window)) if end - start > 1 else None)
+            targets = self._table.get(phrase_key(window)) or (
+                self._table.get(bag_key(window)) if end - start > 1 else None
+            )
             if targets:
                 return Mention(start, end, tuple(Target(*target) for target in targets))
         return None

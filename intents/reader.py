@@ -31,6 +31,8 @@ class Parts:
     masked: tuple[str, ...]
     """The same with names of codes, families and payers masked too: what is classified."""
     targets: tuple[Target, ...]
+    meaningful: bool
+    """Whether at least one of its words is a word."""
 
 
 class Reader:
@@ -41,6 +43,7 @@ class Reader:
         self._remarks = knowledge.names("remarks")
         self._abbreviations = abbreviations
         self._phrases = PhraseTable(table)
+        self._vocabulary = vocabulary
         self._mender = Mender(vocabulary)
 
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
@@ -51,7 +54,8 @@ class Reader:
         plain = expand(spelt, self._abbreviations)
         mentions = list(self._phrases.find(plain))
         targets = tuple(dict.fromkeys(target for mention in mentions for target in mention.targets))
-        return Parts(text, extraction, tuple(plain), tuple(_mask(plain, mentions)), targets)
+        meaningful = any(word in self._vocabulary for word in plain)
+        return Parts(text, extraction, tuple(plain), tuple(_mask(plain, mentions)), targets, meaningful)
 
 
 def _mask(plain: list[str], mentions: Iterable[Mention]) -> Iterable[str]:

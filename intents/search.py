@@ -16,10 +16,100 @@ from knowledge.shelf import Shelf
 _K1: Final = 1.2
 _B: Final = 0.4
 STOP_WORDS: Final = frozenset(
-    """a an the of for in on to with and or is are be was do does did i we you it its this that what which when where who how
-    can could should would will may my our your use used using code codes dental cdt bill billed billing if at by as from
-    there have has had not no so get got me they them their then than about into out up s t please need say said tell
-    qcode qtooth qdate qage qpayer qremark qquadrant qmoney d ada number""".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "and",
+        "or",
+        "is",
+        "are",
+        "be",
+        "was",
+        "do",
+        "does",
+        "did",
+        "i",
+        "we",
+        "you",
+        "it",
+        "its",
+        "this",
+        "that",
+        "what",
+        "which",
+        "when",
+        "where",
+        "who",
+        "how",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "may",
+        "my",
+        "our",
+        "your",
+        "use",
+        "used",
+        "using",
+        "code",
+        "codes",
+        "dental",
+        "cdt",
+        "bill",
+        "billed",
+        "billing",
+        "if",
+        "at",
+        "by",
+        "as",
+        "from",
+        "there",
+        "have",
+        "has",
+        "had",
+        "not",
+        "no",
+        "so",
+        "get",
+        "got",
+        "me",
+        "they",
+        "them",
+        "their",
+        "then",
+        "than",
+        "about",
+        "into",
+        "out",
+        "up",
+        "s",
+        "t",
+        "please",
+        "need",
+        "say",
+        "said",
+        "tell",
+        "qcode",
+        "qtooth",
+        "qdate",
+        "qage",
+        "qpayer",
+        "qremark",
+        "qquadrant",
+        "qmoney",
+        "d",
+        "ada",
+        "number",
+    ]
 )
 
 
@@ -85,7 +175,12 @@ class Index:
         return self._ranked(scores, covered, whole, folders, most)
 
     def _ranked(
-        self, scores: Mapping[int, float], covered: Mapping[int, float], whole: float, folders: frozenset[str], most: int
+        self,
+        scores: Mapping[int, float],
+        covered: Mapping[int, float],
+        whole: float,
+        folders: frozenset[str],
+        most: int,
     ) -> list[Hit]:
         if self._documents is None:
             self._documents = self._shelf.get("documents")
@@ -93,7 +188,7 @@ class Index:
         for number, score in sorted(scores.items(), key=lambda item: -item[1]):
             place = self._documents[number]
             if place[0] in folders and place not in best:
-                best[place] = Hit(*place, score, covered[number] / whole)
+                best[place] = Hit(place[0], place[1], score, covered[number] / whole)
                 if len(best) == most:
                     break
         return list(best.values())

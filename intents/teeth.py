@@ -24,10 +24,14 @@ _NUMBERED = re.compile(
     r"(?P<first>\d{1,2}|[A-T]S?\b|[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|-)\s*#?\s?(?:\d{1,2}\b|[A-T]\b)(?!/))*)(?![\d./])",
     re.IGNORECASE,
 )
-_ON_NUMBER = re.compile(r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))")
+_ON_NUMBER = re.compile(
+    r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
+)
 _PALMER = re.compile(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", re.IGNORECASE)
 _FDI = re.compile(r"\b([1-8])\.([1-8])\b")
-_QUADRANT = re.compile(r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?", re.IGNORECASE)
+_QUADRANT = re.compile(
+    r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\b(upper|lower|maxillary|mandibular)\s+(left|right)\s+"
     r"(central|lateral|canine|cuspid|eye|(?:first|second|1st|2nd)\s+(?:premolar|bicuspid)|"

@@ -25,4 +25,4 @@ def clean(text: str) -> str:
 
 
 def _shown(letter: str) -> bool:
-    return letter.isascii() and letter.isprintable() or unicodedata.category(letter)[0] in "LMNPSZ"
+    return (letter.isascii() and letter.isprintable()) or unicodedata.category(letter)[0] in "LMNPSZ"

@@ -13,7 +13,17 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.models import (
-    Code, Concept, Denial, Difference, Family, Heading, Pair, Payer, Remark, Source, Statement,
+    Code,
+    Concept,
+    Denial,
+    Difference,
+    Family,
+    Heading,
+    Pair,
+    Payer,
+    Remark,
+    Source,
+    Statement,
 )  # fmt: skip
 from knowledge.yamlfile import Data, Document, FileError, Step, read_yaml
 
@@ -110,7 +120,9 @@ def read_folder(root: Path = DATA) -> Reading:
 
 def _duplicate(entry: Entry, first: Entry) -> Problem:
     where = f"{first.file.name}:{first.document.line_of(first.path)}"
-    return entry.problem("", f"the key is already used in {where}", "remove one of the two, or give this one its own key")
+    return entry.problem(
+        "", f"the key is already used in {where}", "remove one of the two, or give this one its own key"
+    )
 
 
 def _read_file(file: Path, kind: Kind) -> Iterator[Entry | Problem]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from knowledge.models import (
-    Code, Concept, Day, Denial, Difference, Family, Heading, Pair, Payer, Policy, Remark, Source,
+    Code,
+    Concept,
+    Day,
+    Denial,
+    Difference,
+    Family,
+    Heading,
+    Pair,
+    Payer,
+    Policy,
+    Remark,
+    Source,
 )  # fmt: skip
 from knowledge.packing import unpack
 from knowledge.shelf import Shelf
@@ -126,7 +137,7 @@ class Knowledge:
 
     def cdt_version(self, day: str) -> str:
         """The CDT version in force on a date of service."""
-        versions = self._shelf.get("edition")["versions"]
+        versions: dict[str, str] = self._shelf.get("edition")["versions"]
         in_force = [name for name, first in versions.items() if first <= day]
         return max(in_force, key=versions.__getitem__) if in_force else min(versions, key=versions.__getitem__)
 

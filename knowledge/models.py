@@ -19,9 +19,7 @@ Day = NewType("Day", str)
 
 Grade = Literal["A", "B", "C", "D", "E"]
 Verdict = Literal["yes", "no", "depends"]
-Unit = Literal[
-    "tooth", "root", "canal", "quadrant", "arch", "mouth", "patient", "surface", "site", "image", "visit"
-]
+Unit = Literal["tooth", "root", "canal", "quadrant", "arch", "mouth", "patient", "surface", "site", "image", "visit"]
 Span = Literal["visit", "day", "course", "lifetime", "year", "benefit-year", "months"]
 Need = Literal[
     "tooth-number", "permanent-tooth", "primary-tooth", "anterior", "premolar", "molar",
@@ -287,9 +285,7 @@ class Policy(Value):
     """What one payer published about some codes."""
 
     codes: Codes
-    topic: Literal[
-        "age", "frequency", "coverage", "documentation", "bundling", "authorization", "completion", "tooth"
-    ]
+    topic: Literal["age", "frequency", "coverage", "documentation", "bundling", "authorization", "completion", "tooth"]
     say: Sentence
     plan: str | None = None
     since: Day | None = None

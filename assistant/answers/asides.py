@@ -27,8 +27,12 @@ def help_(question: Question) -> Answer:
     if faq:
         return answer(question, faq.say[0], listed("", faq.say, question.day), faq.verdict, EXAMPLES)
     if named:
-        return answer(question, named[0].what[0], listed(named[0].name, named[0].what, question.day), follow_ups=EXAMPLES)
-    return Answer("answer", "Ask me about a code, a denial, a remark code, or an idea of dental billing.", follow_ups=EXAMPLES)
+        return answer(
+            question, named[0].what[0], listed(named[0].name, named[0].what, question.day), follow_ups=EXAMPLES
+        )
+    return Answer(
+        "answer", "Ask me about a code, a denial, a remark code, or an idea of dental billing.", follow_ups=EXAMPLES
+    )
 
 
 def out_of_scope(question: Question) -> Answer:
@@ -48,7 +52,9 @@ def unknown(question: Question) -> Answer:
 
     knowledge = question.knowledge
     codes = [code for hit in question.reading.hits if hit.folder == "codes" and (code := knowledge.code(hit.key))]
-    concepts = [item for hit in question.reading.hits if hit.folder == "concepts" and (item := knowledge.concept(hit.key))]
+    concepts = [
+        item for hit in question.reading.hits if hit.folder == "concepts" and (item := knowledge.concept(hit.key))
+    ]
     nearest = [
         *(Row((code.what[0],), named(code)) for code in codes[:3]),
         *(Row((item.what[0],), item.name) for item in concepts[:2]),

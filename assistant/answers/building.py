@@ -10,12 +10,12 @@ from assistant.answer import Answer, Row, Section
 if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
     from assistant.answers.question import Question
-    from knowledge.models import Code, Faq, Statement, Verdict
+    from knowledge.models import Code, Day, Faq, Statement, Verdict
 
 FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}
 
 
-def rows(statements: Iterable[Statement], day: str, label: str = "") -> tuple[Row, ...]:
+def rows(statements: Iterable[Statement], day: Day, label: str = "") -> tuple[Row, ...]:
     """One row for each statement in force on a day."""
     return tuple(Row((statement,), label) for statement in statements if statement.holds_on(day))
 
@@ -26,7 +26,7 @@ def section(title: str, found: Iterable[Row], layout: Layout = "list") -> tuple[
     return (Section(title, kept, layout),) if kept else ()
 
 
-def listed(title: str, statements: Iterable[Statement], day: str, layout: Layout = "list") -> tuple[Section, ...]:
+def listed(title: str, statements: Iterable[Statement], day: Day, layout: Layout = "list") -> tuple[Section, ...]:
     """Statements under a title."""
     return section(title, rows(statements, day), layout)
 
@@ -68,7 +68,7 @@ def _without(found: Section, lead: Statement | None) -> Section | None:
     return Section(found.title, kept, found.layout, found.columns, found.body)
 
 
-def first(statements: Iterable[Statement], day: str) -> Statement | None:
+def first(statements: Iterable[Statement], day: Day) -> Statement | None:
     """The first statement in force that speaks for no single payer, or the first at all."""
     held = [statement for statement in statements if statement.holds_on(day)]
     return next((statement for statement in held if statement.payer is None), held[0] if held else None)

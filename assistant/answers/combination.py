@@ -67,10 +67,34 @@ def _rank(question: Question, pair: Pair) -> tuple[int, int, int]:
 
 def _order(question: Question) -> tuple[When, ...]:
     if question.says(*_OTHER_TOOTH):
-        return ("different-teeth", "same-day", "same-quadrant-same-day", "same-tooth-same-day", "same-tooth", "same-tooth-later", "later")
+        return (
+            "different-teeth",
+            "same-day",
+            "same-quadrant-same-day",
+            "same-tooth-same-day",
+            "same-tooth",
+            "same-tooth-later",
+            "later",
+        )
     if question.says(*_LATER) and not question.says("same", "day"):
-        return ("same-tooth-later", "later", "same-tooth", "same-tooth-same-day", "same-day", "same-quadrant-same-day", "different-teeth")
-    return ("same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day", "same-tooth-later", "later", "different-teeth")
+        return (
+            "same-tooth-later",
+            "later",
+            "same-tooth",
+            "same-tooth-same-day",
+            "same-day",
+            "same-quadrant-same-day",
+            "different-teeth",
+        )
+    return (
+        "same-tooth-same-day",
+        "same-tooth",
+        "same-day",
+        "same-quadrant-same-day",
+        "same-tooth-later",
+        "later",
+        "different-teeth",
+    )
 
 
 def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
-from assistant.answers.building import answer, faq_of, first, listed, polar, section
+from assistant.answers.building import answer, first, listed, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,7 +37,10 @@ def card(question: Question, code: Code) -> Iterator[Section]:
     yield from section(named(code), rows((*code.what, *code.also), day))
     yield from listed("Inside it", code.includes, day)
     yield from listed("Billed apart", code.excludes, day)
-    yield from section("Limits", rows((item.say for item in (*code.limits, *code.after, *code.requires)), day))
+    rules = (
+        [item.say for item in code.limits] + [item.say for item in code.after] + [item.say for item in code.requires]
+    )
+    yield from section("Limits", rows(rules, day))
     yield from section("Attach", (Row((item.proves,), item.item) for item in code.documents), "checklist")
     yield from listed("In plain words", code.plain, day)
     yield from listed("Clinically", code.clinical, day)

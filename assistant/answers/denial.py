@@ -12,7 +12,25 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Denial, Remark
+    from knowledge.models import Denial, Remark, Statement
+
+_GENERAL = frozenset(
+    {
+        "den",
+        "deny",
+        "denial",
+        "denied",
+        "reject",
+        "claim",
+        "fix",
+        "appeal",
+        "reason",
+        "insurance",
+        "payer",
+        "pay",
+    }
+)
+"""Stems of words that every question about a denial holds."""
 
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
@@ -24,7 +42,7 @@ def handle(question: Question) -> Answer:
     found = likely(question)
     if not remarks and not found:
         return silent(question, "No denial reason we know fits that.")
-    lead = remarks[0].means[0] if remarks else found[0].why[0]
+    lead: Statement | None = remarks[0].means[0] if remarks else found[0].why[0]
     sections = [part for remark in remarks for part in remark_card(question, remark)]
     if remarks and question.codes and found:
         sections += _brief(question, found[:1], f"On {question.codes[0].code} this is usually")
@@ -72,7 +90,8 @@ def fit(question: Question, denial: Denial) -> float:
     named = 2.0 if denial in question.denials else 0.0
     codes = {code.code for code in question.codes}
     own = 0.3 if codes & set(denial.codes) else 0.0
-    worded = max((question.share(text) for text in (denial.name, *denial.phrases)), default=0.0)
+    about = question.stems - _GENERAL
+    worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
     return named + own + worded + (1.0 if _shares_remark(question, denial) else 0.0)
 
 
@@ -115,7 +134,11 @@ def steps(question: Question, denial: Denial) -> tuple[Section, ...]:
 
 def remark_codes(denial: Denial) -> str:
     """The codes it comes with: group, CARC, RARC."""
-    parts = ["/".join(denial.groups), "CARC " + ", ".join(denial.carcs), "RARC " + ", ".join(denial.rarcs)]
+    parts = [
+        "/".join(denial.groups),
+        "CARC " + ", ".join(denial.carcs),
+        "RARC " + ", ".join(denial.rarcs),
+    ]
     filled = [denial.groups, denial.carcs, denial.rarcs]
     return " · ".join(part for part, codes in zip(parts, filled, strict=True) if codes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answers.building import answer, first, instead, listed, named, polar, rows, section, silent
+from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from assistant.answers.use import settle
 from intents.teeth import dentition, tooth_type
@@ -16,16 +16,24 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Requirement, Statement, Verdict
 
-_WHO = ("who", "specialty", "specialties", "dentist", "hygienist", "endodontist", "pediatric", "specialist", "assistant")
+_WHO = (
+    "who",
+    "specialty",
+    "specialties",
+    "dentist",
+    "hygienist",
+    "endodontist",
+    "pediatric",
+    "specialist",
+    "assistant",
+)
 
 
 def handle(question: Question) -> Answer:
     """The requirement that the tooth or age in question meets or misses, then all of them."""
     code = question.codes[0]
-    if question.says(*_WHO) and code.specialties:
-        lead, verdict = question.closest(code.specialties)[0] or code.specialties[0], None
-    else:
-        lead, verdict = _judge(question, code)
+    who = question.says(*_WHO) and bool(code.specialties)
+    lead, verdict = _who(question, code) if who else _judge(question, code)
     if lead is None:
         return silent(question, f"No source we have read limits {code.code} to a tooth or a patient.")
     missed = next((item.instead for item in code.requires if item.say == lead), ())
@@ -36,6 +44,10 @@ def handle(question: Question) -> Answer:
         *listed("Who bills it", code.specialties, question.day),
     ]
     return answer(question, lead, sections, verdict, (f"When should I not use {code.code}?",))
+
+
+def _who(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
+    return question.closest(code.specialties)[0] or code.specialties[0], None
 
 
 def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:

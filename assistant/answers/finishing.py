@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
 from assistant.answers.building import named, rows, section
-from knowledge.models import Statement
+from knowledge.models import Day, Statement
 from knowledge.walk import walk
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def combine(answers: Sequence[Answer]) -> Answer:
 
 
 def _head(answer: Answer) -> tuple[Section, ...]:
-    return section("", rows((answer.lead,), "9999")) if answer.lead else ()
+    return section("", rows((answer.lead,), Day("9999-12-31"))) if answer.lead else ()
 
 
 def _sources(answer: Answer, question: Question) -> tuple[Source, ...]:
@@ -84,9 +84,9 @@ def _coming(answer: Answer, question: Question) -> tuple[Section, ...]:
         for _, item in walk(code)
         if isinstance(item, Statement) and item.since is not None and item.since > question.day
     ]
-    kept = {item.since: item for item in reversed(future)}
+    kept = {item.since: item for item in reversed(future) if item.since}
     return tuple(
-        part for since, item in sorted(kept.items()) for part in section(f"From {since}", rows((item,), str(since)))
+        part for since, item in sorted(kept.items()) for part in section(f"From {since}", rows((item,), since))
     )
 
 
@@ -99,7 +99,7 @@ def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
     return tuple(notice for notice in notices if notice)
 
 
-def _validity(code: Code, day: str) -> str:
+def _validity(code: Code, day: Day) -> str:
     if code.until is not None and code.until < day:
         return f"{named(code)} ended on {code.until}: not valid for a date of service of {day}."
     if code.since is not None and code.since > day:

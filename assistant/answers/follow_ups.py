@@ -48,7 +48,9 @@ def why(question: Question, last: Answer) -> Answer:
 def sources(question: Question, last: Answer) -> Answer:
     """What the last answer rests on, sentence by sentence."""
     rows = [Row((statement,), _sources_of(question, statement)) for statement in last.statements()]
-    return replace(last, headline="What that answer rests on", lead=None, verdict=None, sections=section("Sources", rows))
+    return replace(
+        last, headline="What that answer rests on", lead=None, verdict=None, sections=section("Sources", rows)
+    )
 
 
 def _sources_of(question: Question, statement: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
-from assistant.answers.building import FLIPPED, answer, instead, listed, named, polar, rows, section, silent
+from assistant.answers.building import FLIPPED, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 
 if TYPE_CHECKING:
@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Limit, Verdict
 
-_AGAIN = ("twice", "again", "more", "repeat", "second", "two", "three", "multiple", "several", "every", "each", "another", "times")
+_AGAIN = (
+    "twice",
+    "again",
+    "more",
+    "repeat",
+    "second",
+    "two",
+    "three",
+    "multiple",
+    "several",
+    "every",
+    "each",
+    "another",
+    "times",
+)
 _ONCE = ("once", "only", "one", "single", "limit", "cap")
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
@@ -36,7 +50,11 @@ def handle(question: Question) -> Answer:
         *payer_section(question, code, "frequency"),
         *section("Order", rows((item.say for item in code.after), question.day)),
     ]
-    follow_ups = (f"Why would {code.code} be denied?", f"What comes after {code.code}?", f"What if it is a different tooth?")
+    follow_ups = (
+        f"Why would {code.code} be denied?",
+        f"What comes after {code.code}?",
+        "What if it is a different tooth?",
+    )
     return answer(question, limit.say, sections, polar(question, _truth(question, limit)), follow_ups)
 
 

@@ -64,13 +64,20 @@ def _of_payers(question: Question) -> Answer:
         lead = sections[0].rows[0].statements[0]
         return answer(question, lead, sections, "depends" if question.reading.asks_whether else None)
     about = f" on {', '.join(code.code for code in question.codes[:3])}" if question.codes else ""
-    nearest = [part for code in question.codes[:1] for part in listed("What holds in general", code.coverage, question.day)]
+    nearest = [
+        part for code in question.codes[:1] for part in listed("What holds in general", code.coverage, question.day)
+    ]
     return silent(question, f"We have read no published rule of {names}{about}: ask the plan.", nearest)
 
 
 def fee(question: Question) -> Answer:
     """Published weights and fee facts, and why there are no others."""
-    return _answer(question, lambda code: listed("Fees and relative values", code.fees, question.day), lambda code: code.fees, "fee")
+    return _answer(
+        question,
+        lambda code: listed("Fees and relative values", code.fees, question.day),
+        lambda code: code.fees,
+        "fee",
+    )
 
 
 def history(question: Question) -> Answer:

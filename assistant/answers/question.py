@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from intents.features import stem
+from intents.features import stem, words
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
-    from knowledge.models import Code, Concept, Denial, Family, Payer, Statement
+    from knowledge.models import Code, Concept, Day, Denial, Family, Payer, Statement
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Question:
 
     reading: Interpretation
     knowledge: Knowledge
-    day: str
+    day: Day
     """The date of service, ISO; today if none is named."""
 
     @cached_property
@@ -65,11 +65,12 @@ class Question:
 
     def share(self, text: str) -> float:
         """How much of the question a text accounts for, 0 to 1."""
-        if not self.stems:
-            return 0.0
-        from intents.features import words
+        return len(self.stems & self.stems_of(text)) / max(len(self.stems), 1)
 
-        return len(self.stems & {stem(word) for word in words(text)}) / len(self.stems)
+    @staticmethod
+    def stems_of(text: str) -> set[str]:
+        """The stems of a text's words."""
+        return {stem(word) for word in words(text)}
 
     def closest(self, statements: Iterable[Statement]) -> tuple[Statement | None, float]:
         """The statement that accounts for most of the question, and for how much of it."""

@@ -35,9 +35,7 @@ def handle(question: Question) -> Answer:
     return answer(question, lead, sections, verdict, [text for text in follow_ups if code.code not in text][:3])
 
 
-def _lead(
-    question: Question, code: Code, families: tuple[Family, ...]
-) -> tuple[Statement | None, Verdict | None]:
+def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple[Statement | None, Verdict | None]:
     if question.says(*_BEFORE):
         ruled = _ruled(question)
         if ruled:

@@ -26,9 +26,7 @@ def handle(question: Question) -> Answer:
     return answer(question, lead, _sections(question, code), verdict, follow_ups)
 
 
-def settle(
-    question: Question, code: Code, otherwise: Statement | None
-) -> tuple[Statement | None, Verdict | None]:
+def settle(question: Question, code: Code, otherwise: Statement | None) -> tuple[Statement | None, Verdict | None]:
     """The statement for or against the situation in the question, with the verdict it gives."""
     right, share_right = question.closest((*code.use, *code.scenarios))
     wrong, share_wrong = question.closest(item.say for item in code.avoid)

@@ -64,7 +64,9 @@ def _section(part: Section, width: int, colour: bool, grade_of: Mapping[str, Gra
 
 
 def _row(part: Section, row: Row, number: int, width: int, grade_of: Mapping[str, Grade]) -> Iterator[str]:
-    bullet = f"  {number}. " if part.layout in {"steps", "timeline"} else "  [ ] " if part.layout == "checklist" else "  - "
+    bullet = (
+        f"  {number}. " if part.layout in {"steps", "timeline"} else "  [ ] " if part.layout == "checklist" else "  - "
+    )
     statement = row.statements[0]
     marked = mark(statement, grade_of)
     text = f"{row.label}: {statement.text}" if row.label else statement.text
@@ -75,7 +77,9 @@ def _row(part: Section, row: Row, number: int, width: int, grade_of: Mapping[str
 def _table_row(part: Section, row: Row, width: int) -> Iterator[str]:
     yield f"  {row.label}"
     for column, statement in zip(part.columns, row.statements, strict=True):
-        yield from textwrap.wrap(f"{column}: {statement.text}", width, initial_indent="    ", subsequent_indent="      ")
+        yield from textwrap.wrap(
+            f"{column}: {statement.text}", width, initial_indent="    ", subsequent_indent="      "
+        )
 
 
 def _source_lines(answer: Answer, width: int) -> Iterator[str]:

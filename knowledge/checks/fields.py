@@ -25,4 +25,6 @@ def check(reading: Reading) -> Iterator[Problem]:
             if not getattr(code, name):
                 yield entry.problem("", f"the field {name} is empty", "fill it, or call the code an outline")
         if wanted is FULL and len(code.aspects or {}) < MIN_ASPECTS:
-            yield entry.problem("aspects", f"fewer than {MIN_ASPECTS} aspects", "add aspects, so that it can be compared")
+            yield entry.problem(
+                "aspects", f"fewer than {MIN_ASPECTS} aspects", "add aspects, so that it can be compared"
+            )

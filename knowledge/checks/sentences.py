@@ -23,4 +23,6 @@ def check(reading: Reading) -> Iterator[Problem]:
             if len(item.text) > MAX_CHARACTERS:
                 yield entry.problem(path, f"longer than {MAX_CHARACTERS} characters", "make two statements of it")
             if "[" in item.text or "]" in item.text:
-                yield entry.problem(path, "a bracket stands inside the sentence", "put all sources into the last bracket")
+                yield entry.problem(
+                    path, "a bracket stands inside the sentence", "put all sources into the last bracket"
+                )

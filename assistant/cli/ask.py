@@ -1,0 +1,128 @@
+"""`claimdesk ask`: one question, or a file of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.cli.exits import Exit
+from assistant.cli.output import complain, prefers_colour, say, width
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.conversation import Conversation
+    from assistant.loading import Loaded
+
+MAX_LINE = 100_000
+"""Characters of one line of a batch; longer lines are refused by number."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("ask", help='answer a question (`claimdesk "…"` is short for it)')
+    parser.add_argument("question", nargs="*", help="the question, in your own words, or a code")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    form.add_argument("--plain", action="store_true", help="no colour, no signs that a screen reader stumbles over")
+    form.add_argument("--brief", action="store_true", help="verdict and one line")
+    parser.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with question, id, conversation (- reads standard input)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer what the command line asks."""
+    if args.batch:
+        return _batch(args.batch)
+    text = " ".join(args.question).strip()
+    if not text:
+        complain('nothing was asked; try: claimdesk "can I bill D3351 twice?"'.replace("D3351", "a code"))
+        return Exit.USAGE
+    conversation, loaded = _conversation()
+    answer = conversation.ask(text)
+    _show(answer, text, args, loaded)
+    return Exit.ANSWERED if answer.kind in {"answer", "clarify"} else Exit.UNANSWERED
+
+
+def _conversation() -> tuple[Conversation, Loaded]:
+    from assistant.conversation import Conversation
+    from assistant.loading import load
+
+    loaded = load()
+    return Conversation(loaded), loaded
+
+
+def _show(answer: Answer, text: str, args: argparse.Namespace, loaded: Loaded) -> None:
+    from assistant.rendering import plain
+
+    if args.json:
+        import json
+
+        from assistant.rendering.program import as_object
+
+        say(json.dumps(as_object(answer, text, loaded.knowledge, _today()), ensure_ascii=False))
+    elif args.brief:
+        say(plain.brief(answer, prefers_colour()))
+    else:
+        say(plain.plain(answer, width(), prefers_colour() and not args.plain))
+
+
+def _today() -> str:
+    return date.today().isoformat()
+
+
+def _batch(path: str) -> int:
+    import json
+
+    try:
+        lines = sys.stdin if path == "-" else open(path, encoding="utf-8", errors="replace")  # noqa: SIM115
+    except OSError as error:
+        complain(f"cannot read {path}: {error.strerror}; give a file of JSON lines, or - for standard input")
+        return Exit.FAILED
+    with lines:
+        for found in _answers(lines):
+            print(json.dumps(found, ensure_ascii=True), flush=True)
+    return Exit.ANSWERED
+
+
+def _answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """An object a line, in order; a bad line gives an error object and the rest goes on."""
+    from assistant.conversation import Conversation
+    from assistant.rendering.program import as_object
+
+    _, loaded = _conversation()
+    talks: dict[str, Conversation] = {}
+    alone = Conversation(loaded)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = _asked(line)
+        except ValueError as error:
+            yield {"kind": "error", "line": number, "message": f"line {number}: {error}"}
+            continue
+        name = asked.get("conversation")
+        if name is None:
+            alone.clear()
+        talk = alone if name is None else talks.setdefault(str(name), Conversation(loaded))
+        found = as_object(talk.ask(asked["question"]), asked["question"], loaded.knowledge, _today())
+        yield {"id": asked["id"], **found} if "id" in asked else found
+
+
+def _asked(line: str) -> dict[str, Any]:
+    """One line of a batch; raises ValueError with what is wrong with it."""
+    import json
+
+    if len(line) > MAX_LINE:
+        raise ValueError(f"longer than {MAX_LINE:,} characters")
+    try:
+        asked = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError('not JSON; write {"question": "…"}') from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise ValueError('"question" is missing or not text')
+    return asked

@@ -1,0 +1,23 @@
+"""What a user is told when something could not be done: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from assistant.cli.exits import Exit
+from assistant.cli.output import complain
+from assistant.loading import BrokenKnowledgeError
+from knowledge.shelf import ShelfError
+
+
+def explain(error: Exception) -> int:
+    """One message for an error; what nobody foresaw is named with the place to report it."""
+    if isinstance(error, BrokenKnowledgeError):
+        complain(f"the knowledge base has mistakes and was not loaded:\n{error}")
+    elif isinstance(error, ShelfError):
+        complain(str(error))
+    elif isinstance(error, OSError):
+        complain(f"{error.filename or 'a file'}: {error.strerror or error}; check that it exists and may be read")
+    else:
+        complain(
+            f"something unforeseen happened ({type(error).__name__}: {error}); `claimdesk doctor` tells what to report"
+        )
+    return Exit.FAILED

@@ -1,0 +1,36 @@
+"""The only place that writes to standard output: what it may show, and in what width and colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import Final
+
+_SIGNS: Final = str.maketrans({"✓": "+", "✗": "x", "◐": "~", "→": "->", "·": "-", "…": "..."})
+MAX_WIDTH: Final = 100
+
+
+def prefers_colour() -> bool:
+    """Colour only on a terminal that can show it, and never against NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns to fill: the terminal's, at most MAX_WIDTH; 80 where there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, MAX_WIDTH) if sys.stdout.isatty() else 80
+
+
+def say(text: str) -> None:
+    """Print a line; signs that the output's encoding lacks become plain ones."""
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_SIGNS).encode(encoding, "replace").decode(encoding)
+    print(text)
+
+
+def complain(text: str) -> None:
+    """Say on standard error what went wrong and what to do."""
+    print(f"claimdesk: {text}", file=sys.stderr)
