@@ -22,6 +22,8 @@ class Loaded(NamedTuple):
 
     knowledge: Knowledge
     language: Shelf
+    notice: str = ""
+    """What the reader should know of what was loaded: that edited files have mistakes and an older state is used."""
 
 
 class BrokenKnowledgeError(Exception):
@@ -29,14 +31,20 @@ class BrokenKnowledgeError(Exception):
 
 
 def load() -> Loaded:
-    """Open both shelves.
+    """Open both shelves; where edited files have mistakes the last good state stays.
 
-    Raises BrokenKnowledgeError when they had to be compiled and the data has mistakes, ShelfError or OSError
-    when they cannot be read.
+    Raises BrokenKnowledgeError when the data has mistakes and there is no older state, ShelfError or OSError
+    when the shelves cannot be read.
     """
+    notice = ""
     if _in_checkout() and _stale():
-        compile_all()
-    return Loaded(Knowledge(Shelf(KNOWLEDGE)), Shelf(LANGUAGE))
+        try:
+            compile_all()
+        except BrokenKnowledgeError as error:
+            if not os.path.exists(LANGUAGE):
+                raise
+            notice = f"The knowledge files have mistakes; the last good state is used.\n{error}"
+    return Loaded(Knowledge(Shelf(KNOWLEDGE)), Shelf(LANGUAGE), notice)
 
 
 def compile_all() -> None:
