@@ -1,0 +1,149 @@
+"""Masking catches what identifies a patient and spares what billing needs."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.masking import find, mask
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def load_benchmark() -> ModuleType:
+    """Load the benchmark, which reads and scores the test set, by its path."""
+    path = ROOT / "benchmarks" / "masking.py"
+    spec = importlib.util.spec_from_file_location("masking_benchmark", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+BENCHMARK = load_benchmark()
+LINES = BENCHMARK.load()
+SCORE = BENCHMARK.score(LINES, BENCHMARK.ours)
+
+
+def test_the_test_set_is_large_and_a_third_is_held_out() -> None:
+    assert len(LINES) >= 300
+    assert len({line.id for line in LINES}) == len(LINES)
+    held_out = sum(line.part == "held out" for line in LINES)
+    assert abs(held_out - len(LINES) / 3) <= 1
+
+
+def test_recall_and_precision() -> None:
+    assert SCORE.recall >= 0.98, "\n".join(SCORE.misses)
+    assert SCORE.precision >= 0.98
+
+
+def test_no_billing_token_is_masked() -> None:
+    assert SCORE.eaten == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("pt john smith dob 3/14/2015 #9", "pt [name] dob [birth date] #9"),
+        ("dob and dos 3/14/2015 1/5/2024", "dob and dos [birth date] 1/5/2024"),
+        ("member id 123 456 789 3351", "member id [member number] 3351"),
+        ("mail to 450 Peachtree Pl NE Atlanta, GA 30309 pls", "mail to [address] pls"),
+        ("18 dr visits this way", "18 dr visits this way"),
+        ("ssn ending in 6789", "ssn ending in [social security number]"),
+        ("patient will wait", "patient will wait"),
+        ("pt will smith", "pt [name]"),
+        ("the birthday rule 1/1/2026", "the birthday rule 1/1/2026"),
+        ("hello, Bronwyn here", "hello, [name] here"),
+    ],
+)
+def test_readable_placeholders_stand_for_what_was_masked(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+def test_kinds_are_named_once_in_the_order_of_the_text() -> None:
+    text = "call 316-555-0142 or 316-555-0143 about patient john smith"
+    assert mask(text).kinds == ("phone", "name")
+    assert mask("can i bill twice").kinds == ()
+
+
+PIECES = """pt patient mr dr John SMITH smith, Will may dob born 3/14/2015 member id # 123 45678
+    claim number main st street 12 tooth call 555-0142 a@b.co . , - ( ) ' [name] [phone] zip 66210
+    ks J. de la and is was xqzv"""
+WORDS = st.sampled_from(PIECES.split())
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200))
+@settings(max_examples=400, deadline=None)
+def test_spans_are_ordered_and_what_lies_outside_them_is_untouched(text: str) -> None:
+    spans = find(text)
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    rebuilt, at = "", 0
+    for span in spans:
+        rebuilt += text[at : span.start] + f"[{span.kind}]"
+        at = span.end
+    assert mask(text).text == rebuilt + text[at:]
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+@settings(max_examples=400, deadline=None)
+def test_a_placeholder_is_never_masked_again(text: str) -> None:
+    once = mask(text).text
+    for span in find(once):
+        assert "[" not in once[span.start : span.end]
+
+
+@given(
+    st.sampled_from(["3/14/2015", "03-14-2015", "march 14 2015", "2015-03-14", "14 Mar 2015"]),
+    st.sampled_from(["dob", "DOB:", "date of birth", "born", "born on", "birthday is", "D.O.B."]),
+    st.sampled_from(["", "pt ", "patient 8 yo, ", "tooth #9 "]),
+)
+def test_every_birth_date_beside_every_cue_is_masked(date: str, cue: str, before: str) -> None:
+    assert mask(f"{before}{cue} {date}").text == f"{before}{cue} [birth date]"
+
+
+@given(
+    st.sampled_from(["patient ", "claim ", "", "pt had ", "member asks about ", "group "]),
+    st.from_regex(
+        r"[dD]?[0-9]{4}|#[0-9]{1,2}|(CO|PR|OA|PI)[- ]?[0-9]{1,3}|(N|M|MA)[0-9]{2}"
+        r"|\$[1-9][0-9]{0,3}(,[0-9]{3})?\.[0-9]{2}",
+        fullmatch=True,
+    ),
+)
+@settings(max_examples=400)
+def test_billing_tokens_come_through_behind_any_word(before: str, token: str) -> None:
+    assert mask(before + token).text == before + token
+
+
+HOSTILE = (
+    "a", "1", "a ", "pt ", "pt xqzv ", "'", "a-", "a'", "@", "a@", "a.", "dob a ", "1/", "1 a ",
+    "1 a a a st ", "po box 1 abcdefghij ", "member # ", "mr a. ", "John, ", "[name]", "(", "555-",
+    "may 1 ", "Qx Qy ", "born born a a a a ", "ssn last ", "\u202e", "x@y.z", "de la ", "John and ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_time_grows_no_faster_than_the_text(pattern: str) -> None:
+    """Eight times the text takes about eight times as long, not sixty-four times."""
+    mask(pattern)
+    short, long = (_best_time((pattern * size)[:size]) for size in (2_500, 20_000))
+    assert long < 24 * short + 0.01
+
+
+def _best_time(text: str) -> float:
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        mask(text)
+        times.append(time.perf_counter() - began)
+    return min(times)
