@@ -30,7 +30,8 @@ class Scorer:
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
         features, cells, lengths, self._bias, self._scale = packed
-        self._rows = {feature: number for number, feature in enumerate(features.split("\n"))}
+        names = features.split("\n")
+        self._rows = dict(zip(names, range(len(names)), strict=True))
         self._cells = memoryview(_low_byte_first(array("h", cells)))
         self._lengths = _low_byte_first(array("f", lengths))
         self._mender = Mender(self._rows)
