@@ -13,9 +13,9 @@ from assistant.answers import follow_ups
 from assistant.answers.finishing import combine, finish
 from assistant.answers.question import Question
 from assistant.choosing import choice_meant
-from assistant.routing import route
+from assistant.routing import SURE, route
 from intents.focus import Focus
-from intents.interpreter import FOLLOW_UPS, Interpreter
+from intents.interpreter import FOLLOW_UPS, OUT_OF_SCOPE, Interpreter
 from intents.text import clean
 from knowledge.models import Day
 
@@ -70,7 +70,12 @@ class Conversation:
             yield text
             return
         pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
-        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 else [text]
+        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 and self._stand_alone(pieces) else [text]
+
+    def _stand_alone(self, pieces: list[str]) -> bool:
+        """Whether each piece is a question of its own and not one question with a story around it."""
+        readings = [self._interpreter.read(piece, self.focus) for piece in pieces]
+        return all(reading.confidence >= SURE and reading.intent != OUT_OF_SCOPE for reading in readings)
 
     def _turn(self, text: str) -> Answer:
         asked_back = self.last if self.last and self.last.choices else None

@@ -25,7 +25,7 @@ _COVERED: Final = 0.6
 
 _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
-     "eligibility", "history", "tips", "elsewhere", "difference"}
+     "eligibility", "history", "tips", "elsewhere", "difference", "coverage"}
 )  # fmt: skip
 _IDEAS: Final = frozenset({"concept", "claim_mechanics"})
 _OWN_WORDS: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
@@ -76,18 +76,19 @@ def _written(question: Question) -> Faq | None:
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
+    """Silence where too little was understood; asking back where two readings are close."""
     reading = question.reading
     names = [code.code for code in question.codes]
+    wanted = [item.intent for item in reading.runners_up if item.intent in WANTS]
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
-    if reading.confidence >= SURE or not names or not may_ask_back:
+    if reading.confidence >= SURE or not names or not may_ask_back or not wanted:
         return None
-    rival = next((item for item in reading.runners_up if item.intent in WANTS), None)
-    close = rival is not None and reading.confidence - rival.confidence < MARGIN
-    if reading.confidence >= FLOOR and not close:
+    rival = next(item for item in reading.runners_up if item.intent == wanted[0])
+    if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
         return None
-    wanted = [reading.intent, *(item.intent for item in reading.runners_up)]
-    return _ask_back(names[0], [intent for intent in wanted if intent in WANTS][:3])
+    offered = [reading.intent, *wanted] if reading.intent in WANTS else wanted
+    return _ask_back(names[0], offered[:3])
 
 
 def _ask_back(code: str, intents: list[str]) -> Answer:
@@ -108,6 +109,8 @@ def _with_subject(question: Question) -> Question:
     wanted = "concepts" if reading.intent in _IDEAS else "denials" if reading.intent in {"denial", "fix"} else None
     if reading.intent in {"code_search", "help", "out_of_scope", "case"} or question.codes or question.concepts:
         return question
+    if reading.intent == "coverage" and question.payers:
+        return question
     hits = [hit for hit in reading.hits if hit.coverage >= _COVERED and wanted in {None, hit.folder}]
     if not hits or (hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8):
         return question
@@ -119,15 +122,21 @@ def _handled(question: Question) -> Answer | None:
     intent = question.reading.intent
     if intent in FOLLOW_UPS or intent not in HANDLERS:
         return None
+    if intent == "out_of_scope" and reading_is_ours(question):
+        return None
     if intent in _IDEAS and not question.concepts:
         intent = "definition"
-    if intent in _NEEDS_CODE and not question.codes:
+    if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
         if not question.concepts:
             return None
         intent = "concept"
-    if intent == "same_day_combination" and not question.codes:
-        return None
     return HANDLERS[intent](question)
+
+
+def reading_is_ours(question: Question) -> bool:
+    """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
+    named = bool(question.codes or question.concepts or question.denials or question.reading.entities.remarks)
+    return named and question.reading.confidence < SURE
 
 
 def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from intents.classifier import FuzzyClassifier
 from intents.features import words
-from intents.phrases import bag_key, expand, phrase_key
+from intents.phrases import FILLERS, bag_key, expand, phrase_key
 from intents.questions import compile_questions
 from intents.reader import Reader
-from intents.search import build_index, terms
+from intents.search import STOP_WORDS, build_index, terms
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
 from knowledge.walk import walk
@@ -92,6 +92,8 @@ def _phrase_table(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Tab
     for folder, key, entry in _entries(knowledge):
         for phrase in (*entry.phrases, entry.name):
             spelt = expand(words(phrase), abbreviations)
+            if STOP_WORDS.issuperset(word for word in spelt if word not in FILLERS):
+                continue
             for form in {phrase_key(spelt), bag_key(spelt) if len(spelt) > 1 else ""} - {"", "~"}:
                 table[form][folder, key] = None
     return {form: tuple(targets) for form, targets in table.items()}

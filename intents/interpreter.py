@@ -73,7 +73,7 @@ class Interpreter:
         """What a question wants and what it names, with what the conversation adds to it."""
         focus = focus or Focus()
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
-        ranked = self._classifier.rank(" ".join(parts.masked))
+        ranked = self._ranked(parts)
         reading = _first_reading(parts, ranked)
         reading = _by_what_is_named(reading, parts)
         if parts.meaningful:
@@ -113,6 +113,15 @@ class Interpreter:
         if shared[0][0] == 0 or shared[0][0] == shared[1][0]:
             return reading
         return replace(reading, entities=replace(reading.entities, codes=(shared[0][1],)))
+
+    def _ranked(self, parts: Parts) -> list[Candidate]:
+        """All intents, likeliest first; of a long story the surer of the whole and its last sentence counts."""
+        ranked = self._classifier.rank(" ".join(parts.masked))
+        if len(parts.masked) < _STORY:
+            return ranked
+        asked = self._reader.read(_last_sentence(parts.text), self._today())
+        ending = self._classifier.rank(" ".join(asked.masked))
+        return ending if ending[0].confidence > ranked[0].confidence else ranked
 
     def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what free words may mean: names first, then by what is written."""
@@ -178,6 +187,16 @@ _SMALL: Final = frozenset(
         "of",
     }
 )
+
+
+_STORY: Final = 22
+"""Words from which a message counts as a story with a question in it."""
+
+
+def _last_sentence(text: str) -> str:
+    sentences = [piece for piece in re.split(r"(?<=[.?!])\s+", text) if len(piece.split()) > 2]
+    questions = [piece for piece in sentences if piece.endswith("?")]
+    return (questions or sentences or [text])[-1]
 
 
 def _kinds(parts: Parts, kind: str) -> list[str]:

@@ -10,7 +10,7 @@ from intents.features import stem
 LONGEST: Final = 8
 """Words in the longest phrase that is looked for."""
 
-_FILLERS: Final = frozenset({"a", "an", "the", "of", "for", "in", "on", "to", "with", "and", "or", "tooth"})
+FILLERS: Final = frozenset({"a", "an", "the", "of", "for", "in", "on", "to", "with", "and", "or", "tooth"})
 
 
 class Target(NamedTuple):
@@ -30,12 +30,12 @@ class Mention(NamedTuple):
 
 def phrase_key(words: Iterable[str]) -> str:
     """The form in which phrases are compared: stems, in order, without small words."""
-    return " ".join(stem(word) for word in words if word not in _FILLERS)
+    return " ".join(stem(word) for word in words if word not in FILLERS)
 
 
 def bag_key(words: Iterable[str]) -> str:
     """The same without order, for names turned round: "final apexification visit"."""
-    return "~" + " ".join(sorted({stem(word) for word in words if word not in _FILLERS}))
+    return "~" + " ".join(sorted({stem(word) for word in words if word not in FILLERS}))
 
 
 def expand(words: list[str], abbreviations: Mapping[str, str]) -> list[str]:
@@ -71,11 +71,11 @@ class PhraseTable:
                 at = mention.end
 
     def _longest_at(self, words: list[str], start: int) -> Mention | None:
-        if words[start] in _FILLERS:
+        if words[start] in FILLERS:
             return None
         for end in range(min(len(words), start + LONGEST), start, -1):
             window = words[start:end]
-            if window[-1] in _FILLERS:
+            if window[-1] in FILLERS:
                 continue
             targets = self._table.get(phrase_key(window)) or (
                 self._table.get(bag_key(window)) if end - start > 1 else None

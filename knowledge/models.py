@@ -228,6 +228,8 @@ class Family(Value):
     name: str
     what: Statements
     steps: tuple[Step, ...]
+    main: Codes = ()
+    """The codes that its name stands for, where its steps hold neighbours too."""
     per: Literal["tooth", "quadrant", "arch", "mouth", "patient"] = "tooth"
     phrases: tuple[str, ...] = ()
     notes: Statements = ()

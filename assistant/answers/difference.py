@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row, Section
 from assistant.answers import concept
 from assistant.answers.building import answer, listed, named, section, silent
+from assistant.answers.question import main_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +37,8 @@ def _sides(question: Question) -> list[Code]:
     named_codes = [code for code in map(question.knowledge.code, question.reading.codes) if code]
     known = {code.code for code in named_codes}
     for family in question.families:
-        steps = [code for step in family.steps for code in step.codes]
-        if not known & set(steps):
-            named_codes += [code for code in map(question.knowledge.code, steps[:1]) if code]
+        if not known & set(main_codes(family)):
+            named_codes += [code for code in map(question.knowledge.code, main_codes(family)[:1]) if code]
     return named_codes
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Concept, Day, Denial, Family, Payer, Statement
 
 
+def main_codes(family: Family) -> tuple[str, ...]:
+    """The codes a family's name stands for."""
+    return family.main or tuple(code for step in family.steps for code in step.codes[:1])
+
+
 @dataclass(frozen=True)
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
@@ -28,10 +33,8 @@ class Question:
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
-        """The codes it names; of a family without a code, the codes of its steps."""
-        named = self.reading.codes or tuple(
-            code for family in self.families for step in family.steps for code in step.codes[:1]
-        )
+        """The codes it names; of a family without a code, those its name stands for."""
+        named = self.reading.codes or tuple(code for family in self.families for code in main_codes(family))
         return tuple(code for code in map(self.knowledge.code, named) if code)
 
     @cached_property

@@ -9,7 +9,7 @@ from knowledge.authoring import Entry, Problem, Reading
 from knowledge.models import Code, Statement
 from knowledge.walk import walk
 
-_CODE_FIELDS = {"codes", "instead", "near", "successors", "left", "right"}
+_CODE_FIELDS = {"codes", "instead", "near", "successors", "left", "right", "main"}
 _CODE = re.compile(r"\bD\d{4}\b")
 
 
