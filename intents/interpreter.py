@@ -123,6 +123,11 @@ class Interpreter:
         ending = self._classifier.rank(" ".join(asked.masked))
         return ending if ending[0].confidence > ranked[0].confidence else ranked
 
+    def rank(self, question: str) -> list[Candidate]:
+        """All intents for the bare wording of a question, out of scope among them, likeliest first."""
+        parts = self._reader.read(question, self._today())
+        return _candidates(self._ranked(parts))
+
     def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what free words may mean: names first, then by what is written."""
         parts = self._reader.read(text, self._today())
@@ -135,8 +140,7 @@ class Interpreter:
 
 def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
     """The question by itself: out of scope is what the chances of all intents leave over."""
-    unfit = Candidate(OUT_OF_SCOPE, max(0.0, 1.0 - sum(candidate.confidence for candidate in ranked)))
-    candidates = sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
+    candidates = _candidates(ranked)
     text = parts.text
     return Interpretation(
         question=text,
@@ -150,6 +154,11 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         asks_whether=bool(_WHETHER.search(text)),
         negated=bool(_CONFIRM.search(text) and _NEGATION.search(text)) and not _LEADING.search(text),
     )
+
+
+def _candidates(ranked: list[Candidate]) -> list[Candidate]:
+    unfit = Candidate(OUT_OF_SCOPE, max(0.0, 1.0 - sum(candidate.confidence for candidate in ranked)))
+    return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
 def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:

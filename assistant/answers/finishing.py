@@ -33,6 +33,8 @@ def finish(answer: Answer, question: Question) -> Answer:
 def speakable(answer: Answer) -> str:
     """Verdict, headline, and what to bill instead: short enough to be read aloud."""
     verdict = SPOKEN[answer.verdict] if answer.verdict else ""
+    if answer.headline.lower().startswith(verdict.lower().strip(".")):
+        verdict = ""
     instead = next((part for part in answer.sections if part.title == "Bill instead"), None)
     alternative = f"Bill {instead.rows[0].label.split(' · ')[0]} instead." if instead and instead.rows[0].label else ""
     if alternative and alternative.split()[1] in answer.headline:

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from assistant.answer import Answer
     from knowledge.models import Grade, Source, Statement, Verdict
 
 VERDICTS: Final[dict[Verdict, str]] = {"yes": "✓ Yes", "no": "✗ No", "depends": "◐ Depends"}
 """A sign and a word: a verdict is never told by colour alone."""
 
 _WEAK: Final[dict[Grade, str]] = {"D": "professional columns say", "E": "commercial guides say"}
+
+
+def verdict_shown(answer: Answer) -> str:
+    """Sign and word in front of a headline; the sign alone where the headline begins with the word itself."""
+    if not answer.verdict:
+        return ""
+    sign, word = VERDICTS[answer.verdict].split()
+    return f"{sign} " if answer.headline.lower().startswith(word.lower()) else f"{sign} {word}. "
 
 
 def grades(sources: Iterable[Source]) -> dict[str, Grade]:

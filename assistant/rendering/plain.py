@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from assistant.rendering.marks import VERDICTS, grades, mark
+from assistant.rendering.marks import VERDICTS, grades, mark, verdict_shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def plain(answer: Answer, width: int = WIDTH, colour: bool = False) -> str:
 
 
 def _headline(answer: Answer, colour: bool) -> str:
-    verdict = VERDICTS[answer.verdict] + ". " if answer.verdict else ""
+    verdict = verdict_shown(answer)
     if answer.parts:
         return answer.headline
     marked = mark(answer.lead, grades(answer.sources)) if answer.lead else ""
