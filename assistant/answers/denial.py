@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row
 from assistant.answers.building import answer, listed, rows, section, silent
+from intents.features import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,20 +16,7 @@ if TYPE_CHECKING:
     from knowledge.models import Denial, Remark, Statement
 
 _GENERAL = frozenset(
-    {
-        "den",
-        "deny",
-        "denial",
-        "denied",
-        "reject",
-        "claim",
-        "fix",
-        "appeal",
-        "reason",
-        "insurance",
-        "payer",
-        "pay",
-    }
+    map(stem, ("deny", "denied", "denial", "rejected", "claim", "fix", "appeal", "reason", "insurance", "payer", "pay"))
 )
 """Stems of words that every question about a denial holds."""
 

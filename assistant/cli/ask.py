@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return _batch(args.batch)
     text = " ".join(args.question).strip()
     if not text:
-        complain('nothing was asked; try: claimdesk "can I bill D3351 twice?"'.replace("D3351", "a code"))
+        complain('nothing was asked; put the question in quotes, or see: claimdesk --help')
         return Exit.USAGE
     conversation, loaded = _conversation()
     answer = conversation.ask(text)
