@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,16 +14,14 @@ Kind = Literal["answer", "clarify", "unknown", "declined"]
 Layout = Literal["list", "steps", "table", "checklist", "timeline", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a section: what it is called, and one statement, or one for each column of a table."""
 
     statements: tuple[Statement, ...]
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Statements under a title; `columns` heads the statements of a table's rows."""
 
     title: str
@@ -40,16 +37,14 @@ class Section:
             yield from row.statements
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One reading that a clarifying question offers, and the question it stands for."""
 
     label: str
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is said to a question; renderers and programs get all they show from here."""
 
     kind: Kind
@@ -67,7 +62,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     """What the reader should know of the answer itself: carried over from the talk, cut, masked."""
     interpretation: Interpretation | None = None
-    parts: tuple[Answer, ...] = field(default=())
+    parts: tuple[Answer, ...] = ()
     """The answers to each question, where one message asked several."""
 
     def statements(self) -> Iterator[Statement]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
-from assistant.answers import HANDLERS, asides, building
+from assistant.answers import HANDLERS, asides, building, handler
 from intents.interpreter import FLOOR, FOLLOW_UPS
 from intents.phrases import Target
 
@@ -114,7 +113,7 @@ def _with_subject(question: Question) -> Question:
     hits = [hit for hit in reading.hits if hit.coverage >= _COVERED and wanted in {None, hit.folder}]
     if not hits or (hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8):
         return question
-    return replace(question, reading=replace(reading, targets=(*reading.targets, Target(hits[0].folder, hits[0].key))))
+    return question.about(Target(hits[0].folder, hits[0].key))
 
 
 def _handled(question: Question) -> Answer | None:
@@ -130,7 +129,7 @@ def _handled(question: Question) -> Answer | None:
         if not question.concepts:
             return None
         intent = "concept"
-    return HANDLERS[intent](question)
+    return handler(intent)(question)
 
 
 def reading_is_ours(question: Question) -> bool:
@@ -160,8 +159,8 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     rest = building.listed("", faq.say[1:], question.day)
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(
-        replace(part, rows=rows)
+        part._replace(rows=rows)
         for part in base.sections
         if (rows := tuple(row for row in part.rows if not said & {statement.id for statement in row.statements}))
     )
-    return replace(base, headline=faq.say[0].text, lead=faq.say[0], verdict=faq.verdict, sections=(*rest, *kept))
+    return base._replace(headline=faq.say[0].text, lead=faq.say[0], verdict=faq.verdict, sections=(*rest, *kept))

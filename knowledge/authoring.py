@@ -1,8 +1,7 @@
-"""People's YAML -> models: pydantic validates the very dataclasses that answers are made of."""
+"""People's YAML -> models: pydantic validates the very classes that answers are made of."""
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -204,15 +203,12 @@ def name_statements(owner: str, value: Any) -> Any:
     """Give every statement inside `value` its id: the owner, the field and four hex digits of its text."""
     if isinstance(value, Statement):
         digest = hashlib.blake2s(value.text.encode(), digest_size=3).hexdigest()
-        return dataclasses.replace(value, id=f"{owner}.{digest}")
-    if isinstance(value, tuple):
-        return tuple(name_statements(owner, item) for item in value)
+        return value._replace(id=f"{owner}.{digest}")
     if isinstance(value, dict):
         return {key: name_statements(f"{owner}.{key}", item) for key, item in value.items()}
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, tuple):
         return value
-    inner = {
-        name.name: name_statements(f"{owner}.{name.name}", getattr(value, name.name))
-        for name in dataclasses.fields(value)
-    }
-    return dataclasses.replace(value, **inner)
+    fields = getattr(value, "_fields", None)
+    if fields is None:
+        return tuple(name_statements(owner, item) for item in value)
+    return type(value)(*(name_statements(f"{owner}.{name}", item) for name, item in zip(fields, value, strict=True)))

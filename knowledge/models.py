@@ -1,13 +1,13 @@
 """The words of the field as frozen values: what the knowledge base holds and every answer is made of.
 
-The same dataclasses are filled from people's YAML (validated by pydantic, see `authoring`) and from the
-compiled base (see `library`), so nothing here imports pydantic when it is loaded.
+They are named tuples and no dataclasses, because making two dozen frozen dataclasses takes longer than answering. The
+same classes are filled from people's YAML (validated by pydantic, see `authoring`) and from the compiled base (see
+`library`), so nothing here imports pydantic when it is loaded.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, NewType
+from typing import Annotated, Any, Literal, NamedTuple, NewType
 
 from knowledge.notation import FORM, parse_statement
 
@@ -34,15 +34,7 @@ Action = Literal[
 ]  # fmt: skip
 
 
-class Value:
-    """What all of these have in common: an unknown field in a file is an error, not a silence."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Value):
+class Source(NamedTuple):
     """A publication that statements rest on."""
 
     key: str
@@ -55,8 +47,7 @@ class Source(Value):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement(Value):
+class Statement(NamedTuple):
     """One sentence of knowledge in our own words, with the sources it rests on: the atom of every answer."""
 
     text: str
@@ -95,16 +86,14 @@ Statements = tuple[Sentence, ...]
 Codes = tuple[CdtCode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Avoid(Value):
+class Avoid(NamedTuple):
     """A situation in which a code is wrong, and what is right."""
 
     say: Sentence
     instead: Codes = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Value):
+class Document(NamedTuple):
     """One item of a documentation checklist and what it proves."""
 
     item: str
@@ -112,8 +101,7 @@ class Document(Value):
     slot: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limit(Value):
+class Limit(NamedTuple):
     """How often a code may be billed; no count means as often as needed."""
 
     say: Sentence
@@ -125,8 +113,7 @@ class Limit(Value):
     denials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class After(Value):
+class After(NamedTuple):
     """What must have come before a code: any one of `codes`."""
 
     say: Sentence
@@ -137,8 +124,7 @@ class After(Value):
     denials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement(Value):
+class Requirement(NamedTuple):
     """What the tooth, the patient or the claim must have for a code."""
 
     say: Sentence
@@ -149,16 +135,14 @@ class Requirement(Value):
     denials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect(Value):
+class Aspect(NamedTuple):
     """One facet of a code; the same facets make any two codes comparable."""
 
     value: str
     say: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Faq(Value):
+class Faq(NamedTuple):
     """A question in several wordings, and its answer."""
 
     ask: tuple[str, ...]
@@ -166,8 +150,7 @@ class Faq(Value):
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Code(Value):
+class Code(NamedTuple):
     """All that is known about one CDT procedure code."""
 
     code: CdtCode
@@ -209,8 +192,7 @@ class Code(Value):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Value):
+class Step(NamedTuple):
     """One stage of a family: any one of `codes`."""
 
     codes: Codes
@@ -220,8 +202,7 @@ class Step(Value):
     repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Family(Value):
+class Family(NamedTuple):
     """Codes that one course of treatment passes through, in order."""
 
     key: str
@@ -235,16 +216,14 @@ class Family(Value):
     notes: Statements = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Value):
+class Choice(NamedTuple):
     """When to choose the one side and when the other."""
 
     left: Sentence
     right: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Difference(Value):
+class Difference(NamedTuple):
     """Two codes, or two groups, the question that decides between them, and the contrast by aspect."""
 
     left: Codes
@@ -255,8 +234,7 @@ class Difference(Value):
     mistakes: Statements = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair(Value):
+class Pair(NamedTuple):
     """Whether codes of the left and of the right may stand together; `when` says in what relation."""
 
     left: Codes
@@ -272,8 +250,7 @@ class Pair(Value):
     denials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance(Value):
+class Allowance(NamedTuple):
     """A payer's number for a code; no count means that it sets none."""
 
     per: Unit
@@ -282,8 +259,7 @@ class Allowance(Value):
     months: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Policy(Value):
+class Policy(NamedTuple):
     """What one payer published about some codes."""
 
     codes: Codes
@@ -297,8 +273,7 @@ class Policy(Value):
     max_age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payer(Value):
+class Payer(NamedTuple):
     """A payer by the names billers use, and what it published."""
 
     payer: str
@@ -308,16 +283,14 @@ class Payer(Value):
     policies: tuple[Policy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy(Value):
+class Remedy(NamedTuple):
     """One step of answering a denial."""
 
     do: Action
     say: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Denial(Value):
+class Denial(NamedTuple):
     """Why a payer refuses, how it looks, how to prevent it and how to answer it."""
 
     key: str
@@ -335,8 +308,7 @@ class Denial(Value):
     letter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Value):
+class Remark(NamedTuple):
     """A CARC, a RARC or a group code as it stands on a remittance."""
 
     code: str
@@ -352,8 +324,7 @@ class Remark(Value):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Concept(Value):
+class Concept(NamedTuple):
     """An idea of billing, a piece of claim mechanics, or something about this product."""
 
     key: str
@@ -369,8 +340,7 @@ class Concept(Value):
     faq: tuple[Faq, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Value):
+class Heading(NamedTuple):
     """How a section of the code set or an aspect is called on screen."""
 
     key: str

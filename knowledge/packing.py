@@ -1,12 +1,11 @@
 """Values to and from the plain lists and tuples that a shelf holds.
 
-A dataclass becomes a list, its number first and then its fields; a tuple stays a tuple. So a packed record says
+A model becomes a list, its number first and then its fields; a tuple stays a tuple. So a packed record says
 by itself what it is, and unpacking needs no look at annotations.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, Final
 
 from knowledge import models
@@ -24,7 +23,7 @@ def pack(value: Any) -> Any:
     """A value of the models as lists, tuples, dicts and plain values."""
     number = _NUMBERS.get(type(value))
     if number is not None:
-        return [number, *(pack(getattr(value, item.name)) for item in dataclasses.fields(value))]
+        return [number, *map(pack, value)]
     if isinstance(value, tuple):
         return tuple(pack(item) for item in value)
     if isinstance(value, dict):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
 def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """The value itself and all that is inside it: dataclasses, tuples, dicts and plain values."""
+    """The value itself and all that is inside it: models, tuples, dicts and plain values."""
     yield path, value
-    if isinstance(value, tuple):
-        inner: list[tuple[Any, Any]] = list(enumerate(value))
-    elif isinstance(value, dict):
-        inner = list(value.items())
-    elif dataclasses.is_dataclass(value):
-        inner = [(item.name, getattr(value, item.name)) for item in dataclasses.fields(value)]
-    else:
-        return
-    for name, part in inner:
+    for name, part in parts(value):
         yield from walk(part, f"{path}.{name}" if path else str(name))
+
+
+def parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    """What a value holds directly, each part with its name, number or key."""
+    if isinstance(value, tuple):
+        return zip(getattr(value, "_fields", range(len(value))), value, strict=True)
+    return value.items() if isinstance(value, dict) else ()

@@ -49,10 +49,8 @@ def _found(question: Question, codes: list[Code]) -> Answer:
     ]
     follow_ups = [f"When do I use {best.code}?", f"What do I attach to {best.code}?"]
     follow_ups += [f"What is the difference between {best.code} and {other.code}?" for other in codes[1:2]]
-    from dataclasses import replace
 
-    return replace(
-        answer(question, lead, sections, follow_ups=follow_ups),
+    return answer(question, lead, sections, follow_ups=follow_ups)._replace(
         codes=tuple(code.code for code in codes),
     )
 

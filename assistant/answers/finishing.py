@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
@@ -20,9 +19,8 @@ SPOKEN: Final[dict[Verdict, str]] = {"yes": "Yes.", "no": "No.", "depends": "It 
 
 def finish(answer: Answer, question: Question) -> Answer:
     """The answer with all that does not depend on its intent."""
-    answer = replace(answer, sections=(*answer.sections, *_coming(answer, question)))
-    return replace(
-        answer,
+    answer = answer._replace(sections=(*answer.sections, *_coming(answer, question)))
+    return answer._replace(
         sources=_sources(answer, question),
         short=answer.short or speakable(answer),
         notices=(*answer.notices, *_notices(answer, question)),
@@ -45,15 +43,14 @@ def speakable(answer: Answer) -> str:
 def combine(answers: Sequence[Answer]) -> Answer:
     """Several answers as one, in order; each keeps its own headline as a section title."""
     sections = tuple(
-        replace(part, title=f"{number}. {part.title}".rstrip(". ") if part.title else f"{number}.")
+        part._replace(title=f"{number}. {part.title}".rstrip(". ") if part.title else f"{number}.")
         for number, answer in enumerate(answers, 1)
         for part in (*_head(answer), *answer.sections)
     )
     codes = dict.fromkeys(code for answer in answers for code in answer.codes)
     sources = dict.fromkeys(source for answer in answers for source in answer.sources)
     answered = [answer for answer in answers if answer.kind == "answer"]
-    return replace(
-        answers[0],
+    return answers[0]._replace(
         kind=answered[0].kind if answered else answers[0].kind,
         headline=" ".join(f"{number}. {speakable(answer)}" for number, answer in enumerate(answers, 1)),
         verdict=None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row, Section
@@ -42,14 +41,14 @@ def why(question: Question, last: Answer) -> Answer:
         )
     ]
     found = answer(question, last.lead, _unrepeated([*reasons, *more]), last.verdict, last.follow_ups, last.headline)
-    return replace(found, codes=last.codes)
+    return found._replace(codes=last.codes)
 
 
 def sources(question: Question, last: Answer) -> Answer:
     """What the last answer rests on, sentence by sentence."""
     rows = [Row((statement,), _sources_of(question, statement)) for statement in last.statements()]
-    return replace(
-        last, headline="What that answer rests on", lead=None, verdict=None, sections=section("Sources", rows)
+    return last._replace(
+        headline="What that answer rests on", lead=None, verdict=None, sections=section("Sources", rows)
     )
 
 
@@ -60,7 +59,7 @@ def _sources_of(question: Question, statement: Statement) -> str:
 
 def shorter(question: Question, last: Answer) -> Answer:
     """What can be read aloud on the phone."""
-    return replace(last, headline=last.short, lead=None, verdict=None, sections=(), follow_ups=())
+    return last._replace(headline=last.short, lead=None, verdict=None, sections=(), follow_ups=())
 
 
 def plain_words(question: Question, last: Answer) -> Answer:
@@ -78,9 +77,9 @@ def more(question: Question, last: Answer) -> Answer:
 
     said = {statement.id for statement in last.statements()}
     found = [part for code in question.codes[:1] for part in card(question, code)]
-    kept = [replace(part, rows=rows) for part in found if (rows := _unsaid(part, said))]
+    kept = [part._replace(rows=rows) for part in found if (rows := _unsaid(part, said))]
     if not kept:
-        return replace(last, headline="That was all we know of it.", lead=None, verdict=None, sections=())
+        return last._replace(headline="That was all we know of it.", lead=None, verdict=None, sections=())
     return answer(question, None, kept, headline="What else is known", follow_ups=last.follow_ups)
 
 
@@ -94,4 +93,4 @@ def _unrepeated(parts: list[Section]) -> Iterator[Section]:
         rows = _unsaid(part, said)
         said |= {statement.id for row in rows for statement in row.statements}
         if rows:
-            yield replace(part, rows=rows)
+            yield part._replace(rows=rows)

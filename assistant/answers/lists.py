@@ -148,13 +148,11 @@ def _answer(
 
 
 def _titled(code: Code, sections: Iterable[Section]) -> Iterator[Section]:
-    from dataclasses import replace
 
     for found in list(sections)[:1]:
-        yield replace(found, title=f"{code.code}: {found.title.lower()}")
+        yield found._replace(title=f"{code.code}: {found.title.lower()}")
 
 
 def _with(found: Answer, **changes: object) -> Answer:
-    from dataclasses import replace
 
-    return replace(found, **changes)  # type: ignore[arg-type]
+    return found._replace(**changes)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from intents.interpretation import Interpretation
+    from intents.phrases import Target
     from knowledge.library import Knowledge
     from knowledge.models import Code, Concept, Day, Denial, Family, Payer, Statement
 
@@ -22,14 +23,18 @@ def main_codes(family: Family) -> tuple[str, ...]:
     return family.main or tuple(code for step in family.steps for code in step.codes[:1])
 
 
-@dataclass(frozen=True)
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
-    reading: Interpretation
-    knowledge: Knowledge
-    day: Day
-    """The date of service, ISO; today if none is named."""
+    def __init__(self, reading: Interpretation, knowledge: Knowledge, day: Day) -> None:
+        self.reading = reading
+        self.knowledge = knowledge
+        self.day = day
+
+    def about(self, target: Target) -> Question:
+        """The same question with one more thing named."""
+        named = replace(self.reading, targets=(*self.reading.targets, target))
+        return Question(named, self.knowledge, self.day)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
