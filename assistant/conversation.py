@@ -65,12 +65,11 @@ class Conversation:
 
     def _questions(self, text: str) -> Iterator[str]:
         """The questions of a message: split where one ends and another begins, unless it tells of a case."""
-        whole = self._interpreter.read(text, self.focus)
-        if whole.intent == "case":
-            yield text
-            return
         pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
-        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 and self._stand_alone(pieces) else [text]
+        if len(pieces) < 2 or self._interpreter.read(text, self.focus).intent == "case" or not self._stand_alone(pieces):
+            yield text
+        else:
+            yield from pieces[:MOST_QUESTIONS]
 
     def _stand_alone(self, pieces: list[str]) -> bool:
         """Whether each piece is a question of its own and not one question with a story around it."""

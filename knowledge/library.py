@@ -131,6 +131,10 @@ class Knowledge:
         found: dict[str, tuple[str, str]] = self._get(f"names/{folder}")
         return found
 
+    def source_keys(self) -> list[str]:
+        """The keys of all publications."""
+        return [name.partition("/")[2] for name in self._shelf if name.startswith("sources/")]
+
     def headings(self, folder: str) -> dict[str, Heading]:
         """The sections, or the aspects, in the order they are shown."""
         return {heading.key: heading for heading in self._get_list(folder)}

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
 
 from assistant.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: Final = ("ask", "chat", "kb")
+"""Each is a module of this package with `add(commands)` and `run(args)`; anything else on the line is a question."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status is one of `Exit`, and no traceback reaches a user."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from assistant.cli.parser import COMMANDS, build_parser
-
-    args = build_parser().parse_args(_with_command(arguments, COMMANDS))
     try:
-        return int(args.run(args))
+        return _run(arguments)
     except BrokenPipeError:
         return _closed_pipe()
     except KeyboardInterrupt:
@@ -26,12 +29,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return explain(error)
 
 
-def _with_command(arguments: list[str], commands: Collection[str]) -> list[str]:
-    """`claimdesk "…"` and `claimdesk D3351` are short for `claimdesk ask …`."""
+def _run(arguments: list[str]) -> int:
     words = [argument for argument in arguments if not argument.startswith("-")]
-    if not words or words[0] in commands or arguments[0] in {"-h", "--help", "--version"}:
-        return arguments
-    return ["ask", *arguments]
+    asks = bool(words) and words[0] not in COMMANDS and arguments[0] not in {"-h", "--help"}
+    if asks and words == arguments:
+        # A bare question needs no grammar of the command line, and reading one takes a tenth of the time.
+        from assistant.cli.ask import answer_plainly
+
+        return answer_plainly(" ".join(words))
+    from assistant.cli.parser import build_parser
+
+    args = build_parser().parse_args(["ask", *arguments] if asks else arguments)
+    return int(args.run(args))
 
 
 def _closed_pipe() -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.cli.exits import Exit
 from assistant.cli.output import complain, prefers_colour, say, width
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
     from assistant.answer import Answer
     from assistant.conversation import Conversation
     from assistant.loading import Loaded
@@ -39,12 +39,20 @@ def run(args: argparse.Namespace) -> int:
     if args.batch:
         return _batch(args.batch)
     text = " ".join(args.question).strip()
+    form = "json" if args.json else "brief" if args.brief else "plain" if args.plain else ""
+    return answer_plainly(text, form)
+
+
+def answer_plainly(text: str, form: str = "") -> int:
+    """Answer one question; `form` is json, brief, plain (no colour) or nothing."""
     if not text:
-        complain('nothing was asked; put the question in quotes, or see: claimdesk --help')
+        complain("nothing was asked; put the question in quotes, or see: claimdesk --help")
         return Exit.USAGE
     conversation, loaded = _conversation()
+    if loaded.notice:
+        complain(loaded.notice)
     answer = conversation.ask(text)
-    _show(answer, text, args, loaded)
+    _show(answer, text, form, loaded)
     return Exit.ANSWERED if answer.kind in {"answer", "clarify"} else Exit.UNANSWERED
 
 
@@ -56,22 +64,24 @@ def _conversation() -> tuple[Conversation, Loaded]:
     return Conversation(loaded), loaded
 
 
-def _show(answer: Answer, text: str, args: argparse.Namespace, loaded: Loaded) -> None:
+def _show(answer: Answer, text: str, form: str, loaded: Loaded) -> None:
     from assistant.rendering import plain
 
-    if args.json:
+    if form == "json":
         import json
 
         from assistant.rendering.program import as_object
 
         say(json.dumps(as_object(answer, text, loaded.knowledge, _today()), ensure_ascii=False))
-    elif args.brief:
+    elif form == "brief":
         say(plain.brief(answer, prefers_colour()))
     else:
-        say(plain.plain(answer, width(), prefers_colour() and not args.plain))
+        say(plain.plain(answer, width(), prefers_colour() and form != "plain"))
 
 
 def _today() -> str:
+    from datetime import date
+
     return date.today().isoformat()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import Final
 
@@ -18,7 +17,10 @@ def prefers_colour() -> bool:
 
 def width() -> int:
     """Columns to fill: the terminal's, at most MAX_WIDTH; 80 where there is none."""
-    return min(shutil.get_terminal_size((80, 24)).columns, MAX_WIDTH) if sys.stdout.isatty() else 80
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, MAX_WIDTH)
+    except (OSError, ValueError):
+        return 80
 
 
 def say(text: str) -> None:

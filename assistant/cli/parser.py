@@ -6,10 +6,8 @@ import argparse
 import os
 from importlib import import_module
 from types import ModuleType
-from typing import Final
 
-COMMANDS: Final = ("ask", "chat", "kb")
-"""Each is a module of this package with `add(commands)` and `run(args)`."""
+from assistant.cli import COMMANDS
 
 
 class _Parser(argparse.ArgumentParser):
