@@ -156,6 +156,7 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
 def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     """The written answer first, then what the handler adds to it."""
     said = {statement.id for statement in faq.say}
+    verdict = faq.verdict if question.reading.asks_whether else None
     rest = building.listed("", faq.say[1:], question.day)
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(
@@ -163,4 +164,4 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
         for part in base.sections
         if (rows := tuple(row for row in part.rows if not said & {statement.id for statement in row.statements}))
     )
-    return base._replace(headline=faq.say[0].text, lead=faq.say[0], verdict=faq.verdict, sections=(*rest, *kept))
+    return base._replace(headline=faq.say[0].text, lead=faq.say[0], verdict=verdict, sections=(*rest, *kept))

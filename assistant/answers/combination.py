@@ -43,7 +43,7 @@ def handle(question: Question) -> Answer:
     sections = [
         *listed("Why", best.why, question.day),
         *listed("What overturns it", best.unless, question.day),
-        *instead(question, best.instead),
+        *instead(question, [code for code in best.instead if code in codes] or best.instead),
         *section("In other cases", (Row((pair.say,), case_of(pair)) for pair in asked[1:])),
         *_denials(question, best),
     ]

@@ -76,8 +76,7 @@ def likely(question: Question) -> list[Denial]:
 def fit(question: Question, denial: Denial) -> float:
     """How well a denial reason fits: it is named, shares remark codes, is worded alike."""
     named = 2.0 if denial in question.denials else 0.0
-    codes = {code.code for code in question.codes}
-    own = 0.3 if codes & set(denial.codes) else 0.0
+    own = max((0.2 + 0.3 / (1 + denial.codes.index(code.code)) for code in question.codes if code.code in denial.codes), default=0.0)
     about = question.stems - _GENERAL
     worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
     return named + own + worded + (1.0 if _shares_remark(question, denial) else 0.0)

@@ -14,28 +14,43 @@ if TYPE_CHECKING:
 
     from assistant.answer import Section
     from assistant.answers.question import Question
-    from knowledge.models import Code, Statements
+    from knowledge.models import Code, Document, Statements
 
 MOST_CODES = 4
 
 
 def documentation(question: Question) -> Answer:
-    """The checklist, item by item, with what each proves."""
+    """The checklist, item by item, with what each proves; an item that is asked for leads."""
 
     def items(code: Code) -> Iterator[Section]:
         held = [item for item in code.documents if item.proves.holds_on(question.day)]
         yield from section("Attach and keep", [Row((item.proves,), item.item) for item in held], "checklist")
         yield from listed("On the claim", (rule.say for rule in code.requires), question.day)
 
-    def closest(code: Code) -> Statements:
-        best, share = question.closest(item.proves for item in code.documents)
-        return (best,) if best and share >= SETTLED else tuple(item.proves for item in code.documents[:1])
-
-    wanted = "yes" if question.reading.asks_whether and question.says("need", "require", "have", "do") else None
-    found = _answer(question, items, closest, "documentation")
+    found = _answer(question, items, lambda code: tuple(item.proves for item in code.documents), "documentation")
+    if found.kind != "answer":
+        return found
+    wanted, share = _wanted(question, question.codes[0])
+    asked = question.reading.asks_whether and share >= SETTLED
+    headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[0])
     follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
-    verdict = polar(question, "yes") if wanted and found.lead else None
-    return _with(found, verdict=verdict, follow_ups=(*follow_ups, *found.follow_ups))
+    return found._replace(
+        headline=headline,
+        lead=wanted.proves if asked else None,
+        verdict=polar(question, "yes") if asked else None,
+        follow_ups=(*follow_ups, *found.follow_ups),
+    )
+
+
+def _wanted(question: Question, code: Code) -> tuple[Document, float]:
+    """The item of the checklist that the question speaks of, and for how much of the question it accounts."""
+    shares = [(question.share(f"{item.item} {item.proves.text}"), item) for item in code.documents]
+    share, item = max(shares, key=lambda pair: pair[0])
+    return item, share
+
+
+def _checklist(code: Code) -> str:
+    return f"For {code.code}: {'; '.join(item.item for item in code.documents)}."
 
 
 def coverage(question: Question) -> Answer:
