@@ -69,7 +69,7 @@ def read_examples(data: Path = DATA) -> list[tuple[str, str]]:
 
 def _mapping(data: object) -> dict[str, str]:
     assert isinstance(data, dict)
-    return {str(key): str(value) for key, value in data.items()}
+    return {" ".join(words(str(key))): str(value) for key, value in data.items()}
 
 
 def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Any]]:

@@ -25,6 +25,8 @@ class Interpretation:
     entities: Entities = field(default_factory=Entities)
     words: tuple[str, ...] = ()
     """The question's words, mended, with what it names replaced by placeholders."""
+    unmasked: tuple[str, ...] = ()
+    """The same words with the names left in."""
     targets: tuple[Target, ...] = ()
     """Everything named by a phrase, in order: folder and key."""
     runners_up: tuple[Candidate, ...] = ()

@@ -128,6 +128,10 @@ class Interpreter:
         parts = self._reader.read(question, self._today())
         return _candidates(self._ranked(parts))
 
+    def stems(self, text: str) -> set[str]:
+        """The stems of a text of ours, abbreviations written out as in questions."""
+        return self._reader.stems(text)
+
     def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what free words may mean: names first, then by what is written."""
         parts = self._reader.read(text, self._today())
@@ -148,6 +152,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         confidence=candidates[0].confidence,
         entities=parts.extraction.entities,
         words=parts.masked,
+        unmasked=parts.words,
         targets=parts.targets,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.entities import Extraction, extract
-from intents.features import words
+from intents.features import stem, words
 from intents.mending import Mender
 from intents.phrases import Mention, PhraseTable, Target, expand
 from intents.text import clean
@@ -45,6 +45,10 @@ class Reader:
         self._phrases = PhraseTable(table)
         self._vocabulary = vocabulary
         self._mender = Mender(vocabulary)
+
+    def stems(self, text: str) -> set[str]:
+        """The stems of a text's words, abbreviations written out."""
+        return {stem(word) for word in expand(words(text), self._abbreviations)}
 
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
         """All that can be said of a question without knowing what it wants."""

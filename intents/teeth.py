@@ -20,7 +20,7 @@ _POSITIONS: Final = {
 _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: "premolar"}
 
 _NUMBERED = re.compile(
-    r"(?:#\s?|\b(?:tooth|teeth|th)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
+    r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
     r"(?P<first>\d{1,2}|[A-T]S?\b|[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|-)\s*#?\s?(?:\d{1,2}\b|[A-T]\b)(?!/))*)(?![\d./])",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ def handle(question: Question) -> Answer:
     """The verdict for the relation that is asked about, then what else is known of the two."""
     codes = [code.code for code in question.codes]
     if len(codes) == 1:
-        return frequency.handle(question) if question.says("twice", "again") else _all_of(question)
+        return frequency.handle(question) if question.says("twice", "again", "teeth") else _all_of(question)
     pairs = [pair for one, other in combinations(codes, 2) for pair in question.knowledge.pairs(one, other)]
     asked = [pair for pair in pairs if pair.say.holds_on(question.day)]
     if not asked:

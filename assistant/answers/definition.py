@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Statement, Verdict
 
 
+_IN_OR_OUT = ("include", "included", "inside", "part", "cover", "covers", "exclude", "excluded", "separate", "separately", "apart")
+_OUT = _IN_OR_OUT[6:]
+
+
 def handle(question: Question) -> Answer:
     """The code's card; for "does it include …" the statement that settles it."""
     if question.families and not question.reading.codes:
@@ -58,11 +62,11 @@ def _status(question: Question, code: Code) -> Iterator[Section]:
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
     if question.reading.asks_whether:
-        inside, share_inside = question.closest(code.includes)
-        outside, share_outside = question.closest(code.excludes)
+        inside, share_inside = question.closest(code.includes, _IN_OR_OUT)
+        outside, share_outside = question.closest(code.excludes, _IN_OR_OUT)
         if max(share_inside, share_outside) >= 0.5:
             says_in = share_inside >= share_outside
-            about_out = question.says("exclude", "excluded", "separate", "separately", "apart")
+            about_out = question.says(*_OUT)
             return (inside, polar(question, "no" if about_out else "yes")) if says_in else (
                 outside, polar(question, "yes" if about_out else "no"))  # fmt: skip
     return first(code.what, question.day), None

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from intents.features import stem, words
+from intents.features import stem
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from intents.interpretation import Interpretation
     from intents.phrases import Target
@@ -26,15 +26,19 @@ def main_codes(family: Family) -> tuple[str, ...]:
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
-    def __init__(self, reading: Interpretation, knowledge: Knowledge, day: Day) -> None:
+    def __init__(
+        self, reading: Interpretation, knowledge: Knowledge, day: Day, stems_of: Callable[[str], set[str]]
+    ) -> None:
         self.reading = reading
         self.knowledge = knowledge
         self.day = day
+        self.stems_of = stems_of
+        """The stems of a text, its abbreviations written out as a question's are."""
 
     def about(self, target: Target) -> Question:
         """The same question with one more thing named."""
         named = replace(self.reading, targets=(*self.reading.targets, target))
-        return Question(named, self.knowledge, self.day)
+        return Question(named, self.knowledge, self.day, self.stems_of)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -65,7 +69,7 @@ class Question:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words that carry meaning."""
-        return frozenset(stem(word) for word in self.reading.words if word not in STOP_WORDS)
+        return frozenset(stem(word) for word in self.reading.unmasked if word not in STOP_WORDS)
 
     def says(self, *words: str) -> bool:
         """Whether one of these words stands in the question."""
@@ -75,16 +79,12 @@ class Question:
         """How much of the question a text accounts for, 0 to 1."""
         return len(self.stems & self.stems_of(text)) / max(len(self.stems), 1)
 
-    @staticmethod
-    def stems_of(text: str) -> set[str]:
-        """The stems of a text's words."""
-        return {stem(word) for word in words(text)}
-
-    def closest(self, statements: Iterable[Statement]) -> tuple[Statement | None, float]:
-        """The statement that accounts for most of the question, and for how much of it."""
+    def closest(self, statements: Iterable[Statement], beside: Iterable[str] = ()) -> tuple[Statement | None, float]:
+        """The statement that accounts for most of the question, and for how much; words `beside` it do not count."""
         best, most = None, 0.0
+        asked = self.stems - {stem(word) for word in beside}
         for statement in statements:
-            share = self.share(statement.text)
+            share = len(asked & self.stems_of(statement.text)) / max(len(asked), 1)
             if share > most:
                 best, most = statement, share
         return best, most

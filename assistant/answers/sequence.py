@@ -8,7 +8,7 @@ from assistant.answer import Row
 from assistant.answers.building import answer, listed, polar, rows, section, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
@@ -49,18 +49,26 @@ def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple
 
 
 def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
-    """The order that one of the codes is under; its optional step decides "must I?"."""
+    """The order that one of the codes is under; whether a step may be left out decides "must I?"."""
     named = [code.code for code in question.codes]
+    if question.says("skip", "straight"):
+        return _left_out(question, named)
     for code in question.codes:
         for rule in code.after:
             others = set(named) - {code.code}
             if not others or others & set(rule.codes):
                 truth: Verdict = "no" if question.says("without", "skip", "straight") else "yes"
                 return rule.say, polar(question, truth)
+    return _left_out(question, named)
+
+
+def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
+    """The step that the question would leave out: the code itself, or what lies between two codes."""
+    leaves_out = question.says("without", "skip", "straight")
     for family in question.knowledge.families_of(named[0]):
         for step in family.steps:
-            if step.optional and set(named) & set(step.codes):
-                truth = "yes" if question.says("without", "skip", "straight") else "no"
+            if set(named) & set(step.codes) or (len(named) > 1 and step.optional):
+                truth: Verdict = "yes" if step.optional == leaves_out else "no"
                 return step.say, polar(question, truth)
     return None
 
