@@ -1,0 +1,91 @@
+"""What the screens ask for: answers from the engine, each saved before it is given out. It knows no screen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.conversation import Conversation
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.history import History, SavingState
+    from assistant.loading import Loaded
+    from intents.focus import Focus
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer, where it is kept, and whether something in the question was masked there."""
+
+    answer: Answer
+    exchange: str = ""
+    masked: bool = False
+
+
+class Desk:
+    """One conversation with the engine, and the history that keeps it."""
+
+    def __init__(self, loaded: Loaded, history: History, today: date | None = None) -> None:
+        self.knowledge = loaded.knowledge
+        self.notice = loaded.notice
+        self.history = history
+        self._day = today or date.today()
+        self._talk = Conversation(loaded, today=lambda: self._day)
+        self.conversation = ""
+        """The history's name of the conversation that is going on; empty until something is said."""
+
+    @classmethod
+    def open(cls) -> Desk:
+        """Load the knowledge and open the history: slow, so it is done beside the first paint."""
+        from assistant.history import History
+        from assistant.loading import load
+        from assistant.locations import history_file
+
+        return cls(load(), History.open(history_file()))
+
+    def ask(self, question: str) -> Said:
+        """Answer a question; it is on disk, masked, before it is returned."""
+        answer = self._talk.ask(question)
+        if not self.conversation:
+            self.conversation = self.history.create().id
+        kept = self.history.add_exchange(self.conversation, question, self._as_json(answer, question))
+        if answer.kind == "unknown":
+            self.history.add_unanswered(question)
+        return Said(answer, kept.id, masked=kept.question != question)
+
+    def _as_json(self, answer: Answer, question: str) -> str:
+        from assistant.rendering.program import as_object
+
+        return json.dumps(as_object(answer, question, self.knowledge, self._day.isoformat()), ensure_ascii=False)
+
+    @property
+    def focus(self) -> Focus:
+        """What is being talked about."""
+        return self._talk.focus
+
+    def clear_focus(self) -> None:
+        """Forget what is being talked about."""
+        self._talk.clear()
+
+    def begin(self) -> None:
+        """Begin a new conversation."""
+        self._talk.clear()
+        self.conversation = ""
+
+    @property
+    def saving(self) -> SavingState:
+        """Whether what is said is kept, and why not."""
+        return self.history.state
+
+    @property
+    def edition(self) -> str:
+        """The knowledge's date and the code set in force, for the status line."""
+        day = self.knowledge.version.partition("+")[0]
+        return f"Knowledge {day} · {self.knowledge.cdt_version(self._day.isoformat())}"
+
+    def close(self) -> None:
+        """Let go of the history's file."""
+        self.history.close()

@@ -1,0 +1,93 @@
+"""One question with its answer, as one widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from assistant.commands import all_commands
+from assistant.tui.painting import MUTED, paint_answer, paint_question
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.geometry import Size
+
+    from assistant.answer import Answer
+
+
+@dataclass(slots=True)
+class Exchange:
+    """What was asked and said, apart from any widget: it outlives the widget that shows it."""
+
+    question: str
+    answer: Answer | None = None
+    key: str = ""
+    """Its name in the history."""
+    opened: bool = False
+    """Whether the sources are unfolded."""
+    helpful: bool | None = None
+
+
+class ExchangeView(Widget, can_focus=True):
+    """Paints an exchange; its lines are made once a width."""
+
+    DEFAULT_CSS = """
+    ExchangeView { height: auto; padding: 0 1 1 1; border-left: outer $background; }
+    ExchangeView:focus { border-left: outer $accent; }
+    ExchangeView:ansi { border-left: outer ansi_default; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(command.letter, f"app.command({command.name!r})", command.label, show=False)
+            for command in all_commands()
+            if command.letter
+        ),
+        *(Binding(str(number), f"app.follow({number})", show=False) for number in range(1, 10)),
+        Binding("j,down", "app.line(1)", show=False),
+        Binding("k,up", "app.line(-1)", show=False),
+        Binding("g,home", "app.end(False)", show=False),
+        Binding("G,end", "app.end(True)", show=False),
+    ]
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self.exchange = exchange
+        self._painted: dict[int, list[Content]] = {}
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def repaint(self) -> None:
+        """Take up what changed in the exchange."""
+        self._painted.clear()
+        self.refresh(layout=True)
+
+    def action_toggle_sources(self) -> None:
+        """Unfold or fold the sources."""
+        self.exchange.opened = not self.exchange.opened
+        self.repaint()
+
+    def _lines(self, width: int) -> list[Content]:
+        if width not in self._painted:
+            self._painted = {width: list(self._paint(width))}
+        return self._painted[width]
+
+    def _paint(self, width: int) -> list[Content]:
+        lines = paint_question(self.exchange.question, width)
+        if self.exchange.answer is None:
+            return [*lines, Content("  …").stylize(MUTED)]
+        return [*lines, *paint_answer(self.exchange.answer, width, self.exchange.opened), *self._judgement()]
+
+    def _judgement(self) -> list[Content]:
+        if self.exchange.helpful is None:
+            return []
+        said = "You found this helpful." if self.exchange.helpful else "You found this not helpful."
+        return [Content(said).stylize(MUTED)]

@@ -1,0 +1,51 @@
+"""Chats to drive: with the real knowledge and a history that stays in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant.history import History
+from assistant.loading import Loaded
+from assistant.tui.app import Chat
+from assistant.tui.desk import Desk
+from tests.conftest import TODAY
+
+Wait = Callable[[Callable[[], Any]], Awaitable[None]]
+
+
+@pytest.fixture
+def desk(loaded: Loaded) -> Desk:
+    return Desk(loaded, History.in_memory(), today=TODAY)
+
+
+@pytest.fixture
+def chat(desk: Desk) -> Chat:
+    return Chat(open_desk=lambda: desk)
+
+
+async def wait_until(pilot: Pilot[Any], holds: Callable[[], Any]) -> None:
+    """Wait for something to become true instead of for a time to pass."""
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come true")
+
+
+async def ask(pilot: Pilot[Any], question: str) -> None:
+    """Type a question, send it, and wait for its answer."""
+    app = pilot.app
+    assert isinstance(app, Chat)
+    app.prompt.replace_text(question)
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: app.transcript.exchanges and app.transcript.exchanges[-1].answer)
+    await pilot.pause()
+
+
+def shown(app: Chat) -> str:
+    """The text on screen."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
