@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from intents.interpretation import Interpretation
+    from intents.phrases import Target
     from knowledge.models import Source, Statement, Verdict
 
 Kind = Literal["answer", "clarify", "unknown", "declined"]
@@ -54,6 +55,8 @@ class Answer(NamedTuple):
     lead: Statement | None = None
     """The statement that the headline is, where it is one."""
     codes: tuple[str, ...] = ()
+    about: tuple[Target, ...] = ()
+    """What it turned out to be about beside codes: the denial reason that fitted."""
     sources: tuple[Source, ...] = ()
     follow_ups: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()

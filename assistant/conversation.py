@@ -122,7 +122,7 @@ class Conversation:
             codes=codes,
             teeth=entities.teeth or (() if changed else self.focus.teeth),
             payers=reading.keys("policies") or (() if changed else self.focus.payers),
-            targets=reading.targets,
+            targets=tuple(dict.fromkeys((*reading.targets, *answer.about))),
             remarks=entities.remarks,
             intent=reading.intent,
             asks_whether=reading.asks_whether,

@@ -221,12 +221,22 @@ def _sure(reading: Interpretation, intent: str) -> Interpretation:
     return replace(reading, intent=intent, confidence=max(reading.confidence, 0.95))
 
 
+_IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
+"""Intents whose subject may be an idea of billing."""
+
+_REFUSALS: Final = frozenset({"denial", "fix", "narrative"})
+"""Intents whose subject may be a denial reason."""
+
 _STANDALONE: Final = frozenset({"code_search", "concept"})
 """Intents that bring their own subject in free words."""
 
 
 def _subjects(reading: Interpretation) -> list[str]:
-    return [target.key for target in reading.targets if target.folder in _SUBJECTS]
+    """What a question is about: an idea or a denial reason is that only to a question of its kind."""
+    folders = {"codes", "families"}
+    folders |= {"concepts"} if reading.intent in _IDEAS else set()
+    folders |= {"denials"} if reading.intent in _REFUSALS else set()
+    return [target.key for target in reading.targets if target.folder in folders]
 
 
 def _is_elliptic(reading: Interpretation) -> bool:

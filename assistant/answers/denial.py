@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row
 from assistant.answers.building import answer, listed, rows, section, silent
 from intents.features import stem
+from intents.phrases import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,9 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {about or 'this'} is denied"
     follow_ups = [f"How do I fix a denial for {found[0].name.lower()}?"] if found else []
     follow_ups += [f"What do I attach to {about}?"] if about else []
-    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)
+    found_one = found[:1] if lead and not remarks else []
+    about = tuple(Target("denials", item.key) for item in found_one)
+    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)._replace(about=about)
 
 
 def remarks_of(question: Question) -> list[Remark]:

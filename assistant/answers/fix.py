@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import denial
 from assistant.answers.building import answer, listed, rows, section, silent
+from intents.phrases import Target
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -36,4 +37,4 @@ def handle(question: Question) -> Answer:
     about = question.codes[0].code if question.codes else ""
     follow_ups = [f"Write an appeal letter for {best.name.lower()}"] if best.letter else []
     follow_ups += [f"What do I attach to {about}?"] if about else []
-    return answer(question, lead, sections, follow_ups=follow_ups)
+    return answer(question, lead, sections, follow_ups=follow_ups)._replace(about=(Target("denials", best.key),))
