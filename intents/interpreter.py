@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from intents.classifier import Candidate, FuzzyClassifier
 from intents.features import stem, words
@@ -25,6 +25,8 @@ OUT_OF_SCOPE: Final = "out_of_scope"
 UNKNOWN: Final = "unknown"
 FLOOR: Final = 0.30
 """Below this no intent is believed."""
+
+_NONSENSE: Final[dict[str, Any]] = {"intent": UNKNOWN, "confidence": 0.0}
 
 FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more", "start_over"})
 """Intents that speak of the last answer and not of the world."""
@@ -76,8 +78,7 @@ class Interpreter:
         ranked = self._ranked(parts)
         reading = _first_reading(parts, ranked)
         reading = _by_what_is_named(reading, parts)
-        if parts.meaningful:
-            reading = self._with_focus(reading, focus)
+        reading = self._with_focus(reading, focus) if parts.meaningful else replace(reading, **_NONSENSE)
         reading = replace(reading, faq=tuple(self._questions.alike(parts.masked, reading.codes)))
         if not (reading.codes or reading.entities.remarks):
             reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
