@@ -19,6 +19,10 @@ EXAMPLES = (
 )
 
 
+NEAR = 0.4
+"""Share of an unknown question's words that something must account for to be called near."""
+
+
 def help_(question: Question) -> Answer:
     """What can be asked, from what is written about this product."""
     abouts = [key for key, (_, kind) in question.knowledge.names("concepts").items() if kind == "about"]
@@ -51,10 +55,9 @@ def unknown(question: Question) -> Answer:
     from assistant.answers.building import named
 
     knowledge = question.knowledge
-    codes = [code for hit in question.reading.hits if hit.folder == "codes" and (code := knowledge.code(hit.key))]
-    concepts = [
-        item for hit in question.reading.hits if hit.folder == "concepts" and (item := knowledge.concept(hit.key))
-    ]
+    hits = [hit for hit in question.reading.hits if hit.coverage >= NEAR]
+    codes = [code for hit in hits if hit.folder == "codes" and (code := knowledge.code(hit.key))]
+    concepts = [item for hit in hits if hit.folder == "concepts" and (item := knowledge.concept(hit.key))]
     nearest = [
         *(Row((code.what[0],), named(code)) for code in codes[:3]),
         *(Row((item.what[0],), item.name) for item in concepts[:2]),

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Statement, Verdict
 
 
-_IN_OR_OUT = ("include", "included", "inside", "part", "cover", "covers", "exclude", "excluded", "separate", "separately", "apart")
+_IN_OR_OUT = (
+    "include",
+    "included",
+    "inside",
+    "part",
+    "cover",
+    "covers",
+    "exclude",
+    "excluded",
+    "separate",
+    "separately",
+    "apart",
+)
 _OUT = _IN_OR_OUT[6:]
 
 

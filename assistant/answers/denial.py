@@ -45,9 +45,8 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {about or 'this'} is denied"
     follow_ups = [f"How do I fix a denial for {found[0].name.lower()}?"] if found else []
     follow_ups += [f"What do I attach to {about}?"] if about else []
-    found_one = found[:1] if lead and not remarks else []
-    about = tuple(Target("denials", item.key) for item in found_one)
-    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)._replace(about=about)
+    fitted = tuple(Target("denials", item.key) for item in found[:1] if lead and not remarks)
+    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)._replace(about=fitted)
 
 
 def remarks_of(question: Question) -> list[Remark]:
@@ -79,7 +78,10 @@ def likely(question: Question) -> list[Denial]:
 def fit(question: Question, denial: Denial) -> float:
     """How well a denial reason fits: it is named, shares remark codes, is worded alike."""
     named = 2.0 if denial in question.denials else 0.0
-    own = max((0.2 + 0.3 / (1 + denial.codes.index(code.code)) for code in question.codes if code.code in denial.codes), default=0.0)
+    own = max(
+        (0.2 + 0.3 / (1 + denial.codes.index(code.code)) for code in question.codes if code.code in denial.codes),
+        default=0.0,
+    )
     about = question.stems - _GENERAL
     worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
     return named + own + worded + (1.0 if _shares_remark(question, denial) else 0.0)

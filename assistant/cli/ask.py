@@ -53,6 +53,10 @@ def answer_plainly(text: str, form: str = "") -> int:
         complain(loaded.notice)
     answer = conversation.ask(text)
     _show(answer, text, form, loaded)
+    if answer.kind == "unknown":
+        from assistant.cli.inbox import keep
+
+        keep(text)
     return Exit.ANSWERED if answer.kind in {"answer", "clarify"} else Exit.UNANSWERED
 
 
