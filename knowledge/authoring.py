@@ -18,6 +18,7 @@ from knowledge.models import (
     Difference,
     Family,
     Heading,
+    Lesson,
     Pair,
     Payer,
     Remark,
@@ -51,6 +52,7 @@ KINDS: Final = (
     Kind("denials", Denial, "key"),
     Kind("remarks", Remark, "code"),
     Kind("concepts", Concept, "key"),
+    Kind("lessons", Lesson, "key"),
 )
 
 

@@ -22,7 +22,7 @@ Links = dict[str, list[Any]]
 def compile_knowledge(reading: Reading, root: Path = DATA) -> dict[str, Any]:
     """The records of a reading, ready for a shelf."""
     records: dict[str, Any] = {}
-    for folder in ("sources", "families", "denials", "concepts", "remarks", "codes", "policies"):
+    for folder in ("sources", "families", "denials", "concepts", "remarks", "codes", "policies", "lessons"):
         records.update({f"{folder}/{entry.key}": pack(entry.value) for entry in reading.of(folder)})
     for folder in ("differences", "pairs"):
         records.update({f"{folder}/{n}": pack(entry.value) for n, entry in enumerate(reading.of(folder))})
@@ -32,7 +32,7 @@ def compile_knowledge(reading: Reading, root: Path = DATA) -> dict[str, Any]:
     for code, links in _links(reading).items():
         records[f"links/{code}"] = {kind: tuple(targets) for kind, targets in links.items()}
     records["directory"] = {entry.key: _listing(entry.value) for entry in reading.of("codes")}
-    for folder in ("families", "denials", "concepts", "remarks", "policies"):
+    for folder in ("families", "denials", "concepts", "remarks", "policies", "lessons"):
         records[f"names/{folder}"] = {
             entry.key: (entry.value.name, getattr(entry.value, "kind", "")) for entry in reading.of(folder)
         }

@@ -12,6 +12,7 @@ from knowledge.models import (
     Difference,
     Family,
     Heading,
+    Lesson,
     Pair,
     Payer,
     Policy,
@@ -74,6 +75,11 @@ class Knowledge:
         found: Concept | None = self._get(f"concepts/{key}")
         return found
 
+    def lesson(self, key: str) -> Lesson | None:
+        """A lesson for new staff by its key."""
+        found: Lesson | None = self._get(f"lessons/{key}")
+        return found
+
     def payer(self, key: str) -> Payer | None:
         """A payer by its key."""
         found: Payer | None = self._get(f"policies/{key}")
@@ -127,7 +133,7 @@ class Knowledge:
         return found
 
     def names(self, folder: str) -> dict[str, tuple[str, str]]:
-        """Key -> name and kind of all families, denials, concepts, remarks or policies."""
+        """Key -> name and kind of all families, denials, concepts, remarks, policies or lessons."""
         found: dict[str, tuple[str, str]] = self._get(f"names/{folder}")
         return found
 

@@ -340,6 +340,57 @@ class Concept(NamedTuple):
     faq: tuple[Faq, ...] = ()
 
 
+ItemKind = Literal[
+    "code-for-situation", "situation-for-code", "which-of-two", "true-or-false", "spot-the-denial",
+    "missing-document", "remark-meaning", "what-next", "visits-in-order", "answer-the-caller",
+]  # fmt: skip
+"""The kinds of exercise that practice is made of."""
+
+
+class Page(NamedTuple):
+    """One screen of a lesson: statements of its own, then those taken from elsewhere in the knowledge."""
+
+    title: str
+    say: Statements = ()
+    take: tuple[str, ...] = ()
+    """Places such as `codes/D3351.what`; see `knowledge.places`."""
+
+
+class Worked(NamedTuple):
+    """A made-up situation, and the statements that answer it."""
+
+    story: str
+    say: Statements = ()
+    take: tuple[str, ...] = ()
+
+
+class Practice(NamedTuple):
+    """What a lesson's exercises are made from: kinds, and what they are about (all codes of a section or family)."""
+
+    kinds: tuple[ItemKind, ...]
+    codes: Codes = ()
+    sections: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+
+
+class Lesson(NamedTuple):
+    """One lesson of the path for new staff: pages, worked cases, practice."""
+
+    key: str
+    name: str
+    order: int
+    topic: str
+    """What progress is counted under."""
+    pages: tuple[Page, ...]
+    practice: Practice
+    requires: tuple[str, ...] = ()
+    """Lessons that come first."""
+    cases: tuple[Worked, ...] = ()
+
+
 class Heading(NamedTuple):
     """How a section of the code set or an aspect is called on screen."""
 

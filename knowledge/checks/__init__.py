@@ -9,6 +9,7 @@ from knowledge.checks import (
     contradictions,
     dates,
     fields,
+    lessons,
     phrases,
     references,
     sentences,
@@ -16,7 +17,7 @@ from knowledge.checks import (
     templates,
 )
 
-CHECKS = (sources, references, fields, contradictions, dates, phrases, sentences, templates)
+CHECKS = (sources, references, fields, contradictions, dates, phrases, sentences, templates, lessons)
 
 
 def check(reading: Reading) -> Iterator[Problem]:
