@@ -22,6 +22,30 @@ class ClearFocus(Command):
         chat.clear_focus()
 
 
+class Search(Command):
+    """Search the questions asked before, in all conversations, and put one into the prompt."""
+
+    key = "ctrl+r"
+    slash = "again"
+    usage = "[WORDS]"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open the list; what is picked can be changed before it is sent."""
+        from assistant.completing import matching
+        from assistant.tui.picking import Item, PickScreen
+
+        past = chat.prompt.past
+
+        def find(words: str) -> list[Item]:
+            return [Item(question, question) for question in matching(words, past)]
+
+        def take(picked: str | None) -> None:
+            if picked:
+                chat.prompt.replace_text(picked)
+
+        chat.push_screen(PickScreen("Asked before", find), take)
+
+
 class NewConversation(Command):
     """Begin a new conversation; the old one is kept in the list."""
 
@@ -34,4 +58,4 @@ class NewConversation(Command):
         chat.begin()
 
 
-COMMANDS: Final = (ClearFocus, NewConversation)
+COMMANDS: Final = (ClearFocus, Search, NewConversation)

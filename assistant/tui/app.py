@@ -12,10 +12,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from assistant.commands import all_commands, by_name, by_slash
+from assistant.commands.completing import suggest_command
 from assistant.tui.bars import FocusBar, KeyBar, StatusLine
 from assistant.tui.exchange import Exchange, ExchangeView
 from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
+from assistant.tui.suggestions import Suggestions
 from assistant.tui.transcript import Transcript
 from assistant.tui.welcome import Welcome, samples
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from assistant.completing import Suggestion
     from assistant.tui.desk import Desk
 
 
@@ -48,15 +51,11 @@ class Chat(App[int]):
     CSS_PATH = "chat.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(
-                command.key, f"command({command.name!r})", command.label, id=command.name, show=False, priority=True
-            )
+            Binding(command.key, f"command({command.name!r})", command.label, id=command.name, show=False)
             for command in all_commands()
             if command.key
         ),
-        *(Binding(f"alt+{number}", f"follow({number})", show=False, priority=True) for number in range(1, 10)),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
+        *(Binding(f"alt+{number}", f"follow({number})", show=False) for number in range(1, 10)),
     ]
 
     def __init__(self, open_desk: Callable[[], Desk] = open_desk) -> None:
@@ -77,12 +76,14 @@ class Chat(App[int]):
         return self.screen_stack[0].query_one(Prompt)
 
     def compose(self) -> ComposeResult:
+        suggestions = Suggestions()
+        yield suggestions
         yield FocusBar()
         with Vertical(id="talk"):
             with Transcript():
                 yield Welcome()
             with Vertical(id="ask"):
-                yield Prompt()
+                yield Prompt(suggestions)
         yield StatusLine()
         yield KeyBar()
 
@@ -100,6 +101,20 @@ class Chat(App[int]):
 
     def on_prompt_asked(self, event: Prompt.Asked) -> None:
         self.submit(event.text)
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        suggestions = self.query_one(Suggestions)
+        suggestions.styles.margin = (0, 1, self.prompt.size.height + 3, 0)
+        suggestions.show(self._suggest(event.text))
+
+    def on_suggestions_clicked(self) -> None:
+        self.prompt.take_suggestion()
+        self.prompt.focus()
+
+    def _suggest(self, text: str) -> list[Suggestion]:
+        if text.startswith("/"):
+            return suggest_command(text, self)
+        return self.desk.suggest(text, self.prompt.past) if self.desk else []
 
     def submit(self, text: str) -> None:
         """Carry out a slash command, or ask."""

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.completing import Completer
 from assistant.conversation import Conversation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.answer import Answer
+    from assistant.completing import Suggestion
     from assistant.history import History, SavingState
     from assistant.loading import Loaded
     from intents.focus import Focus
@@ -34,6 +38,7 @@ class Desk:
         self.history = history
         self._day = today or date.today()
         self._talk = Conversation(loaded, today=lambda: self._day)
+        self._completer = Completer(loaded.knowledge)
         self.conversation = ""
         """The history's name of the conversation that is going on; empty until something is said."""
 
@@ -60,6 +65,10 @@ class Desk:
         from assistant.rendering.program import as_object
 
         return json.dumps(as_object(answer, question, self.knowledge, self._day.isoformat()), ensure_ascii=False)
+
+    def suggest(self, text: str, past: Sequence[str]) -> list[Suggestion]:
+        """What may be meant by what is typed so far."""
+        return self._completer.suggest(text, past)
 
     @property
     def focus(self) -> Focus:

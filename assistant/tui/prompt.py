@@ -1,18 +1,26 @@
-"""Where a question is typed: Enter sends, Ctrl+J makes a new line, Up and Down walk through what was asked before."""
+"""Where a question is typed: Enter sends, Ctrl+J makes a new line, Tab takes a suggestion."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-NEW_LINE = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
+from assistant.tui.transcript import SCROLLING
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+    from assistant.tui.suggestions import Suggestions
+
+NEW_LINE: Final = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
 
 
 class Prompt(TextArea):
-    """The line (or lines) being typed."""
+    """The line (or lines) being typed, with what was asked before a key away."""
 
     DEFAULT_CSS = """
     Prompt {
@@ -21,33 +29,64 @@ class Prompt(TextArea):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = SCROLLING
+
     @dataclass
     class Asked(Message):
         """A question was sent."""
 
         text: str
 
-    def __init__(self) -> None:
+    @dataclass
+    class Typed(Message):
+        """What is typed has changed by a person's hand."""
+
+        text: str
+
+    def __init__(self, suggestions: Suggestions) -> None:
         super().__init__(
             placeholder="Ask about a code, a denial, a claim …", highlight_cursor_line=False, tab_behavior="focus"
         )
         self.cursor_blink = False
         self.past: list[str] = []
         """Earlier questions, the last first."""
+        self._suggestions = suggestions
         self._place = -1
         self._draft = ""
+        self._given = ""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
+        if self._handled(event.key):
             event.stop()
             event.prevent_default()
-            self._send()
-        elif event.key in NEW_LINE:
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
         else:
             await super()._on_key(event)
+
+    def _handled(self, key: str) -> bool:
+        """Carry out the keys that are the prompt's own."""
+        listed = self._suggestions
+        if (key == "tab" and listed.display) or (key == "enter" and listed.display and listed.chosen >= 0):
+            self.take_suggestion()
+        elif key == "enter":
+            self._send()
+        elif key in NEW_LINE:
+            self.insert("\n")
+        elif key == "escape" and listed.display:
+            listed.show(())
+        else:
+            return False
+        return True
+
+    def on_text_area_changed(self) -> None:
+        """Tell of what a person typed, not of what was put in for them."""
+        if self.text != self._given:
+            self.post_message(self.Typed(self.text))
+
+    def take_suggestion(self) -> None:
+        """Put the chosen suggestion in the place of what it completes."""
+        taken = self._suggestions.take()
+        if taken:
+            self.replace_text(self.text[: taken.start] + taken.text)
 
     def _send(self) -> None:
         text = self.text
@@ -64,17 +103,23 @@ class Prompt(TextArea):
 
     def replace_text(self, text: str) -> None:
         """Put another text in, with the cursor behind it."""
+        self._given = text
+        self._suggestions.show(())
         self.load_text(text)
         self.move_cursor(self.document.end)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        if not select and self.cursor_location[0] == 0:
+        if not select and self._suggestions.chosen >= 0:
+            self._suggestions.move(-1)
+        elif not select and self.cursor_location[0] == 0:
             self._walk(1)
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        if not select and self.cursor_location[0] == self.document.line_count - 1:
+        if not select and self._suggestions.display:
+            self._suggestions.move(1)
+        elif not select and self.cursor_location[0] == self.document.line_count - 1:
             self._walk(-1)
         else:
             super().action_cursor_down(select)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from assistant.tui.exchange import Exchange, ExchangeView
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 WINDOW: Final = 12
 """Exchanges mounted at most; earlier and later ones come as one scrolls to them."""
 STEP: Final = 6
 
+SCROLLING: Final[list[BindingType]] = [
+    Binding("pageup", "app.page(-1)", show=False),
+    Binding("pagedown", "app.page(1)", show=False),
+    Binding("ctrl+home", "app.end(False)", show=False),
+    Binding("ctrl+end", "app.end(True)", show=False),
+]
+"""Keys that scroll the transcript, wherever the focus is."""
+
 
 class Transcript(VerticalScroll, can_focus=False):
     """The exchanges of a conversation."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SCROLLING
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,72 @@
+"""The list of suggestions above the prompt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from assistant.tui.painting import MUTED, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from assistant.completing import Suggestion
+
+
+class Suggestions(Widget):
+    """What could be put in; nothing is chosen until one moves into the list."""
+
+    DEFAULT_CSS = """
+    Suggestions {
+        layer: above; dock: bottom; display: none;
+        height: auto; width: 1fr; max-width: 96; margin: 0 1 4 0; padding: 0 1;
+        background: $panel; border-left: outer $primary; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+    chosen: reactive[int] = reactive(-1)
+
+    class Clicked(Message):
+        """A suggestion was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Sequence[Suggestion] = ()
+
+    def show(self, found: Sequence[Suggestion]) -> None:
+        """List these, or go away where there are none."""
+        self._found = found
+        self.chosen = -1
+        self.display = bool(found)
+        self.refresh(layout=True)
+
+    def move(self, step: int) -> None:
+        """Choose the next or the one before; above the first nothing is chosen."""
+        self.chosen = min(max(self.chosen + step, -1), len(self._found) - 1)
+
+    def take(self) -> Suggestion | None:
+        """The chosen one, else the first; the list goes away."""
+        taken = self._found[max(self.chosen, 0)] if self._found else None
+        self.show(())
+        return taken
+
+    def render(self) -> Content:
+        return Content("\n").join(
+            Content.assemble((safe(one.text).strip(), "bold $text-accent"), "  ", (one.note, MUTED)).stylize(
+                "reverse" if number == self.chosen else ""
+            )
+            for number, one in enumerate(self._found)
+        )
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self._found)
+
+    def on_click(self, event: events.Click) -> None:
+        if 0 <= event.y < len(self._found):
+            self.chosen = event.y
+            self.post_message(self.Clicked())
