@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.commands.base import Command
@@ -58,4 +59,89 @@ class NewConversation(Command):
         chat.begin()
 
 
-COMMANDS: Final = (ClearFocus, Search, NewConversation)
+class Card(Command):
+    """Show the card of a code: its stage in its family, limits, neighbours and what to attach.
+
+    A click on a code does it too.
+    """
+
+    key = "f2"
+    letter = "c"
+    slash = "card"
+    usage = "[CODE]"
+    footer = "Card"
+    twin = "claimdesk CODE"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open the named code's card, or that of the code being talked about."""
+        in_focus = chat.desk.focus.codes[:1] if chat.desk else ()
+        chat.action_open_card(argument or "".join(in_focus))
+
+    def choices(self, chat: Chat) -> Iterable[str]:
+        """Every code."""
+        return chat.codes()
+
+
+class Compare(Command):
+    """Put two codes side by side: the question that decides, and the contrast by aspect."""
+
+    slash = "compare"
+    usage = "CODE CODE"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Ask for the difference."""
+        codes = argument.split()
+        if len(codes) < 2:
+            chat.tell("Name two codes, as in /compare CODE CODE.", trouble=True)
+        else:
+            chat.ask(f"difference between {codes[0]} and {codes[1]}")
+
+    def choices(self, chat: Chat) -> Iterable[str]:
+        """Every code."""
+        return chat.codes()
+
+
+class Narrative(Command):
+    """Write the narrative for a claim, with blanks for what only the chart knows."""
+
+    slash = "narrative"
+    usage = "[CODE]"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Ask for it."""
+        chat.ask(f"write a narrative for {argument}" if argument else "write the narrative")
+
+    def choices(self, chat: Chat) -> Iterable[str]:
+        """Every code."""
+        return chat.codes()
+
+
+class Check(Command):
+    """Check the visits of a tooth against the rules: name dates, tooth and codes in your own words."""
+
+    slash = "check"
+    usage = "VISITS"
+    twin = "claimdesk check FILE"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Ask about them."""
+        if argument:
+            chat.ask(argument)
+        else:
+            chat.tell(
+                "Tell of the visits, as in /check first visit on tooth 9 in January, second in March.", trouble=True
+            )
+
+
+class Short(Command):
+    """Say the last answer in short, fit to be read aloud on the phone."""
+
+    slash = "short"
+    twin = "claimdesk --brief QUESTION"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Ask for it."""
+        chat.ask("shorter")
+
+
+COMMANDS: Final = (Card, Compare, Narrative, Check, Short, ClearFocus, Search, NewConversation)

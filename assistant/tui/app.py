@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from assistant.commands import all_commands, by_name, by_slash
 from assistant.commands.completing import suggest_command
 from assistant.tui.bars import FocusBar, KeyBar, StatusLine
+from assistant.tui.card import CardPane
 from assistant.tui.exchange import Exchange, ExchangeView
 from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
@@ -60,6 +61,7 @@ class Chat(App[int]):
 
     def __init__(self, open_desk: Callable[[], Desk] = open_desk) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._open_desk = open_desk
         self._turn = asyncio.Lock()
         self.desk: Desk | None = None
@@ -79,11 +81,13 @@ class Chat(App[int]):
         suggestions = Suggestions()
         yield suggestions
         yield FocusBar()
-        with Vertical(id="talk"):
-            with Transcript():
-                yield Welcome()
-            with Vertical(id="ask"):
-                yield Prompt(suggestions)
+        with Horizontal(id="desk"):
+            with Vertical(id="talk"):
+                with Transcript():
+                    yield Welcome()
+                with Vertical(id="ask"):
+                    yield Prompt(suggestions)
+            yield CardPane()
         yield StatusLine()
         yield KeyBar()
 
@@ -145,13 +149,15 @@ class Chat(App[int]):
         base = self.screen_stack[0]
         names = {key: name for key, (name, _) in self.desk.knowledge.names("policies").items()}
         base.query_one(FocusBar).show(self.desk.focus, names)
+        code = self.desk.focus.codes[0] if self.desk.focus.codes else ""
+        base.query_one(CardPane).show(self.desk.card(code) if code else None)
         base.query_one(StatusLine).show(self.desk.edition, self.desk.saving.saving, self.desk.saving.reason)
 
     def _run_slash(self, text: str) -> None:
         word, _, argument = text.partition(" ")
         command = by_slash(word.strip().lower())
         if command is None:
-            self.notify(f"There is no command /{word}; F1 lists them.", severity="warning", markup=False)
+            self.tell(f"There is no command /{word}; F1 lists them.", trouble=True)
             return
         command.run(self, argument.strip())
 
@@ -166,6 +172,26 @@ class Chat(App[int]):
         if 0 < number <= len(offered):
             self.ask(offered[number - 1])
             self.prompt.focus()
+
+    def action_open_card(self, code: str) -> None:
+        """Open the card of a code."""
+        from assistant.tui.card import CardScreen
+
+        card = self.desk.card(code) if self.desk else None
+        if card is None:
+            self.tell(f"There is no card for {code or 'nothing'}: name a code, as in /card and its number.")
+        elif isinstance(self.screen, CardScreen):
+            self.switch_screen(CardScreen(card))
+        else:
+            self.push_screen(CardScreen(card))
+
+    def codes(self) -> Iterable[str]:
+        """Every code that is known, for completion."""
+        return self.desk.knowledge.directory() if self.desk else ()
+
+    def tell(self, text: str, trouble: bool = False) -> None:
+        """Say something quietly at the edge of the screen."""
+        self.notify(text, severity="warning" if trouble else "information", markup=False)
 
     def action_sample(self, number: int) -> None:
         """Ask one of the sample questions."""

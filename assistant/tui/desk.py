@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.card import card_of
 from assistant.completing import Completer
 from assistant.conversation import Conversation
+from knowledge.models import Day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.answer import Answer
+    from assistant.card import Card
     from assistant.completing import Suggestion
     from assistant.history import History, SavingState
     from assistant.loading import Loaded
@@ -69,6 +72,10 @@ class Desk:
     def suggest(self, text: str, past: Sequence[str]) -> list[Suggestion]:
         """What may be meant by what is typed so far."""
         return self._completer.suggest(text, past)
+
+    def card(self, code: str) -> Card | None:
+        """The card of a code for today."""
+        return card_of(self.knowledge, code.upper(), Day(self._day.isoformat()))
 
     @property
     def focus(self) -> Focus:
