@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.library import Knowledge
-from knowledge.shelf import Shelf
+from knowledge.shelf import Records, Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ class Loaded(NamedTuple):
     """What answering needs: what is true, and how questions are worded."""
 
     knowledge: Knowledge
-    language: Shelf
+    language: Records
     notice: str = ""
     """What the reader should know of what was loaded: that edited files have mistakes and an older state is used."""
 
@@ -30,8 +31,8 @@ class BrokenKnowledgeError(Exception):
     """The data has mistakes; the message names the first ones, each with its mend."""
 
 
-def load() -> Loaded:
-    """Open both shelves; where edited files have mistakes the last good state stays.
+def load(office: str | None = None) -> Loaded:
+    """Open both shelves, the office's layer above them; where edited files have mistakes the last good state stays.
 
     Raises BrokenKnowledgeError when the data has mistakes and there is no older state, ShelfError or OSError
     when the shelves cannot be read.
@@ -44,7 +45,27 @@ def load() -> Loaded:
             if not os.path.exists(LANGUAGE):
                 raise
             notice = f"The knowledge files have mistakes; the last good state is used.\n{error}"
-    return Loaded(Knowledge(Shelf(KNOWLEDGE)), Shelf(LANGUAGE), notice)
+    base = Loaded(Knowledge(Shelf(KNOWLEDGE)), Shelf(LANGUAGE), notice)
+    folder = office or office_setting()
+    if not folder:
+        return base
+    from assistant.office import with_office
+
+    return with_office(base, folder)
+
+
+def office_setting() -> str | None:
+    """The office's folder as the settings name it; settings are read only where there are any."""
+    named = os.environ.get("CLAIMDESK_OFFICE")
+    if named is not None:
+        return named or None
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    # The look costs nothing where the folders are the usual ones of Linux; importing platformdirs would.
+    if sys.platform == "linux" and not os.path.exists(os.path.join(home, "claimdesk", "config.toml")):
+        return None
+    from assistant.office import configured_folder
+
+    return configured_folder()
 
 
 def compile_all() -> None:
@@ -73,13 +94,13 @@ def _stale() -> bool:
         compiled = min(os.stat(KNOWLEDGE).st_mtime_ns, os.stat(LANGUAGE).st_mtime_ns)
     except OSError:
         return True
-    return any(_newest(folder) > compiled for folder in _WRITTEN)
+    return any(newest(folder) > compiled for folder in _WRITTEN)
 
 
-def _newest(folder: str | Path) -> int:
+def newest(folder: str | Path) -> int:
     """The latest change in a folder; a folder's own time tells of files that were added or removed."""
     latest = os.stat(folder).st_mtime_ns
     for entry in os.scandir(folder):
-        changed = _newest(entry.path) if entry.is_dir() else entry.stat().st_mtime_ns
+        changed = newest(entry.path) if entry.is_dir() else entry.stat().st_mtime_ns
         latest = max(latest, changed)
     return latest

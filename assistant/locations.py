@@ -19,6 +19,11 @@ def history_file() -> Path:
     return _folders().user_data_path / "history.sqlite"
 
 
+def cache_folder() -> Path:
+    """What can be made again at any time: compiled office knowledge."""
+    return _folders().user_cache_path
+
+
 def state_folder() -> Path:
     """Logs and other things that may be thrown away."""
     return _folders().user_state_path

@@ -11,11 +11,12 @@ from typing import Any, Final
 from intents.classifier import FuzzyClassifier
 from intents.features import words
 from intents.phrases import FILLERS, bag_key, expand, phrase_key
-from intents.questions import compile_questions
+from intents.questions import compile_questions, extended_questions
 from intents.reader import Reader
-from intents.search import STOP_WORDS, build_index, terms
+from intents.search import STOP_WORDS, build_index, extended_index, terms
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
+from knowledge.shelf import Records
 from knowledge.walk import walk
 from knowledge.yamlfile import read_yaml
 
@@ -35,6 +36,12 @@ _FIELDS: Final = {
     "detail": 1.0,
 }
 
+SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
+"""Folders whose entries questions may name."""
+
+NamedEntry = tuple[str, str, Any]
+"""Folder, key and value."""
+Asked = dict[str, tuple[Iterable[str], tuple[str, ...]]]
 Table = dict[str, tuple[tuple[str, str], ...]]
 
 
@@ -42,8 +49,9 @@ def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
     """The records of the language shelf: names, vocabulary, search index, written questions, classifier."""
     abbreviations = _mapping(read_yaml(data / "abbreviations.yaml").data)
     examples = read_examples(data)
-    table = _phrase_table(knowledge, abbreviations)
-    vocabulary = _vocabulary(knowledge, abbreviations, examples)
+    entries = list(_entries(knowledge))
+    table = _phrase_table(entries, abbreviations)
+    vocabulary = _vocabulary(entries, abbreviations, examples)
     reader = Reader(knowledge, abbreviations, table, vocabulary)
     texts = [(" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples]
     unfit = [text for text, intent in texts if intent == OUT_OF_SCOPE]
@@ -53,8 +61,25 @@ def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
         "phrases": table,
         "vocabulary": vocabulary,
         "classifier": classifier.dump(),
-        **_written_questions(knowledge, reader),
-        **build_index(list(_documents(knowledge, abbreviations))),
+        **compile_questions(_written_questions(entries, reader)),
+        **build_index(list(_documents(entries, abbreviations))),
+    }
+
+
+def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge, language: Records) -> dict[str, Any]:
+    """The records of the language shelf that change with an office's own entries."""
+    own = [entry for entry in entries if entry[0] in SPOKEN]
+    abbreviations = language.get("abbreviations")
+    table = {**language.get("phrases")}
+    for form, targets in _phrase_table(own, abbreviations).items():
+        table[form] = tuple(dict.fromkeys((*targets, *table.get(form, ()))))
+    vocabulary = language.get("vocabulary") | _vocabulary(own, {}, ())
+    reader = Reader(knowledge, abbreviations, table, vocabulary)
+    return {
+        "phrases": table,
+        "vocabulary": vocabulary,
+        **extended_questions(language, _written_questions(own, reader)),
+        **extended_index(language, list(_documents(own, abbreviations))),
     }
 
 
@@ -72,7 +97,7 @@ def _mapping(data: object) -> dict[str, str]:
     return {" ".join(words(str(key))): str(value) for key, value in data.items()}
 
 
-def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Any]]:
+def _entries(knowledge: Knowledge) -> Iterator[NamedEntry]:
     for code in knowledge.directory():
         yield "codes", code, knowledge.code(code)
     for key in knowledge.names("families"):
@@ -87,9 +112,9 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, Any]]:
         yield "sections", key, heading
 
 
-def _phrase_table(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Table:
+def _phrase_table(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str]) -> Table:
     table: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for folder, key, entry in _entries(knowledge):
+    for folder, key, entry in entries:
         for phrase in (*entry.phrases, entry.name):
             spelt = expand(words(phrase), abbreviations)
             if STOP_WORDS.issuperset(word for word in spelt if word not in FILLERS):
@@ -100,13 +125,13 @@ def _phrase_table(knowledge: Knowledge, abbreviations: Mapping[str, str]) -> Tab
 
 
 def _vocabulary(
-    knowledge: Knowledge, abbreviations: Mapping[str, str], examples: Iterable[tuple[str, str]]
+    entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], examples: Iterable[tuple[str, str]]
 ) -> frozenset[str]:
     """Every word that is spelt right: those of the examples, and those the base uses more than once."""
     counts: Counter[str] = Counter()
     certain = {word for text, _ in examples for word in words(text)} | set(abbreviations)
     certain |= {word for written in abbreviations.values() for word in words(written)}
-    for _, _, entry in _entries(knowledge):
+    for _, _, entry in entries:
         certain |= {word for phrase in (*entry.phrases, entry.name) for word in words(phrase)}
         counts.update(word for _, item in walk(entry) if isinstance(item, Statement) for word in words(item.text))
     placeholders = {"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"}
@@ -114,9 +139,9 @@ def _vocabulary(
 
 
 def _documents(
-    knowledge: Knowledge, abbreviations: Mapping[str, str]
+    entries: Iterable[NamedEntry], abbreviations: Mapping[str, str]
 ) -> Iterator[tuple[str, str, Mapping[str, float]]]:
-    for folder, key, entry in _entries(knowledge):
+    for folder, key, entry in entries:
         if isinstance(entry, Code | Family | Concept | Denial):
             yield folder, key, _weights(entry, abbreviations)
 
@@ -133,12 +158,12 @@ def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float
     return weights
 
 
-def _written_questions(knowledge: Knowledge, reader: Reader) -> dict[str, Any]:
+def _written_questions(entries: Iterable[NamedEntry], reader: Reader) -> Asked:
     """The questions that entries answer in so many words, as they are read when they are asked."""
-    asked: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {}
-    for folder, key, entry in _entries(knowledge):
+    asked: Asked = {}
+    for folder, key, entry in entries:
         for number, faq in enumerate(getattr(entry, "faq", ())):
             for wording, text in enumerate(faq.ask):
                 parts = reader.read(text, _TRAINED_ON)
                 asked[f"{folder}/{key}/{number}/{wording}"] = (parts.masked, parts.extraction.entities.codes)
-    return compile_questions(asked)
+    return asked

@@ -19,7 +19,7 @@ from intents.search import Index
 
 if TYPE_CHECKING:
     from knowledge.library import Knowledge
-    from knowledge.shelf import Shelf
+    from knowledge.shelf import Records
 
 OUT_OF_SCOPE: Final = "out_of_scope"
 UNKNOWN: Final = "unknown"
@@ -55,7 +55,7 @@ _LEADING: Final = re.compile(r"^(?:can't|cant|isn't|isnt|aren't|don't|dont|doesn
 class Interpreter:
     """Reads questions; made once from the knowledge base and the compiled language."""
 
-    def __init__(self, knowledge: Knowledge, language: Shelf, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, knowledge: Knowledge, language: Records, today: Callable[[], date] = date.today) -> None:
         self._language = language
         self._today = today
         abbreviations, phrases, vocabulary = (language.get(name) for name in ("abbreviations", "phrases", "vocabulary"))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from intents.features import stem
 from intents.search import Hit
-from knowledge.shelf import Shelf
+from knowledge.shelf import Records
 
 _COMMON: Final = frozenset({"the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and"})
 _ALIKE: Final = 0.55
@@ -32,6 +32,23 @@ def compile_questions(asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]
     return {**records, "questions": (tuple(stems), tuple(whole), codes)}
 
 
+def extended_questions(
+    language: Records, asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]
+) -> dict[str, Any]:
+    """The records that change when an office's wordings come on top of those of the base."""
+    places, whole, codes = language.get("questions")
+    own = compile_questions(asked)
+    own_places, _, own_codes = own.pop("questions")
+    records: dict[str, Any] = {}
+    for name, (weight, numbers) in own.items():
+        base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
+        records[name] = (base_weight, (*base_numbers, *(len(places) + number for number in numbers)))
+    weights = [
+        round(sum(records[f"ask/{one}"][0] for one in sorted(_stems(words))), 3) for words, _ in asked.values()
+    ]
+    return {**records, "questions": ((*places, *own_places), (*whole, *weights), (*codes, *own_codes))}
+
+
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words) - _COMMON
 
@@ -39,7 +56,7 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 class WrittenQuestions:
     """The compiled wordings; likeness is Dice's coefficient over stems, each weighing as much as it is rare."""
 
-    def __init__(self, language: Shelf) -> None:
+    def __init__(self, language: Records) -> None:
         self._language = language
         self._places, self._whole, self._codes = language.get("questions")
 

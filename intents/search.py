@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from intents.features import stem
-from knowledge.shelf import Shelf
+from knowledge.shelf import Records
 
 _K1: Final = 1.2
 _B: Final = 0.4
@@ -149,10 +149,25 @@ def build_index(documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> di
     return records
 
 
+def extended_index(
+    language: Records, documents: Sequence[tuple[str, str, Mapping[str, float]]]
+) -> dict[str, Any]:
+    """The records that change when an office's documents come on top of those of the base."""
+    own = build_index(documents)
+    places = language.get("documents")
+    records: dict[str, Any] = {"documents": [*places, *own.pop("documents")]}
+    for name, (idf, numbers, weights) in own.items():
+        base_idf, base_numbers, base_weights = language.get(name) or (_UNKNOWN_WORD, (), ())
+        scaled = tuple(round(weight / idf * base_idf, 3) for weight in weights)
+        shifted = tuple(len(places) + number for number in numbers)
+        records[name] = (base_idf, (*base_numbers, *shifted), (*base_weights, *scaled))
+    return records
+
+
 class Index:
     """The compiled index, read a word at a time."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Records) -> None:
         self._shelf = shelf
         self._documents: list[tuple[str, str]] | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from knowledge.models import (
     Family,
     Heading,
     Lesson,
+    Note,
     Pair,
     Payer,
     Remark,
@@ -53,6 +54,7 @@ KINDS: Final = (
     Kind("remarks", Remark, "code"),
     Kind("concepts", Concept, "key"),
     Kind("lessons", Lesson, "key"),
+    Kind("notes", Note, None),
 )
 
 
@@ -95,10 +97,16 @@ class Reading:
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    below: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Keys by folder that the layer below knows: what an office file may speak of."""
 
     def of(self, folder: str) -> Iterator[Entry]:
         """The entries of one folder."""
         return (entry for entry in self.entries if entry.folder == folder)
+
+    def keys(self, folder: str) -> set[str]:
+        """Everything of a folder that may be referred to."""
+        return {entry.key for entry in self.of(folder)} | self.below.get(folder, frozenset())
 
 
 def read_folder(root: Path = DATA) -> Reading:
@@ -175,6 +183,8 @@ def _adapter(model: type) -> TypeAdapter[Any]:
 def _key_of(kind: Kind, value: Any, file: Path, path: tuple[Step, ...]) -> str:
     if kind.key is not None:
         return str(getattr(value, kind.key))
+    if isinstance(value, Note):
+        return f"{file.stem}.{'.'.join(map(str, path))}".strip(".")
     sides = f"{'/'.join(value.left)}~{'/'.join(value.right)}"
     extra = [str(getattr(value, name)) for name in ("when", "provider") if getattr(value, name, None)]
     return ".".join([sides, *extra])

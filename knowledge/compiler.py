@@ -16,35 +16,50 @@ from knowledge.yamlfile import read_yaml
 
 COMPILED: Final = Path(__file__).parent / "compiled" / "knowledge.shelf"
 
+KEYED: Final = ("sources", "families", "denials", "concepts", "remarks", "codes", "policies", "lessons")
+NUMBERED: Final = ("differences", "pairs")
+NAMED: Final = ("families", "denials", "concepts", "remarks", "policies", "lessons")
+
 Links = dict[str, list[Any]]
 
 
 def compile_knowledge(reading: Reading, root: Path = DATA) -> dict[str, Any]:
     """The records of a reading, ready for a shelf."""
-    records: dict[str, Any] = {}
-    for folder in ("sources", "families", "denials", "concepts", "remarks", "codes", "policies", "lessons"):
-        records.update({f"{folder}/{entry.key}": pack(entry.value) for entry in reading.of(folder)})
-    for folder in ("differences", "pairs"):
-        records.update({f"{folder}/{n}": pack(entry.value) for n, entry in enumerate(reading.of(folder))})
+    records = entry_records(reading, {})
     for folder in ("sections", "aspects"):
         ordered = sorted((entry.value for entry in reading.of(folder)), key=lambda heading: heading.order)
         records[folder] = [pack(heading) for heading in ordered]
-    for code, links in _links(reading).items():
+    for code, links in links_of(reading, {}).items():
         records[f"links/{code}"] = {kind: tuple(targets) for kind, targets in links.items()}
-    records["directory"] = {entry.key: _listing(entry.value) for entry in reading.of("codes")}
-    for folder in ("families", "denials", "concepts", "remarks", "policies", "lessons"):
-        records[f"names/{folder}"] = {
-            entry.key: (entry.value.name, getattr(entry.value, "kind", "")) for entry in reading.of(folder)
-        }
+    records["directory"] = {entry.key: listing(entry.value) for entry in reading.of("codes")}
+    for folder in NAMED:
+        records[f"names/{folder}"] = names_of(reading, folder)
     records["edition"] = _edition(root, records)
     return records
 
 
-def _listing(code: Code) -> tuple[str, str, str, str | None, str | None]:
+def entry_records(reading: Reading, first: Mapping[str, int]) -> dict[str, Any]:
+    """A record an entry; those without a key are numbered from `first`."""
+    records: dict[str, Any] = {}
+    for folder in KEYED:
+        records.update({f"{folder}/{entry.key}": pack(entry.value) for entry in reading.of(folder)})
+    for folder in NUMBERED:
+        numbered = enumerate(reading.of(folder), first.get(folder, 0))
+        records.update({f"{folder}/{number}": pack(entry.value) for number, entry in numbered})
+    return records
+
+
+def names_of(reading: Reading, folder: str) -> dict[str, tuple[str, str]]:
+    """Name and kind of a folder's entries by key."""
+    return {entry.key: (entry.value.name, getattr(entry.value, "kind", "")) for entry in reading.of(folder)}
+
+
+def listing(code: Code) -> tuple[str, str, str, str | None, str | None]:
+    """A code as the directory lists it."""
     return code.name, code.section, code.depth, code.since, code.until
 
 
-def _links(reading: Reading) -> Mapping[str, Links]:
+def links_of(reading: Reading, first: Mapping[str, int]) -> Mapping[str, Links]:
     """What speaks of each code: keys of families, denials, concepts; numbers of differences, pairs, policies."""
     links: defaultdict[str, Links] = defaultdict(lambda: defaultdict(list))
 
@@ -54,8 +69,8 @@ def _links(reading: Reading) -> Mapping[str, Links]:
 
     for entry in reading.of("families"):
         link(chain.from_iterable(step.codes for step in entry.value.steps), "families", entry.key)
-    for folder in ("differences", "pairs"):
-        for number, entry in enumerate(reading.of(folder)):
+    for folder in NUMBERED:
+        for number, entry in enumerate(reading.of(folder), first.get(folder, 0)):
             link(entry.value.left + entry.value.right, folder, number)
     for folder in ("denials", "concepts"):
         for entry in reading.of(folder):
@@ -71,4 +86,5 @@ def _edition(root: Path, records: Mapping[str, Any]) -> dict[str, Any]:
     data = read_yaml(root / "edition.yaml").data
     assert isinstance(data, dict)
     digest = hashlib.blake2s(repr(sorted(records.items())).encode(), digest_size=4).hexdigest()
-    return {"date": data["date"], "digest": digest, "versions": data["versions"]}
+    counts = {folder: sum(name.startswith(f"{folder}/") for name in records) for folder in NUMBERED}
+    return {"date": data["date"], "digest": digest, "versions": data["versions"], "counts": counts}

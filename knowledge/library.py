@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.models import (
     Code,
@@ -13,14 +13,24 @@ from knowledge.models import (
     Family,
     Heading,
     Lesson,
+    Note,
     Pair,
     Payer,
     Policy,
     Remark,
     Source,
+    Statement,
 )  # fmt: skip
 from knowledge.packing import unpack
-from knowledge.shelf import Shelf
+from knowledge.shelf import Records
+from knowledge.walk import walk
+
+OFFICE = "office"
+"""The source key of what an office says itself."""
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Listing(NamedTuple):
@@ -36,8 +46,8 @@ class Listing(NamedTuple):
 class Knowledge:
     """The knowledge base; every look-up of something that is not known gives None or nothing."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Records) -> None:
+        self._shelf = self.records = shelf
         self._cache: dict[str, Any] = {}
 
     def _get(self, name: str) -> Any:
@@ -157,10 +167,40 @@ class Knowledge:
         edition = self._shelf.get("edition")
         return f"{edition['date']}+{edition['digest']}"
 
-    def _links(self, code: str, kind: str) -> list[Any]:
-        links = self._get(f"links/{code}")
-        found: list[Any] = links.get(kind, []) if links else []
+    @property
+    def office(self) -> str | None:
+        """The name of the office's folder, where there is one."""
+        found: str | None = self._shelf.get("office")
         return found
+
+    def notes_on(self, folder: str, key: str) -> tuple[Note, ...]:
+        """What the office adds to a code, a denial or a concept."""
+        found: tuple[Note, ...] = self._get(f"notes/{folder}/{key}") or ()
+        return found
+
+    def notes_replacing(self, statement: str) -> tuple[Note, ...]:
+        """What the office says in place of a statement."""
+        return self.notes_on("replacing", statement)
+
+    def counts(self) -> dict[str, int]:
+        """How many differences and pairs are numbered."""
+        found: dict[str, int] = self._shelf.get("edition")["counts"]
+        return found
+
+    def statement_ids(self, wanted: Iterable[str]) -> set[str]:
+        """Those of some ids that statements of the base have; it reads whole entries, so it is for checks."""
+        owners = {name.partition(".")[0] for name in wanted}
+        entries = [self._get(name) for name in self._shelf if name.partition("/")[2] in owners]
+        numbered = [self._get(f"{folder}/{n}") for folder, count in self.counts().items() for n in range(count)]
+        return {item.id for entry in (*entries, *numbered) for _, item in walk(entry) if isinstance(item, Statement)}
+
+    def links(self, code: str) -> dict[str, tuple[Any, ...]]:
+        """What speaks of a code, by folder: keys, or numbers of what has none."""
+        found: dict[str, tuple[Any, ...]] = self._get(f"links/{code}") or {}
+        return found
+
+    def _links(self, code: str, kind: str) -> tuple[Any, ...]:
+        return self.links(code).get(kind, ())
 
     def _get_list(self, name: str) -> list[Heading]:
         if name not in self._cache:

@@ -391,6 +391,17 @@ class Lesson(NamedTuple):
     cases: tuple[Worked, ...] = ()
 
 
+class Note(NamedTuple):
+    """What an office adds to codes, denials or concepts of the shipped base, or puts in place of a statement."""
+
+    say: Sentence
+    codes: Codes = ()
+    denials: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    replaces: str | None = None
+    """The id of the statement that it stands in place of; both are shown."""
+
+
 class Heading(NamedTuple):
     """How a section of the code set or an aspect is called on screen."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 MAGIC: Final = b"claimdesk shelf 1\n"
 _VERSION: Final = 4
@@ -18,6 +18,17 @@ _VERSION: Final = 4
 
 class ShelfError(Exception):
     """The file is no shelf, or was cut off."""
+
+
+class Records(Protocol):
+    """What looking things up needs of a shelf, or of several in layers."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def get(self, name: str) -> Any:
+        """The record of that name, or None."""
 
 
 class Shelf:
@@ -45,6 +56,27 @@ class Shelf:
         """The record of that name, or None."""
         place = self._index.get(name)
         return None if place is None else marshal.loads(self._body[place[0] : place[0] + place[1]])
+
+
+class Layers:
+    """One shelf above another: a record of the upper one stands for that of the lower one."""
+
+    __slots__ = ("_lower", "_upper")
+
+    def __init__(self, upper: Records, lower: Records) -> None:
+        self._upper = upper
+        self._lower = lower
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._upper or name in self._lower
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._upper
+        yield from (name for name in self._lower if name not in self._upper)
+
+    def get(self, name: str) -> Any:
+        """The record of that name, or None."""
+        return self._upper.get(name) if name in self._upper else self._lower.get(name)
 
 
 def write_shelf(path: str, records: Mapping[str, Any]) -> None:

@@ -20,6 +20,10 @@ SPOKEN: Final[dict[Verdict, str]] = {"yes": "Yes.", "no": "No.", "depends": "It 
 def finish(answer: Answer, question: Question) -> Answer:
     """The answer with all that does not depend on its intent."""
     answer = answer._replace(sections=(*answer.sections, *_coming(answer, question)))
+    if question.knowledge.office:
+        from assistant.answers.office import with_office
+
+        answer = with_office(answer, question)
     return answer._replace(
         sources=_sources(answer, question),
         short=answer.short or speakable(answer),

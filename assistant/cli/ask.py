@@ -28,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     form.add_argument("--json", action="store_true", help="one JSON object, for programs")
     form.add_argument("--plain", action="store_true", help="no colour, no signs that a screen reader stumbles over")
     form.add_argument("--brief", action="store_true", help="verdict and one line")
+    parser.add_argument("--office", metavar="DIR", help="a folder of your office's own knowledge")
     parser.add_argument(
         "--batch", metavar="FILE", help="JSON lines with question, id, conversation (- reads standard input)"
     )
@@ -37,18 +38,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer what the command line asks."""
     if args.batch:
-        return _batch(args.batch)
+        return _batch(args.batch, args.office)
     text = " ".join(args.question).strip()
     form = "json" if args.json else "brief" if args.brief else "plain" if args.plain else ""
-    return answer_plainly(text, form)
+    return answer_plainly(text, form, args.office)
 
 
-def answer_plainly(text: str, form: str = "") -> int:
+def answer_plainly(text: str, form: str = "", office: str | None = None) -> int:
     """Answer one question; `form` is json, brief, plain (no colour) or nothing."""
     if not text:
         complain("nothing was asked; put the question in quotes, or see: claimdesk --help")
         return Exit.USAGE
-    conversation, loaded = _conversation()
+    conversation, loaded = _conversation(office)
     if loaded.notice:
         complain(loaded.notice)
     answer = conversation.ask(text)
@@ -60,11 +61,11 @@ def answer_plainly(text: str, form: str = "") -> int:
     return Exit.ANSWERED if answer.kind in {"answer", "clarify"} else Exit.UNANSWERED
 
 
-def _conversation() -> tuple[Conversation, Loaded]:
+def _conversation(office: str | None) -> tuple[Conversation, Loaded]:
     from assistant.conversation import Conversation
     from assistant.loading import load
 
-    loaded = load()
+    loaded = load(office)
     return Conversation(loaded), loaded
 
 
@@ -89,7 +90,7 @@ def _today() -> str:
     return date.today().isoformat()
 
 
-def _batch(path: str) -> int:
+def _batch(path: str, office: str | None) -> int:
     import json
 
     try:
@@ -98,17 +99,17 @@ def _batch(path: str) -> int:
         complain(f"cannot read {path}: {error.strerror}; give a file of JSON lines, or - for standard input")
         return Exit.FAILED
     with lines:
-        for found in _answers(lines):
+        for found in _answers(lines, office):
             print(json.dumps(found, ensure_ascii=True), flush=True)
     return Exit.ANSWERED
 
 
-def _answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _answers(lines: Iterable[str], office: str | None) -> Iterator[dict[str, Any]]:
     """An object a line, in order; a bad line gives an error object and the rest goes on."""
     from assistant.conversation import Conversation
     from assistant.rendering.program import as_object
 
-    _, loaded = _conversation()
+    _, loaded = _conversation(office)
     talks: dict[str, Conversation] = {}
     alone = Conversation(loaded)
     for number, line in enumerate(lines, 1):

@@ -24,6 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     checking = actions.add_parser("check", help="name file, line and mend of everything that is wrong")
     checking.add_argument("--only", metavar="TEXT", default="", help="show only problems that name TEXT")
     checking.add_argument("--against", metavar="DIR", help="report runs of nine words shared with the texts in DIR")
+    checking.add_argument("--office", metavar="DIR", help="check an office's folder instead")
     checking.set_defaults(run=check)
     actions.add_parser("stats", help="what it holds, in numbers").set_defaults(run=stats)
     showing = actions.add_parser("show", help="all that is known of a code")
@@ -47,8 +48,15 @@ def check(args: argparse.Namespace) -> int:
     from knowledge.checks import check as check_all
     from knowledge.overlap import check_against
 
-    reading = read_folder()
-    found = check_against(reading, Path(args.against)) if args.against else check_all(reading)
+    if args.office:
+        from knowledge.office import check_office, read_office
+
+        base = _knowledge()
+        reading = read_office(Path(args.office), base)
+        found = check_office(reading, base)
+    else:
+        reading = read_folder()
+        found = check_against(reading, Path(args.against)) if args.against else check_all(reading)
     problems = [text for problem in found if args.only in (text := str(problem))]
     for text in problems:
         say(text.replace(os.getcwd() + os.sep, ""))

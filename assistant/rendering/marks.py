@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from knowledge.library import OFFICE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -31,6 +33,8 @@ def grades(sources: Iterable[Source]) -> dict[str, Grade]:
 
 def mark(statement: Statement, grade_of: Mapping[str, Grade]) -> str:
     """Words to be put behind a statement, or nothing."""
+    if OFFICE in statement.sources:
+        return "your office"
     marks = []
     if statement.usual:
         marks.append("usual payer practice")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer import Row, Section
 from assistant.rendering.plain import plain
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer, Section
+    from assistant.answer import Answer
     from knowledge.library import Knowledge
     from knowledge.models import Source, Statement
 
@@ -23,15 +24,20 @@ def as_object(answer: Answer, question: str, knowledge: Knowledge, day: str) -> 
         "codes": list(answer.codes),
         "verdict": answer.verdict,
         "headline": answer.headline,
-        "sections": [_section(part) for part in answer.sections],
+        "sections": [_section(part) for part in (*_lead(answer), *answer.sections)],
         "sources": [_source(source) for source in answer.sources],
         "follow_ups": list(answer.follow_ups),
         "choices": [{"label": item.label, "question": item.question} for item in answer.choices],
         "notices": list(answer.notices),
         "short": answer.short,
         "text": plain(answer),
-        "knowledge": {"version": knowledge.version, "cdt": knowledge.cdt_version(day), "office": None},
+        "knowledge": {"version": knowledge.version, "cdt": knowledge.cdt_version(day), "office": knowledge.office},
     }
+
+
+def _lead(answer: Answer) -> tuple[Section, ...]:
+    """The headline's statement as a section of its own, so that programs find its sources."""
+    return (Section("Answer", (Row((answer.lead,)),)),) if answer.lead else ()
 
 
 def _section(part: Section) -> dict[str, Any]:

@@ -15,7 +15,7 @@ _CODE = re.compile(r"\bD\d{4}\b")
 
 def check(reading: Reading) -> Iterator[Problem]:
     """Dead references, each with the place it stands in."""
-    known = {folder: {entry.key for entry in reading.of(folder)} for folder in _targets()}
+    known = {folder: reading.keys(folder) for folder in _targets()}
     for entry in reading.entries:
         for path, item in walk(entry.value):
             for folder, key in _references(entry, path, item):

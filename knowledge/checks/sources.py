@@ -11,8 +11,7 @@ from knowledge.walk import walk
 
 def check(reading: Reading) -> Iterator[Problem]:
     """Statements without a source, with one that is not listed, or of a payer without a file."""
-    keys = {entry.key for entry in reading.of("sources")}
-    payers = {entry.key for entry in reading.of("policies")}
+    keys, payers = reading.keys("sources"), reading.keys("policies")
     for entry in reading.entries:
         for path, item in walk(entry.value):
             if isinstance(item, Statement):
