@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from assistant.cli import kb_add
 from assistant.cli.exits import Exit
 from assistant.cli.output import complain, say
 
@@ -37,6 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     comparing.add_argument("old", type=int)
     comparing.add_argument("new", type=int)
     comparing.set_defaults(run=diff)
+    kb_add.add(actions)
     actions.add_parser("schema", help="write the JSON Schemas of the YAML files anew").set_defaults(run=schema)
 
 
