@@ -1,0 +1,43 @@
+"""Dates of service as files write them, and the reckoning of months."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from intents.dates import find_dates
+from knowledge.models import Day
+
+_CACHED: Final = 20_000
+_TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d\d[\d:.]*\s*(?:[AaPp]\.?[Mm]\.?|Z|[+-]\d\d:?\d\d)?$")
+_ONE_DAY: Final = date(2001, 1, 1)
+_OTHER_DAY: Final = date(2003, 12, 31)
+"""Two days from which the same date must be read: what comes out differently names no year."""
+
+
+@lru_cache(_CACHED)
+def read_day(text: str) -> Day:
+    """A date as ISO text; nothing where the whole text is no single date with a year."""
+    text = " ".join(_TIME.sub("", text.strip()).split())
+    first = _whole(text, _ONE_DAY)
+    return Day(first if first == _whole(text, _OTHER_DAY) else "")
+
+
+def _whole(text: str, today: date) -> str:
+    for found in find_dates(text, today):
+        if (found.start, found.end) == (0, len(text)):
+            return found.value
+    return ""
+
+
+@lru_cache(_CACHED)
+def months_after(day: Day, months: int) -> Day:
+    """The same day of a later month, or the month's last; a negative number goes back."""
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return Day("0000-00-00" if year < 1 else "9999-99-99")
+    last = monthrange(year, month + 1)[1]
+    return Day(f"{year:04}-{month + 1:02}-{min(int(day[8:10]), last):02}")

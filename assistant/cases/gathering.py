@@ -1,0 +1,136 @@
+"""Rows in any order, given back patient by patient in a memory that does not grow with the file.
+
+Up to RUN rows stay in memory. Beyond that sorted runs go to a temporary file that has no name, and are merged when
+they are read. Names of patients are sealed there: nothing that identifies a person is written to disk.
+"""
+
+from __future__ import annotations
+
+import heapq
+import marshal
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b, shake_256
+from itertools import groupby
+from operator import itemgetter
+from secrets import token_bytes
+from typing import IO, Any, Final
+
+from assistant.cases.visits import Visit
+
+RUN: Final = 50_000
+"""Rows held in memory at most."""
+
+_BLOCK: Final = 500
+"""Rows read back at a time from each run."""
+
+_DIGEST: Final = 16
+
+
+class Seal:
+    """Hides names under a key that lives as long as this object and is written nowhere."""
+
+    def __init__(self) -> None:
+        self._key = token_bytes(32)
+        self.close = lru_cache(10_000)(self._close)
+
+    def _close(self, name: str) -> str:
+        """The same text for the same name; without the key it says nothing of it."""
+        plain = name.encode("utf-8", "surrogatepass")
+        digest = blake2b(plain, key=self._key, digest_size=_DIGEST).digest()
+        return (digest + self._turned(plain, digest)).decode("latin-1")
+
+    def open(self, sealed: str) -> str:
+        """The name that was sealed."""
+        raw = sealed.encode("latin-1")
+        return self._turned(raw[_DIGEST:], raw[:_DIGEST]).decode("utf-8", "surrogatepass")
+
+    def _turned(self, text: bytes, digest: bytes) -> bytes:
+        stream = shake_256(self._key + digest).digest(len(text))
+        return bytes(one ^ other for one, other in zip(text, stream, strict=True))
+
+
+class Runs:
+    """Sorted lists on disk; the file has no name and is gone with the process."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._places: list[list[int]] = []
+
+    def write(self, rows: list[tuple[Any, ...]]) -> None:
+        """Add one run."""
+        self._file = self._file or tempfile.TemporaryFile()
+        places = []
+        for start in range(0, len(rows), _BLOCK):
+            places.append(self._file.tell())
+            marshal.dump(rows[start : start + _BLOCK], self._file)
+        self._places.append(places)
+
+    def read(self) -> list[Iterator[tuple[Any, ...]]]:
+        """Each run from its beginning; nothing may be written until all are read."""
+        return [_run(self._file, places) for places in self._places if self._file]
+
+
+def _run(file: IO[bytes], places: list[int]) -> Iterator[tuple[Any, ...]]:
+    for place in places:
+        file.seek(place)
+        yield from marshal.load(file)
+
+
+class Kept:
+    """Items put aside in order, on disk beyond RUN of them; they hold patients' keys and no names."""
+
+    def __init__(self, most: int = RUN) -> None:
+        self._most = most
+        self._held: list[tuple[Any, ...]] = []
+        self._runs = Runs()
+
+    def add(self, item: tuple[Any, ...]) -> None:
+        """Put one aside."""
+        self._held.append(tuple(item))
+        if len(self._held) >= self._most:
+            self._runs.write(self._held)
+            self._held = []
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for run in self._runs.read():
+            yield from run
+        yield from self._held
+
+
+class Gathering:
+    """Visits put in as they come and taken out patient by patient, each patient's in order of day and place."""
+
+    def __init__(self, most: int = RUN) -> None:
+        self._most = most
+        self._held: list[Visit] = []
+        self._runs: Runs | None = None
+        self._seal = Seal()
+
+    def add(self, visit: Visit) -> None:
+        """Take in a visit."""
+        self._held.append(visit)
+        if len(self._held) >= self._most:
+            self._spill()
+
+    def patients(self) -> Iterator[tuple[str, Iterator[Visit]]]:
+        """Each patient's key (see `name`) and visits: by name, or once runs are on disk in an order without meaning."""
+        return groupby(self._sorted(), key=itemgetter(0))
+
+    def name(self, key: str) -> str:
+        """The patient that a key stands for."""
+        return self._seal.open(key) if self._runs else key
+
+    def _sorted(self) -> Iterator[Visit]:
+        if self._runs is None:
+            self._held.sort()
+            return iter(self._held)
+        self._spill()
+        return map(Visit._make, heapq.merge(*self._runs.read()))
+
+    def _spill(self) -> None:
+        self._runs = self._runs or Runs()
+        close = self._seal.close
+        self._runs.write(sorted((close(visit[0]), *visit[1:]) for visit in self._held))
+        self._held.clear()

@@ -1,0 +1,87 @@
+"""What a patient had before, and what else there is on the same day."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.cases.places import arch, quadrant
+
+if TYPE_CHECKING:
+    from assistant.cases.rulebook import Rules
+    from assistant.cases.visits import Event
+
+Events = list["Event"]
+ByCode = dict[str, Events]
+_NONE: ByCode = {}
+
+
+class Past:
+    """Earlier days of one patient: of each code at each place the last few events, as many as any rule counts."""
+
+    __slots__ = ("_areas", "_patient", "_places")
+
+    def __init__(self) -> None:
+        self._places: dict[str, ByCode] = {}
+        self._patient: ByCode = {}
+        self._areas: dict[str, ByCode] = {}
+
+    def at(self, place: str) -> ByCode:
+        """Events at a place by code; none are known of no place."""
+        return self._places.get(place, _NONE) if place else _NONE
+
+    def of_patient(self) -> ByCode:
+        """Events at whatever place, for codes that some rule counts by patient."""
+        return self._patient
+
+    def in_area(self, area: str) -> ByCode:
+        """Events in a quadrant or arch, for codes that some rule counts so."""
+        return self._areas.get(area, _NONE)
+
+    def places(self) -> dict[str, ByCode]:
+        """Events by place and code."""
+        return self._places
+
+    def add(self, event: Event, rules: Rules) -> None:
+        """Take in an event of a day that is over."""
+        if event.place:
+            _put(self._places.setdefault(event.place, {}), event, rules.memory)
+        if rules.tracked:
+            _put(self._patient, event, rules.memory)
+        for scope in rules.areas:
+            area = quadrant(event.place) if scope == "quadrant" else arch(event.place)
+            if area:
+                _put(self._areas.setdefault(area, {}), event, rules.memory)
+
+
+def _put(by_code: ByCode, event: Event, most: int) -> None:
+    kept = by_code.setdefault(event.code, [])
+    kept.append(event)
+    if len(kept) > most:
+        del kept[0]
+
+
+class Today:
+    """The events of one day of one patient."""
+
+    def __init__(self, events: Events) -> None:
+        self.events = events
+
+    @cached_property
+    def by_code(self) -> ByCode:
+        """Its events by code, whatever the place."""
+        found: ByCode = {}
+        for event in self.events:
+            found.setdefault(event.code, []).append(event)
+        return found
+
+    @cached_property
+    def _by_place(self) -> dict[str, ByCode]:
+        found: dict[str, ByCode] = {}
+        for event in self.events:
+            found.setdefault(event.place, {})[event.code] = [event]
+        return found
+
+    def at(self, place: str) -> ByCode:
+        """Its events at one place by code; none are known of no place."""
+        return self._by_place.get(place, _NONE) if place else _NONE

@@ -1,0 +1,37 @@
+"""What the tooth and the patient must be for a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cases.rules.moment import applies, weight_of
+from assistant.cases.visits import NO_AGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.cases.findings import Finding, Topic
+    from assistant.cases.rules.moment import Moment
+
+
+def place(moment: Moment) -> Iterator[Finding]:
+    """A missing tooth number, a wrong dentition, a wrong kind of tooth."""
+    event = moment.event
+    for need in moment.rules.unmet(event.place):
+        if moment.holds(need.say):
+            topic: Topic = "place" if need.need in {"tooth-number", "quadrant", "arch"} else "tooth"
+            yield moment.finding(need.say, [event], topic, instead=need.instead, denials=need.denials)
+
+
+def age(moment: Moment) -> Iterator[Finding]:
+    """A patient too young or too old."""
+    event = moment.event
+    if event.age == NO_AGE:
+        return
+    for rule in moment.rules.ages:
+        if not rule.youngest <= event.age <= rule.oldest and applies(moment, rule):
+            found = moment.finding(
+                rule.say, [event], "age", severity=weight_of(rule), instead=rule.instead, denials=rule.denials,
+                payer=rule.payer,
+            )  # fmt: skip
+            yield found._replace(detail=f"{found.detail} Age given: {event.age}.")

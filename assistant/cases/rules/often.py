@@ -1,0 +1,100 @@
+"""How often a code may be billed: per tooth, quadrant, arch or patient; a day, a course, a number of months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.cases.days import months_after
+from assistant.cases.findings import milder
+from assistant.cases.places import arch, quadrant
+from assistant.cases.rulebook import DUPLICATE
+from assistant.cases.rules.moment import applies, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.cases.findings import Finding
+    from assistant.cases.history import Events
+    from assistant.cases.rulebook import Bound
+    from assistant.cases.rules.moment import Moment
+    from assistant.cases.visits import Event
+
+COURSE_MONTHS: Final = 24
+"""Visits further apart than this may belong to two courses, so what is said of one course is not certain there."""
+
+
+def limits(moment: Moment) -> Iterator[Finding]:
+    """More of a code than a limit lets through."""
+    for bound in moment.rules.bounds:
+        if not applies(moment, bound):
+            continue
+        counted = _counted(moment, bound)
+        if sum(len(event.rows) for event in counted) > bound.most:
+            finding = _exceeded(moment, bound, counted)
+            if finding:
+                yield finding
+
+
+def duplicates(moment: Moment) -> Iterator[Finding]:
+    """The same row twice, of a code whose count nothing is said about."""
+    event = moment.event
+    if moment.rules.duplicate and len(event.rows) > 1 and event.place:
+        for denial in moment.book.denials((DUPLICATE,)):
+            yield moment.finding(denial.why[0], [event], "often", severity="warning", denials=(DUPLICATE,))
+
+
+def _counted(moment: Moment, bound: Bound) -> Events:
+    """The events that a limit counts, today's last; nothing where another event of today speaks for them."""
+    event = moment.event
+    if bound.scope == "tooth":
+        return [*_recent(moment.past.at(event.place).get(event.code, []), bound, event), event] if event.place else []
+    if bound.scope == "patient":
+        today = moment.today.by_code[event.code]
+        earlier = moment.past.of_patient().get(event.code, [])
+    else:
+        area_of = quadrant if bound.scope == "quadrant" else arch
+        area = area_of(event.place)
+        today = [other for other in moment.today.by_code[event.code] if area and area_of(other.place) == area]
+        earlier = moment.past.in_area(area).get(event.code, [])
+    return [*_recent(earlier, bound, event), *today] if today and today[0] is event else []
+
+
+def _recent(earlier: Events, bound: Bound, event: Event) -> Events:
+    """Earlier events within the span of a limit."""
+    if not earlier or bound.span == "day":
+        return []
+    if bound.span == "months":
+        start = months_after(event.day, -bound.months)
+        return [other for other in earlier if other.day > start]
+    if bound.span in {"year", "benefit-year"}:
+        return [other for other in earlier if other.day[:4] == event.day[:4]]
+    return earlier
+
+
+def _exceeded(moment: Moment, bound: Bound, counted: Events) -> Finding | None:
+    """The finding; of a course that may be another one only the code's own rule is told, and milder."""
+    severity = weight_of(bound)
+    if bound.finer:
+        severity = "info"
+    if bound.span == "course" and may_be_another_course(moment, counted[0]):
+        if severity != "error":
+            return None
+        severity = milder(severity)
+    return moment.finding(
+        bound.say, counted, "often", severity=severity, instead=bound.instead, denials=bound.denials, payer=bound.payer
+    )
+
+
+def may_be_another_course(moment: Moment, earlier: Event) -> bool:
+    """Whether an earlier event can belong to a course of its own: long ago, or closed since."""
+    event = moment.event
+    if months_after(earlier.day, COURSE_MONTHS) <= event.day:
+        return True
+    at_place = moment.past.at(event.place)
+    return any(
+        closing.day > earlier.day
+        for series in moment.rules.series
+        if event.code in series.opening
+        for code in series.closing
+        for closing in at_place.get(code, [])
+    )

@@ -1,0 +1,85 @@
+"""What must have come before a code, and the order of a family's steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cases.findings import milder, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.cases.findings import Finding, Severity, Topic
+    from assistant.cases.history import ByCode, Events
+    from assistant.cases.rulebook import Series
+    from assistant.cases.rules.moment import Moment
+    from knowledge.models import After
+
+
+def earlier_needed(moment: Moment) -> Iterator[Finding]:
+    """A code whose earlier code is missing, or stands on the same date where an earlier one is needed."""
+    event = moment.event
+    for rule in moment.rules.after:
+        if not moment.holds(rule.say) or (rule.per == "tooth" and not event.place):
+            continue
+        past = moment.past.at(event.place) if rule.per == "tooth" else moment.past.of_patient()
+        today = _others(moment.today.at(event.place) if rule.per == "tooth" else moment.today.by_code, rule, event.code)
+        if past.keys().isdisjoint(rule.codes) and (rule.strict or not today):
+            yield _missing(moment, rule, today)
+
+
+def _others(today: ByCode, rule: After, code: str) -> Events:
+    return [event for number in rule.codes if number != code for event in today.get(number, [])]
+
+
+def _missing(moment: Moment, rule: After, today: Events) -> Finding:
+    """Certain within a series; otherwise the earlier visit may be one that these rows do not show."""
+    certain = any(
+        series.opening & set(rule.codes) and "error" in {weight(rule.say), weight(series.first.say)}
+        for series in moment.rules.series
+    )
+    severity: Severity = "error" if certain else milder(weight(rule.say))
+    topic: Topic = "together" if today else "order"
+    found = moment.finding(rule.say, [*today, moment.event], topic, severity=severity, denials=rule.denials)
+    return found if today else found._replace(detail=f"{found.detail} No such visit is among these rows.")
+
+
+def series(moment: Moment) -> Iterator[Finding]:
+    """A step of a series where it cannot be: before its opening or after its close."""
+    event = moment.event
+    if not event.place:
+        return
+    at_place = moment.past.at(event.place)
+    for course in moment.rules.series:
+        if event.code in course.opening:
+            yield from _opened_late(moment, course, at_place)
+        elif event.code in course.between:
+            yield from _closed_before(moment, course, at_place)
+        if event.code not in course.opening and not _has_rule(moment, course):
+            yield from _never_opened(moment, course, at_place)
+
+
+def _opened_late(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
+    """The opening comes after other steps of the series, and none opened it before them."""
+    later = [event for code in sorted(course.between | course.closing) for event in past.get(code, [])[-1:]]
+    if later and past.keys().isdisjoint(course.opening):
+        say = course.first.say
+        yield moment.finding(say, [*later, moment.event], "order")
+
+
+def _closed_before(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
+    """A visit in between although the series was closed and not opened again."""
+    closed = [event for code in sorted(course.closing) for event in past.get(code, [])[-1:]]
+    opened = [event.day for code in course.opening for event in past.get(code, [])[-1:]]
+    if closed and not any(day > closed[-1].day for day in opened):
+        yield moment.finding(course.last.say, [*closed, moment.event], "order")
+
+
+def _never_opened(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
+    if past.keys().isdisjoint(course.opening):
+        yield moment.finding(course.first.say, [moment.event], "order")
+
+
+def _has_rule(moment: Moment, course: Series) -> bool:
+    """Whether the code itself says that it needs the opening."""
+    return any(course.opening & set(rule.codes) for rule in moment.rules.after)
