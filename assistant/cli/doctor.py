@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
-from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant import __version__
 from assistant.cli.exits import Exit
 from assistant.cli.output import prefers_colour, say, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LIBRARIES: Final = ("rapidfuzz", "pydantic", "textual", "PyYAML", "Jinja2", "platformdirs", "watchfiles", "fsrs")
 
@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _program() -> Iterator[tuple[str, str]]:
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     yield "claimdesk", __version__
     yield "Python", f"{platform.python_version()} ({platform.python_implementation()})"
     yield "system", f"{platform.system()} {platform.release()} {platform.machine()}"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
@@ -38,6 +36,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _days(text: str) -> int:
+    import re
+
     match = re.fullmatch(r"(\d{1,5})d?", text)
     if match is None:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of days; write it as 90d")
@@ -80,6 +80,8 @@ def search(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """Print one conversation, or all of them, as JSON."""
+    import json
+
     with _history() as history:
         found = _find(history, args.conversation) if args.conversation else None
         if args.conversation and found is None:
@@ -138,6 +140,8 @@ def _find(history: History, wanted: str) -> Conversation | None:
 
 def _text(exchange: Exchange) -> str:
     """The answer as it was read; older forms as they are."""
+    import json
+
     try:
         return str(json.loads(exchange.answer)["text"])
     except (ValueError, KeyError, TypeError):

@@ -8,6 +8,14 @@ from importlib import import_module
 from types import ModuleType
 
 from assistant.cli import COMMANDS
+from assistant.cli.output import width
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows its width: argparse's own look at the terminal imports a third of what help needs."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,7 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="claimdesk",
         description="A dental billing assistant in the terminal. Without a command it opens the chat.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="store_true", help="show the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=argparse.ArgumentParser)
