@@ -38,6 +38,11 @@ _TRAINING = (
     "CREATE INDEX review_log_profile ON review_log (profile, at)",
 )
 
+_MARKS = (
+    """CREATE TABLE marks (
+        profile TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (profile, name))""",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -50,4 +55,5 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _CONVERSATIONS),
     Migration(2, _TRAINING),
+    Migration(3, _MARKS),
 )

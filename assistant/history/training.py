@@ -64,10 +64,21 @@ class TrainingRecord:
             for who, item, rating, at, correct, topic in self._database.read(sql, (profile,))
         ]
 
+    def mark(self, profile: str, name: str, at: datetime) -> None:
+        """Keep that something happened to a trainee, such as a lesson read; the first time counts."""
+        sql = "INSERT OR IGNORE INTO marks (profile, name, at) VALUES (?, ?, ?)"
+        self._database.write((sql, (profile, name, stamp(at))))
+
+    def marks(self, profile: str) -> dict[str, datetime]:
+        """Give what happened to a trainee, and when first."""
+        rows = self._database.read("SELECT name, at FROM marks WHERE profile = ?", (profile,))
+        return {str(name): time(at) for name, at in rows}
+
     def erase(self, profile: str) -> None:
         """Forget a trainee wholly."""
         self._database.write(
             ("DELETE FROM review_log WHERE profile = ?", (profile,)),
             ("DELETE FROM cards WHERE profile = ?", (profile,)),
+            ("DELETE FROM marks WHERE profile = ?", (profile,)),
             ("DELETE FROM profiles WHERE name = ?", (profile,)),
         )

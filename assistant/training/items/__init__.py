@@ -31,10 +31,6 @@ GENERATORS: Final[dict[ItemKind, Callable[[Scope], Iterator[Item]]]] = {
 
 
 def make_items(scope: Scope, kinds: Iterable[ItemKind]) -> Iterator[Item]:
-    """All exercises of some kinds over a scope, each once."""
-    seen: set[str] = set()
-    for kind in kinds:
-        for item in GENERATORS[kind](scope):
-            if item.key not in seen:
-                seen.add(item.key)
-                yield item
+    """All exercises of some kinds over a scope."""
+    for kind in (kind for kind in kinds if kind in GENERATORS):
+        yield from GENERATORS[kind](scope)

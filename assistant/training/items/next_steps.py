@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -14,6 +15,7 @@ from knowledge.models import Denial, Remark
 
 ALIKE: Final = 65
 FEWEST_WRONG: Final = 2
+MOST_WRONG: Final = 6
 
 
 def next_steps(scope: Scope) -> Iterator[Item]:
@@ -71,8 +73,15 @@ def _advice_elsewhere(base: Base, remark: Remark) -> tuple[str, ...]:
 
 
 def _unlike(own: list[str], others: list[str]) -> tuple[str, ...]:
+    """The first few texts that are worded like none of one's own and none of each other."""
+    known = [text.lower() for text in own]
     found: list[str] = []
     for text in others:
-        if all(fuzz.token_set_ratio(text.lower(), known.lower()) < ALIKE for known in (*own, *found)):
+        if len(found) < MOST_WRONG and not any(map(partial(_alike, text.lower()), known)):
             found.append(text)
-    return tuple(found[:6])
+            known.append(text.lower())
+    return tuple(found)
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one, other, score_cutoff=ALIKE) >= ALIKE

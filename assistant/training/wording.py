@@ -1,0 +1,127 @@
+"""Exercises, explanations and progress as plain lines of text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from assistant.rendering.marks import mark
+from assistant.training.marking import LETTERS
+
+if TYPE_CHECKING:
+    from assistant.training.items.item import Dealt
+    from assistant.training.lessons import Standing
+    from assistant.training.marking import Marked
+    from assistant.training.progress import Progress, TopicProgress
+    from knowledge.library import Knowledge
+    from knowledge.models import Source, Statement
+
+WIDTH: Final = 80
+BAR: Final = 20
+WEEKS: Final = 12
+STANDINGS: Final[dict[Standing, str]] = {
+    "locked": "later",
+    "open": "open",
+    "read": "read, practice not passed yet",
+    "done": "done",
+    "known": "known from placement",
+}
+_HINTS: Final = {
+    "choose": "Answer with a letter.",
+    "judge": "Answer a (true) or b (false).",
+    "order": "Answer with all letters in order, such as: b a c.",
+    "type": "Type what you would say.",
+}
+
+
+def asked(dealt: Dealt, width: int = WIDTH) -> Iterator[str]:
+    """The question with its choices."""
+    yield from textwrap.wrap(dealt.item.prompt, width)
+    for letter, choice in zip(LETTERS, dealt.choices, strict=False):
+        yield from textwrap.wrap(f"{letter}. {choice}", width, initial_indent="  ", subsequent_indent="     ")
+
+
+def hint(dealt: Dealt) -> str:
+    """How an exercise wants to be answered."""
+    return _HINTS[dealt.item.form]
+
+
+def judged(dealt: Dealt, marked: Marked) -> str:
+    """Right or wrong in words, and what would have been right."""
+    if dealt.item.form == "type":
+        if marked.correct:
+            return "✓ Right." if not marked.missed else "✓ Right. There was more to say:"
+        return "✗ The other way round:" if marked.wrong_verdict else "✗ This is what the caller needs:"
+    if marked.correct:
+        return "✓ Right."
+    letters = " ".join(LETTERS[number] for number in dealt.solution)
+    return f"✗ Right is {letters}: {' → '.join(dealt.item.right)}"
+
+
+def explained(knowledge: Knowledge, statements: Iterable[Statement], width: int = WIDTH) -> Iterator[str]:
+    """Statements with their standing, then their sources."""
+    told = list(statements)
+    sources = sources_of(knowledge, told)
+    grades = {source.key: source.grade for source in sources}
+    for statement in told:
+        standing = mark(statement, grades)
+        text = f"{statement.text} ({standing})" if standing else statement.text
+        yield from textwrap.wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
+    for source in sources:
+        text = f"{source.grade}  {source.publisher}: {source.title} ({source.date}) [{source.key}]"
+        yield from textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="       ")
+
+
+def sources_of(knowledge: Knowledge, statements: Iterable[Statement]) -> list[Source]:
+    """The sources of some statements, each once, the best grade first."""
+    keys = dict.fromkeys(key for statement in statements for key in statement.sources)
+    found = [source for key in keys if (source := knowledge.source(key))]
+    return sorted(found, key=lambda source: source.grade)
+
+
+def percent(share: float | None) -> str:
+    """A share as people read it; a dash for none."""
+    return "-" if share is None else f"{round(share * 100)} %"
+
+
+def bar(share: float, width: int = BAR) -> str:
+    """A share as a bar of signs that every terminal has."""
+    filled = round(share * width)
+    return "#" * filled + "." * (width - filled)
+
+
+def topic_lines(topics: Iterable[TopicProgress]) -> Iterator[str]:
+    """A bar a topic: how ready, how often right."""
+    for topic in topics:
+        figures = f"{percent(topic.ready):>5} ready, {percent(topic.accuracy):>5} right of {topic.answered}"
+        yield f"  {topic.topic:<20} [{bar(topic.ready)}] {figures}"
+
+
+def calendar(days: Mapping[date, int], today: date, weeks: int = WEEKS) -> Iterator[str]:
+    """The last weeks as a grid, a row a weekday; the more answers, the fuller the sign."""
+    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    for weekday, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")):
+        row = [monday + timedelta(weeks=week, days=weekday) for week in range(weeks)]
+        yield f"  {name} " + " ".join(" " if day > today else _sign(days.get(day, 0)) for day in row)
+
+
+def _sign(answers: int) -> str:
+    return "." if not answers else "o" if answers < 10 else "O" if answers < 30 else "@"
+
+
+def lesson_lines(found: Progress) -> Iterator[str]:
+    """The path, a line a lesson."""
+    for number, stand in enumerate(found.stands, 1):
+        score = f", {percent(stand.score)} of the last {stand.answered} right" if stand.score is not None else ""
+        yield f"{number:>3}. {stand.lesson.name} ({stand.lesson.key}): {STANDINGS[stand.standing]}{score}"
+
+
+def summary(found: Progress) -> str:
+    """One line about a trainee."""
+    streak = f", {found.streak} days in a row" if found.streak > 1 else ""
+    return (
+        f"{found.profile}: {found.done} of {len(found.stands)} lessons done, {percent(found.accuracy)} right of "
+        f"{found.answered}, {len(found.days)} days active{streak}"
+    )
