@@ -15,11 +15,14 @@ import yaml
 
 MAX_BYTES = 2_000_000
 
-Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Step: TypeAlias = str | int
 
 _NULL_TAG = "tag:yaml.org,2002:null"
-_CORE_TAGS = "tag:yaml.org,2002:"
+_CORE_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+}
 
 
 class FileError(Exception):
@@ -82,7 +85,7 @@ def _plain(node: yaml.Node, path: tuple[Step, ...], lines: dict[tuple[Step, ...]
     if id(node) in seen:
         raise FileError(line, "an alias (*name) repeats a value", "write the value out again")
     seen.add(id(node))
-    if not node.tag.startswith(_CORE_TAGS):
+    if node.tag not in _CORE_TAGS:
         raise FileError(line, f"the tag {node.tag} is not allowed", "remove the tag")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, lines, seen)
