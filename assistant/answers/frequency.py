@@ -85,8 +85,9 @@ def _denial(question: Question, keys: list[str]) -> Iterator[Section]:
     denial = question.knowledge.denial(keys[0]) if keys else None
     if denial:
         remarks = ", ".join((*(f"CARC {code}" for code in denial.carcs), *(f"RARC {code}" for code in denial.rarcs)))
-        statements = (*denial.looks[:1], *denial.why[:1])
-        yield from section("The denial you would get", [Row((item,), remarks) for item in statements])
+        looks = [Row((item,), remarks) for item in denial.looks[:1]]
+        why = [Row((item,), "" if looks else remarks) for item in denial.why[:1]]
+        yield from section("The denial you would get", [*looks, *why])
 
 
 def _overview(question: Question) -> Answer:
