@@ -87,7 +87,7 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
         return None
     offered = [reading.intent, *wanted] if reading.intent in WANTS else wanted
-    return _ask_back(names[0], offered[:3])
+    return _ask_back(names[0], list(dict.fromkeys(offered))[:3])
 
 
 def _ask_back(code: str, intents: list[str]) -> Answer:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code, Limit, Verdict
+    from knowledge.models import Code, Limit, Span, Verdict
 
 _AGAIN = (
     "twice",
@@ -32,6 +32,10 @@ _AGAIN = (
 )
 _ONCE = ("once", "only", "one", "single", "limit", "cap")
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
+
+
+_SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-year", "day", "visit")
+"""What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
 
 def handle(question: Question) -> Answer:
@@ -60,7 +64,7 @@ def handle(question: Question) -> Answer:
 
 def _limit(question: Question, code: Code) -> Limit | None:
     held = [limit for limit in code.limits if limit.say.holds_on(question.day)]
-    return next((limit for limit in held if limit.say.payer is None), held[0] if held else None)
+    return min(held, key=lambda limit: (limit.say.payer is not None, _SPANS.index(limit.span)), default=None)
 
 
 def _truth(question: Question, limit: Limit) -> Verdict:
