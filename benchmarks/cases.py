@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import random
 import resource
@@ -79,9 +80,9 @@ def measure(path: Path, count: int) -> dict[str, float]:
 def check(path: str) -> None:
     """What the fresh process does."""
     from assistant.cases.checker import examine
+    from assistant.cases.findings import Finding
     from assistant.cases.reading import open_case
     from assistant.cases.report import expected_object, finding_object
-    from assistant.cases.findings import Finding
     from assistant.cases.rulebook import Rulebook
     from assistant.loading import KNOWLEDGE
     from knowledge.library import Knowledge
@@ -89,6 +90,7 @@ def check(path: str) -> None:
 
     knowledge = Knowledge(Shelf(KNOWLEDGE))
     findings = coming = 0
+    gc.disable()
     start = time.perf_counter()
     with open("/dev/null", "w", encoding="utf-8") as sink:
         for item in examine(open_case(path).rows, Rulebook(knowledge)):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from assistant.cases.findings import SEVERITIES, Expected, Finding, without_repeats
 from assistant.cases.gathering import Gathering, Kept
 from assistant.cases.history import Past, Today
-from assistant.cases.progress import expected
-from assistant.cases.rules import needs, often, order, together, validity
+from assistant.cases.plans import Plans
+from assistant.cases.progress import Progress
 from assistant.cases.rules.moment import Moment
-from assistant.cases.visits import BadRow, Visit, event_of
+from assistant.cases.visits import BadRow, Visit, days_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str, int], None]
 
-_CHECKS: Final = (
-    validity.check, needs.place, needs.age, often.limits, often.duplicates, together.same_day, together.before,
-    order.earlier_needed, order.series,
-)  # fmt: skip
 _STEP: Final = 5_000
 """Rows between two words about progress."""
 
@@ -51,14 +45,14 @@ def examine(rows: Iterable[Visit | BadRow], book: Rulebook, tell: Tell | None = 
 def _checked(gathering: Gathering, book: Rulebook, tell: Tell | None) -> Iterator[Finding | Expected]:
     """Patient by patient; what is expected next waits for the end."""
     coming = Kept()
+    plans, progress = Plans(book), Progress(book)
     through, told = 0, 0
     for key, visits in gathering.patients():
         past = Past()
-        for day, visited in groupby(visits, key=itemgetter(1)):
-            today = Today(_events(visited))
-            yield from _day(today, past, book)
-            through += sum(len(event.rows) for event in today.events)
-        for ahead in expected(key, past, book):
+        for events in days_of(visits):
+            yield from _day(events, past, plans)
+            through += len(events)
+        for ahead in progress.expected(key, past):
             coming.add(ahead)
         if tell and through - told >= _STEP:
             tell("checking", through)
@@ -67,21 +61,25 @@ def _checked(gathering: Gathering, book: Rulebook, tell: Tell | None) -> Iterato
         yield item._replace(patient=gathering.name(item.patient))
 
 
-def _events(visits: Iterable[Visit]) -> list[Event]:
-    """The events of a day, in order of place and code."""
-    return [event_of(list(rows)) for _, rows in groupby(visits, key=itemgetter(2, 3))]
-
-
-def _day(today: Today, past: Past, book: Rulebook) -> Iterator[Finding]:
+def _day(events: list[Event], past: Past, plans: Plans) -> Iterator[Finding]:
     """What speaks against a day's events, then the day is past."""
-    for event in today.events:
-        rules = book.of(event.code)
-        moment = Moment(event, rules, book.payer(event.payer), today, past, book)
-        found = [finding for check in _CHECKS for finding in check(moment)]
-        if found:
-            yield from sorted(without_repeats(found), key=_order)
-    for event in today.events:
-        past.add(event, book.of(event.code))
+    today = Today(events)
+    alone = len(events) == 1 and len(events[0].rows) == 1
+    for event in events:
+        place = event.place
+        plan = plans.of(event.code, place, event.payer)
+        checks = plan.always
+        if past.knows(place):
+            checks += plan.later
+        if not alone:
+            checks += plan.beside
+        if checks:
+            moment = Moment(event, plan, today, past)
+            found = [finding for check in checks for finding in check(moment)]
+            if found:
+                yield from sorted(without_repeats(found), key=_order)
+    for event in events:
+        past.add(event, plans.book.of(event.code))
 
 
 def _order(finding: Finding) -> tuple[int, str, tuple[str, ...], str]:

@@ -10,14 +10,14 @@ import heapq
 import marshal
 import tempfile
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import blake2b, shake_256
 from itertools import groupby
 from operator import itemgetter
 from secrets import token_bytes
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from assistant.cases.visits import Visit
+if TYPE_CHECKING:
+    from assistant.cases.visits import Visit
 
 RUN: Final = 50_000
 """Rows held in memory at most."""
@@ -33,9 +33,8 @@ class Seal:
 
     def __init__(self) -> None:
         self._key = token_bytes(32)
-        self.close = lru_cache(10_000)(self._close)
 
-    def _close(self, name: str) -> str:
+    def close(self, name: str) -> str:
         """The same text for the same name; without the key it says nothing of it."""
         plain = name.encode("utf-8", "surrogatepass")
         digest = blake2b(plain, key=self._key, digest_size=_DIGEST).digest()
@@ -47,8 +46,9 @@ class Seal:
         return self._turned(raw[_DIGEST:], raw[:_DIGEST]).decode("utf-8", "surrogatepass")
 
     def _turned(self, text: bytes, digest: bytes) -> bytes:
+        """The text laid over a stream that only the key gives; done twice, the text itself."""
         stream = shake_256(self._key + digest).digest(len(text))
-        return bytes(one ^ other for one, other in zip(text, stream, strict=True))
+        return (int.from_bytes(text, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(text), "big")
 
 
 class Runs:
@@ -56,15 +56,16 @@ class Runs:
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
-        self._places: list[list[int]] = []
+        self._places: list[list[tuple[int, int]]] = []
 
     def write(self, rows: list[tuple[Any, ...]]) -> None:
         """Add one run."""
-        self._file = self._file or tempfile.TemporaryFile()
+        self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115
         places = []
         for start in range(0, len(rows), _BLOCK):
-            places.append(self._file.tell())
-            marshal.dump(rows[start : start + _BLOCK], self._file)
+            block = marshal.dumps(rows[start : start + _BLOCK])
+            places.append((self._file.tell(), len(block)))
+            self._file.write(block)
         self._places.append(places)
 
     def read(self) -> list[Iterator[tuple[Any, ...]]]:
@@ -72,10 +73,10 @@ class Runs:
         return [_run(self._file, places) for places in self._places if self._file]
 
 
-def _run(file: IO[bytes], places: list[int]) -> Iterator[tuple[Any, ...]]:
-    for place in places:
+def _run(file: IO[bytes], places: list[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
+    for place, length in places:
         file.seek(place)
-        yield from marshal.load(file)
+        yield from marshal.loads(file.read(length))
 
 
 class Kept:
@@ -114,23 +115,30 @@ class Gathering:
         if len(self._held) >= self._most:
             self._spill()
 
-    def patients(self) -> Iterator[tuple[str, Iterator[Visit]]]:
-        """Each patient's key (see `name`) and visits: by name, or once runs are on disk in an order without meaning."""
+    def patients(self) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+        """Each patient's key (see `name`) and visits as plain tuples: by name, or, once runs are on disk, in an order
+        without meaning."""
         return groupby(self._sorted(), key=itemgetter(0))
 
     def name(self, key: str) -> str:
         """The patient that a key stands for."""
         return self._seal.open(key) if self._runs else key
 
-    def _sorted(self) -> Iterator[Visit]:
+    def _sorted(self) -> Iterator[tuple[Any, ...]]:
         if self._runs is None:
             self._held.sort()
             return iter(self._held)
         self._spill()
-        return map(Visit._make, heapq.merge(*self._runs.read()))
+        return heapq.merge(*self._runs.read())
 
     def _spill(self) -> None:
+        """Write what is held as a sorted run, each name sealed."""
         self._runs = self._runs or Runs()
-        close = self._seal.close
-        self._runs.write(sorted((close(visit[0]), *visit[1:]) for visit in self._held))
-        self._held.clear()
+        self._held.sort()
+        sealed = []
+        for name, visits in groupby(self._held, key=itemgetter(0)):
+            key = (self._seal.close(name),)
+            sealed += [key + visit[1:] for visit in visits]
+        sealed.sort()
+        self._runs.write(sealed)
+        self._held = []

@@ -30,6 +30,10 @@ class Past:
         """Events at a place by code; none are known of no place."""
         return self._places.get(place, _NONE) if place else _NONE
 
+    def knows(self, place: str) -> bool:
+        """Whether something was done at a place before."""
+        return place in self._places
+
     def of_patient(self) -> ByCode:
         """Events at whatever place, for codes that some rule counts by patient."""
         return self._patient

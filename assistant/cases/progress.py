@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.findings import Expected
 from assistant.cases.rulebook import main_codes
@@ -12,56 +12,107 @@ if TYPE_CHECKING:
 
     from assistant.cases.history import ByCode, Past
     from assistant.cases.rulebook import Rulebook
-    from knowledge.models import Day, Family
+    from knowledge.models import Family
+
+_MOST: Final = 20_000
+
+Ranks = dict[str, int]
+"""Codes billed at a place, the later the higher."""
 
 
-def expected(patient: str, past: Past, book: Rulebook) -> Iterator[Expected]:
-    """For each place the family in progress and its next steps, up to the next one that is needed."""
-    for place, by_code in sorted(past.places().items()):
-        families = {family.key: family for code in by_code for family in book.of(code).families}
+class _Ahead(NamedTuple):
+    """What comes next in a family, whatever the dates."""
+
+    family: str
+    codes: tuple[str, ...]
+    steps: tuple[int, ...]
+
+
+class Progress:
+    """Tells what is expected next; what it found for one order of codes it keeps for the next tooth with the same."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+        self._found: dict[tuple[str, tuple[str, ...]], tuple[_Ahead, ...]] = {}
+
+    def expected(self, patient: str, past: Past) -> Iterator[Expected]:
+        """For each place the family in progress and its next steps, up to the next one that is needed."""
+        for place, by_code in sorted(past.places().items()):
+            if any(self._book.of(code).leads_on for code in by_code):
+                for ahead in self._ahead(place, by_code):
+                    codes = self._book.in_force(ahead.codes, max(events[-1].day for events in by_code.values()))
+                    if codes:
+                        yield Expected(patient, place, ahead.family, codes, ahead.steps)
+
+    def _ahead(self, place: str, by_code: ByCode) -> tuple[_Ahead, ...]:
+        order = _order(by_code)
+        found = self._found.get((place, order))
+        if found is None:
+            if len(self._found) >= _MOST:
+                self._found.clear()
+            found = self._found[place, order] = tuple(self._work_out(place, _ranks(order)))
+        return found
+
+    def _work_out(self, place: str, ranks: Ranks) -> Iterator[_Ahead]:
+        families = {family.key: family for code in ranks for family in self._book.of(code).families}
         for _, family in sorted(families.items()):
-            steps = _next(family, by_code)
-            day = max(events[-1].day for events in by_code.values())
-            codes = tuple(code for step in steps for code in book.fitting(family.steps[step].codes, place, day))
-            if codes and not _over(family, by_code, book) and not _barred(codes, by_code, book):
-                yield Expected(patient, place, family.key, codes, steps)
+            steps = _next(family, ranks)
+            codes = tuple(code for step in steps for code in self._book.suited(family.steps[step].codes, place))
+            if codes and not self._over(family, ranks) and not self._barred(codes, ranks):
+                yield _Ahead(family.key, codes, steps)
+
+    def _over(self, family: Family, ranks: Ranks) -> bool:
+        """Whether something was done since that a tooth has once in its life, such as its end."""
+        own = {code for step in family.steps for code in step.codes}
+        last = max(ranks[code] for code in own & ranks.keys())
+        return any(
+            bound.span == "lifetime" and bound.scope == "tooth" and not bound.payer and not bound.say.usual
+            for code in ranks.keys() - own
+            if ranks[code] >= last
+            for bound in self._book.of(code).bounds
+        )
+
+    def _barred(self, codes: tuple[str, ...], ranks: Ranks) -> bool:
+        """Whether what was done already bars all of them."""
+        return all(
+            any(
+                pair.verdict == "no" and not pair.say.payer
+                for other in self._book.of(code).earlier_tooth.keys() & ranks.keys() - {code}
+                for pair in self._book.of(code).earlier_tooth[other]
+            )
+            for code in codes
+        )
 
 
-def _next(family: Family, by_code: ByCode) -> tuple[int, ...]:
+def _order(by_code: ByCode) -> tuple[str, ...]:
+    """Codes by the day they were last billed, an empty text between two days."""
+    if len(by_code) == 1:
+        return tuple(by_code)
+    found: list[str] = []
+    before = ""
+    for day, code in sorted((events[-1].day, code) for code, events in by_code.items()):
+        if before not in {"", day}:
+            found.append("")
+        found.append(code)
+        before = day
+    return tuple(found)
+
+
+def _ranks(order: tuple[str, ...]) -> Ranks:
+    rank, found = 0, {}
+    for code in order:
+        if code:
+            found[code] = rank
+        else:
+            rank += 1
+    return found
+
+
+def _next(family: Family, ranks: Ranks) -> tuple[int, ...]:
     """The steps that may follow the last visit of the family; none where no needed step is left."""
     main = set(main_codes(family))
-    own = [place for place, step in enumerate(family.steps) if main & by_code.keys() & set(step.codes)]
-    if not own:
-        return ()
-    at = max(own, key=lambda place: (_last_day(family, place, by_code), place))
+    own = [place for place, step in enumerate(family.steps) if main & ranks.keys() & set(step.codes)]
+    at = max(own, key=lambda place: (max(ranks.get(code, -1) for code in family.steps[place].codes), place))
     ahead = range(at if family.steps[at].repeat else at + 1, len(family.steps))
     needed = next((place for place in ahead if not family.steps[place].optional), None)
     return () if needed is None else tuple(range(ahead[0], needed + 1))
-
-
-def _last_day(family: Family, place: int, by_code: ByCode) -> Day:
-    return max(by_code[code][-1].day for code in family.steps[place].codes if code in by_code)
-
-
-def _over(family: Family, by_code: ByCode, book: Rulebook) -> bool:
-    """Whether something was done since that a tooth has once in its life, such as its end."""
-    own = {code for step in family.steps for code in step.codes}
-    last = max(by_code[code][-1].day for code in own & by_code.keys())
-    return any(
-        bound.span == "lifetime" and bound.scope == "tooth" and not bound.payer and not bound.say.usual
-        for code in by_code.keys() - own
-        if by_code[code][-1].day >= last
-        for bound in book.of(code).bounds
-    )
-
-
-def _barred(codes: tuple[str, ...], by_code: ByCode, book: Rulebook) -> bool:
-    """Whether what was done already bars all of them."""
-    return all(
-        any(
-            pair.verdict == "no" and not pair.say.payer
-            for other in book.of(code).earlier_tooth.keys() & by_code.keys() - {code}
-            for pair in book.of(code).earlier_tooth[other]
-        )
-        for code in codes
-    )

@@ -136,9 +136,9 @@ def _read_csv(reader: Iterator[list[str]], lines: Lines, pick: Callable[[Cells],
                 number += 1
                 if len(cells) == width:
                     cells.append("")
-                    yield from _row(pick(cells), number)
+                    yield from _rows(pick(cells), number)
                 else:
-                    yield from _row(pick([*cells[:width], *[""] * (width + 1 - len(cells))]), number)
+                    yield from _rows(pick([*cells[:width], *[""] * (width + 1 - len(cells))]), number)
             return
         except csv.Error as error:
             lines.pulled = 0
@@ -158,7 +158,7 @@ def _json_rows(lines: Iterator[str]) -> Iterator[Row]:
             except ValueError as error:
                 yield BadRow(number, str(error))
             else:
-                yield from _row(cells, number)
+                yield from _rows(cells, number)
 
 
 def _json_cells(line: str) -> Cells:
@@ -181,22 +181,28 @@ def _json_text(value: Any, column: str) -> str:
     return str(value)
 
 
-def _row(cells: Cells, number: int) -> Iterator[Row]:
+def _rows(cells: Cells, number: int) -> tuple[Row, ...]:
     """The visit of a row, what is wrong with it, or both where only its age cannot be read."""
     date, tooth, code, patient, payer, provider, age = cells
     day, place, procedure = read_day(date[:_CELL]), read_place(tooth[:_CELL]), read_code(code[:_CELL])
     if not day or place is None or not procedure:
-        if any(cells):
-            yield BadRow(number, _reason(cells, day, place))
-        return
+        return (BadRow(number, _reason(cells, day, place)),) if any(cells) else ()
     if len(patient) + len(payer) + len(provider) > LONGEST_NAME:
-        yield BadRow(number, f"patient, payer and provider are longer than {LONGEST_NAME} characters")
-        return
+        return (BadRow(number, f"patient, payer and provider are longer than {LONGEST_NAME} characters"),)
     years = read_age(age[:_CELL])
+    visit = Visit(
+        patient.strip(),
+        day,
+        place,
+        procedure,
+        payer.strip(),
+        provider.strip(),
+        NO_AGE if years is None else years,
+        number,
+    )
     if years is None:
-        yield BadRow(number, f"the age {quoted(age)} is no number of years; the row was checked without it")
-        years = NO_AGE
-    yield Visit(patient.strip(), day, place, procedure, payer.strip(), provider.strip(), years, number)
+        return BadRow(number, f"the age {quoted(age)} is no number of years; the row was checked without it"), visit
+    return (visit,)
 
 
 def _reason(cells: Cells, day: str, place: str | None) -> str:

@@ -99,8 +99,9 @@ class Rules:
     """All that is checked for one code; empty parts cost nothing."""
 
     __slots__ = (
-        "after", "ages", "areas", "bounds", "code", "duplicate", "earlier_patient", "earlier_tooth", "families",
-        "fits", "known", "memory", "needs", "same_day", "same_quadrant", "same_tooth", "series", "tracked",
+        "after", "ages", "areas", "bounds", "code", "duplicate", "earlier_patient", "earlier_tooth",
+        "families", "fits", "known", "leads_on", "memory", "needs", "same_day", "same_quadrant", "same_tooth", "series",
+        "tracked",
     )  # fmt: skip
 
     def __init__(self, number: str, knowledge: Knowledge) -> None:
@@ -124,6 +125,8 @@ class Rules:
         self.earlier_patient = _earlier(number, pairs, {"later"})
         self.families = tuple(family for family in knowledge.families_of(number) if number in main_codes(family))
         self.series = tuple(found for found in map(_series, self.families) if found)
+        self.leads_on = any(_leads_on(family, number) for family in self.families)
+        """Whether a step that is needed comes after it."""
         self.memory = max([1, *(bound.most for bound in self.bounds)])
         self.areas = frozenset(bound.scope for bound in self.bounds) & {"quadrant", "arch"}
         self.tracked = self._counts_for_patient() or any(pair.when == "later" for pair in pairs)
@@ -173,13 +176,23 @@ class Rulebook:
 
     def fitting(self, codes: tuple[str, ...], place: str, day: Day) -> tuple[str, ...]:
         """Those of some codes that are in force and fit the place; all of them where none does."""
-        kept = tuple(code for code in codes if self._fits(code, place, day))
-        return kept or codes
+        return self.in_force(self.suited(codes, place), day) or codes
 
-    def _fits(self, number: str, place: str, day: Day) -> bool:
-        rules = self.of(number)
-        in_force = rules.code is None or rules.code.in_force(day)
-        return in_force and all(need.say.payer for need in rules.unmet(place) if place)
+    def suited(self, codes: tuple[str, ...], place: str) -> tuple[str, ...]:
+        """Those of some codes whose own needs a place meets."""
+        return tuple(code for code in codes if self._suits(code, place))
+
+    def in_force(self, codes: tuple[str, ...], day: Day) -> tuple[str, ...]:
+        """Those of some codes that may be billed for a day."""
+        return tuple(code for code in codes if self._in_force(code, day))
+
+    def _suits(self, code: str, place: str) -> bool:
+        """Whether nothing that a code itself needs is missing at a place; of no place nothing is known."""
+        return not place or all(need.say.payer for need in self.of(code).unmet(place))
+
+    def _in_force(self, number: str, day: Day) -> bool:
+        code = self.of(number).code
+        return code is None or code.in_force(day)
 
     def _named(self, name: str) -> str:
         """The payer whose longest phrase stands in the name."""
@@ -222,6 +235,11 @@ def meets(need: Need, place: str) -> bool:
 def main_codes(family: Family) -> tuple[str, ...]:
     """The codes a family's name stands for."""
     return family.main or tuple(code for step in family.steps for code in step.codes)
+
+
+def _leads_on(family: Family, code: str) -> bool:
+    own = next(place for place, step in enumerate(family.steps) if code in step.codes)
+    return any(not step.optional for step in family.steps[own + 1 :])
 
 
 def _series(family: Family) -> Series | None:

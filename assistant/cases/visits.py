@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from knowledge.models import Day
 
 NO_AGE: Final = -1
@@ -46,12 +48,29 @@ class Event(NamedTuple):
     age: int
 
 
-def event_of(visits: list[Visit]) -> Event:
-    """Visits of one day, place and code as one event; where they differ the outcome hangs on no order of rows."""
-    one = visits[0]
-    if len(visits) == 1:
-        return Event(one.code, one.place, one.day, (one.row,), (one.provider,), one.payer, one.age)
-    rows = tuple(sorted(visit.row for visit in visits))
-    providers = tuple(sorted({visit.provider for visit in visits}))
-    payer = max(visit.payer for visit in visits)
-    return Event(one.code, one.place, one.day, rows, providers, payer, max(visit.age for visit in visits))
+def days_of(visits: Iterable[tuple[Any, ...]]) -> Iterator[list[Event]]:
+    """The events of each day, in order of place and code, of one patient's sorted visits."""
+    events: list[Event] = []
+    last = ("", "", "")
+    for _, day, place, code, payer, provider, age, row in visits:
+        event = tuple.__new__(Event, (code, place, day, (row,), (provider,), payer, age))
+        if last == (day, place, code):
+            events[-1] = _joined(events[-1], event)
+            continue
+        if events and last[0] != day:
+            yield events
+            events = []
+        last = (day, place, code)
+        events.append(event)
+    if events:
+        yield events
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """Two rows of one code, place and day; where they differ the outcome hangs on no order of rows."""
+    return one._replace(
+        rows=tuple(sorted(one.rows + other.rows)),
+        providers=tuple(sorted({*one.providers, *other.providers})),
+        payer=max(one.payer, other.payer),
+        age=max(one.age, other.age),
+    )

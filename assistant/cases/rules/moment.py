@@ -11,25 +11,33 @@ if TYPE_CHECKING:
 
     from assistant.cases.findings import Severity, Topic
     from assistant.cases.history import Past, Today
+    from assistant.cases.plans import Plan
     from assistant.cases.rulebook import AgeRule, Bound, Rulebook, Rules
     from assistant.cases.visits import Event
-    from knowledge.models import Statement
+    from knowledge.models import Day, Statement
 
 
 class Moment(NamedTuple):
-    """An event with its rules, its payer, what else there is that day and what was before."""
+    """An event with the plan of its rules, what else there is that day and what was before."""
 
     event: Event
-    rules: Rules
-    payer: str
-    """The key of the payer that the row names, or nothing."""
+    plan: Plan
     today: Today
     past: Past
-    book: Rulebook
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the event's code."""
+        return self.plan.rules
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules of all codes."""
+        return self.plan.book
 
     def holds(self, say: Statement) -> bool:
         """Whether a statement is in force that day and speaks of this payer or of none."""
-        return say.holds_on(self.event.day) and (say.payer is None or say.payer == self.payer)
+        return say.holds_on(self.event.day) and self.plan.speaks(say.payer)
 
     def finding(
         self,
@@ -59,14 +67,13 @@ class Moment(NamedTuple):
         )
 
 
-def applies(moment: Moment, rule: Bound | AgeRule) -> bool:
-    """Whether a rule is in force that day and is the code's own or that of the payer the row names."""
-    day = moment.event.day
-    if rule.payer and rule.payer != moment.payer:
-        return False
-    return rule.say.holds_on(day) and (rule.since is None or rule.since <= day) and (
-        rule.until is None or day <= rule.until
-    )  # fmt: skip
+def in_force(rule: Bound | AgeRule, day: Day) -> bool:
+    """Whether a rule holds for a date of service."""
+    return (
+        rule.say.holds_on(day)
+        and (rule.since is None or rule.since <= day)
+        and (rule.until is None or day <= rule.until)
+    )
 
 
 def weight_of(rule: Bound | AgeRule) -> Severity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.cases.rules.moment import applies, weight_of
+from assistant.cases.rules.moment import in_force, weight_of
 from assistant.cases.visits import NO_AGE
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def place(moment: Moment) -> Iterator[Finding]:
     """A missing tooth number, a wrong dentition, a wrong kind of tooth."""
     event = moment.event
-    for need in moment.rules.unmet(event.place):
-        if moment.holds(need.say):
+    for need in moment.plan.unmet:
+        if need.say.holds_on(event.day):
             topic: Topic = "place" if need.need in {"tooth-number", "quadrant", "arch"} else "tooth"
             yield moment.finding(need.say, [event], topic, instead=need.instead, denials=need.denials)
 
@@ -28,8 +28,8 @@ def age(moment: Moment) -> Iterator[Finding]:
     event = moment.event
     if event.age == NO_AGE:
         return
-    for rule in moment.rules.ages:
-        if not rule.youngest <= event.age <= rule.oldest and applies(moment, rule):
+    for rule in moment.plan.ages:
+        if not rule.youngest <= event.age <= rule.oldest and in_force(rule, event.day):
             found = moment.finding(
                 rule.say, [event], "age", severity=weight_of(rule), instead=rule.instead, denials=rule.denials,
                 payer=rule.payer,

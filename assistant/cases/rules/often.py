@@ -8,10 +8,10 @@ from assistant.cases.days import months_after
 from assistant.cases.findings import milder
 from assistant.cases.places import arch, quadrant
 from assistant.cases.rulebook import DUPLICATE
-from assistant.cases.rules.moment import applies, weight_of
+from assistant.cases.rules.moment import in_force, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.cases.findings import Finding
     from assistant.cases.history import Events
@@ -23,10 +23,27 @@ COURSE_MONTHS: Final = 24
 """Visits further apart than this may belong to two courses, so what is said of one course is not certain there."""
 
 
-def limits(moment: Moment) -> Iterator[Finding]:
-    """More of a code than a limit lets through."""
-    for bound in moment.rules.bounds:
-        if not applies(moment, bound):
+def tooth_limits(moment: Moment) -> Iterator[Finding]:
+    """More of a code on a tooth, over time, than a limit lets through."""
+    if moment.event.code in moment.past.at(moment.event.place):
+        yield from _exceeding(moment, moment.plan.tooth_bounds)
+
+
+def wider_limits(moment: Moment) -> Iterator[Finding]:
+    """More of a code in a quadrant, in an arch or for a patient, over time, than a limit lets through."""
+    yield from _exceeding(moment, moment.plan.wider_bounds)
+
+
+def day_limits(moment: Moment) -> Iterator[Finding]:
+    """More of a code on one day than a limit lets through."""
+    yield from _exceeding(moment, moment.plan.day_bounds)
+    if len(moment.event.rows) > 1 and moment.event.code not in moment.past.at(moment.event.place):
+        yield from _exceeding(moment, moment.plan.tooth_bounds)
+
+
+def _exceeding(moment: Moment, bounds: Iterable[Bound]) -> Iterator[Finding]:
+    for bound in bounds:
+        if not in_force(bound, moment.event.day):
             continue
         counted = _counted(moment, bound)
         if sum(len(event.rows) for event in counted) > bound.most:

@@ -22,10 +22,12 @@ def earlier_needed(moment: Moment) -> Iterator[Finding]:
     for rule in moment.rules.after:
         if not moment.holds(rule.say) or (rule.per == "tooth" and not event.place):
             continue
-        past = moment.past.at(event.place) if rule.per == "tooth" else moment.past.of_patient()
-        today = _others(moment.today.at(event.place) if rule.per == "tooth" else moment.today.by_code, rule, event.code)
-        if past.keys().isdisjoint(rule.codes) and (rule.strict or not today):
-            yield _missing(moment, rule, today)
+        on_tooth = rule.per == "tooth"
+        past = moment.past.at(event.place) if on_tooth else moment.past.of_patient()
+        if past.keys().isdisjoint(rule.codes):
+            today = _others(moment.today.at(event.place) if on_tooth else moment.today.by_code, rule, event.code)
+            if rule.strict or not today:
+                yield _missing(moment, rule, today)
 
 
 def _others(today: ByCode, rule: After, code: str) -> Events:
@@ -44,19 +46,24 @@ def _missing(moment: Moment, rule: After, today: Events) -> Finding:
     return found if today else found._replace(detail=f"{found.detail} No such visit is among these rows.")
 
 
-def series(moment: Moment) -> Iterator[Finding]:
-    """A step of a series where it cannot be: before its opening or after its close."""
+def never_opened(moment: Moment) -> Iterator[Finding]:
+    """A step of a series that nothing opened, where the code itself does not say that it needs the opening."""
     event = moment.event
-    if not event.place:
-        return
-    at_place = moment.past.at(event.place)
     for course in moment.rules.series:
-        if event.code in course.opening:
+        ruled = any(course.opening & set(rule.codes) for rule in moment.rules.after)
+        opened = event.code in course.opening or moment.past.at(event.place).keys() & course.opening
+        if not ruled and not opened:
+            yield moment.finding(course.first.say, [event], "order")
+
+
+def out_of_order(moment: Moment) -> Iterator[Finding]:
+    """A step of a series where it cannot be: the opening after later steps, or a step in between after the close."""
+    at_place = moment.past.at(moment.event.place)
+    for course in moment.rules.series:
+        if moment.event.code in course.opening:
             yield from _opened_late(moment, course, at_place)
-        elif event.code in course.between:
+        elif moment.event.code in course.between:
             yield from _closed_before(moment, course, at_place)
-        if event.code not in course.opening and not _has_rule(moment, course):
-            yield from _never_opened(moment, course, at_place)
 
 
 def _opened_late(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
@@ -73,13 +80,3 @@ def _closed_before(moment: Moment, course: Series, past: ByCode) -> Iterator[Fin
     opened = [event.day for code in course.opening for event in past.get(code, [])[-1:]]
     if closed and not any(day > closed[-1].day for day in opened):
         yield moment.finding(course.last.say, [*closed, moment.event], "order")
-
-
-def _never_opened(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
-    if past.keys().isdisjoint(course.opening):
-        yield moment.finding(course.first.say, [moment.event], "order")
-
-
-def _has_rule(moment: Moment, course: Series) -> bool:
-    """Whether the code itself says that it needs the opening."""
-    return any(course.opening & set(rule.codes) for rule in moment.rules.after)

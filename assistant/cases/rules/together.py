@@ -34,13 +34,14 @@ def same_day(moment: Moment) -> Iterator[Finding]:
         yield from _beside(moment, rules.same_quadrant, near)
 
 
-def before(moment: Moment) -> Iterator[Finding]:
-    """Codes after which this one does not come: on the tooth, or for the patient."""
-    rules = moment.rules
-    if rules.earlier_tooth and moment.event.place:
-        yield from _after(moment, rules.earlier_tooth, moment.past.at(moment.event.place))
-    if rules.earlier_patient:
-        yield from _after(moment, rules.earlier_patient, moment.past.of_patient())
+def before_on_tooth(moment: Moment) -> Iterator[Finding]:
+    """Codes after which this one does not come on the tooth."""
+    yield from _after(moment, moment.rules.earlier_tooth, moment.past.at(moment.event.place))
+
+
+def before_for_patient(moment: Moment) -> Iterator[Finding]:
+    """Codes after which this one does not come for the patient."""
+    yield from _after(moment, moment.rules.earlier_patient, moment.past.of_patient())
 
 
 def _beside(moment: Moment, partners: Partners, today: ByCode) -> Iterator[Finding]:

@@ -1,0 +1,102 @@
+"""Which rules and which checks concern a code at a place for a payer: found out once, then looked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.cases.rules import needs, often, order, together, validity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from assistant.cases.findings import Finding
+    from assistant.cases.rulebook import AgeRule, Bound, Rulebook, Rules
+    from assistant.cases.rules.moment import Moment
+    from knowledge.models import Requirement
+
+    Check = Callable[[Moment], Iterable[Finding]]
+
+_MOST: Final = 50_000
+
+
+class Plan:
+    """The rules for one code at one place and one payer, with the checks that they need."""
+
+    __slots__ = (
+        "ages", "always", "beside", "book", "day_bounds", "later", "payer", "rules", "tooth_bounds", "unmet",
+        "wider_bounds",
+    )  # fmt: skip
+
+    def __init__(self, rules: Rules, place: str, payer: str, book: Rulebook) -> None:
+        self.rules = rules
+        self.payer = payer
+        """The key of the payer that the row names, or nothing."""
+        self.book = book
+        self.unmet: tuple[Requirement, ...] = tuple(need for need in rules.unmet(place) if self.speaks(need.say.payer))
+        self.ages: tuple[AgeRule, ...] = tuple(rule for rule in rules.ages if self.speaks(rule.payer))
+        bounds: list[Bound] = [bound for bound in rules.bounds if self.speaks(bound.payer)]
+        self.day_bounds = tuple(bound for bound in bounds if bound.span == "day")
+        longer = [bound for bound in bounds if bound.span != "day"]
+        self.tooth_bounds = tuple(bound for bound in longer if bound.scope == "tooth")
+        self.wider_bounds = tuple(bound for bound in longer if bound.scope != "tooth")
+        self.always: tuple[Check, ...] = tuple(self._always(place))
+        """Checks of an event by itself and for the whole patient."""
+        self.later: tuple[Check, ...] = tuple(self._later())
+        """Checks where the place was treated before."""
+        self.beside: tuple[Check, ...] = tuple(self._beside())
+        """Checks where the day has more than one row."""
+
+    def speaks(self, payer: str | None) -> bool:
+        """Whether a rule concerns these rows: everybody's does, a payer's only where the row names it."""
+        return not payer or payer == self.payer
+
+    def _always(self, place: str) -> Iterator[Check]:
+        rules, code = self.rules, self.rules.code
+        if code is None or code.since is not None or code.until is not None:
+            yield validity.check
+        if self.unmet:
+            yield needs.place
+        if self.ages:
+            yield needs.age
+        if self.wider_bounds:
+            yield often.wider_limits
+        if rules.earlier_patient:
+            yield together.before_for_patient
+        if rules.after:
+            yield order.earlier_needed
+        if rules.series and place:
+            yield order.never_opened
+
+    def _later(self) -> Iterator[Check]:
+        if self.tooth_bounds:
+            yield often.tooth_limits
+        if self.rules.earlier_tooth:
+            yield together.before_on_tooth
+        if self.rules.series:
+            yield order.out_of_order
+
+    def _beside(self) -> Iterator[Check]:
+        if self.day_bounds or self.tooth_bounds:
+            yield often.day_limits
+        if self.rules.duplicate:
+            yield often.duplicates
+        if self.rules.same_tooth or self.rules.same_day or self.rules.same_quadrant:
+            yield together.same_day
+
+
+class Plans:
+    """Plans by code, place and payer as a row names it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self._plans: dict[tuple[str, str, str], Plan] = {}
+
+    def of(self, code: str, place: str, payer: str) -> Plan:
+        """The plan for a row; as many as may be are kept."""
+        found = self._plans.get((code, place, payer))
+        if found is None:
+            if len(self._plans) >= _MOST:
+                self._plans.clear()
+            found = Plan(self.book.of(code), place, self.book.payer(payer), self.book)
+            self._plans[code, place, payer] = found
+        return found
