@@ -92,7 +92,7 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
 
 def _ask_back(code: str, intents: list[str]) -> Answer:
     labels = [WANTS[intent].format(code) for intent in intents]
-    choices = tuple(Choice(label, f"{label[0].upper()}{label[1:]}?") for label in labels)
+    choices = tuple(Choice(label, _as_question(label)) for label in labels)
     return Answer(
         "clarify",
         "Which do you mean?",
@@ -100,6 +100,10 @@ def _ask_back(code: str, intents: list[str]) -> Answer:
         choices=choices,
         follow_ups=tuple(item.question for item in choices),
     )
+
+
+def _as_question(label: str) -> str:
+    return f"{label[0].upper()}{label[1:]}?"
 
 
 def _with_subject(question: Question) -> Question:
@@ -147,7 +151,7 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     known = [code for code in map(question.knowledge.code, codes[:4]) if code]
     if not known:
         return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
-    choices = tuple(Choice(building.named(code), f"{WANTS[intent].format(code.code).capitalize()}?") for code in known)
+    choices = tuple(Choice(building.named(code), _as_question(WANTS[intent].format(code.code))) for code in known)
     return Answer(
         "clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices)
     )
