@@ -18,6 +18,7 @@ from assistant.training.session import NEW_A_DAY, Session
 from knowledge.models import Day
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.history import History
     from assistant.loading import Loaded
     from intents.interpreter import Interpreter
@@ -84,6 +85,12 @@ class Classroom:
             return mark_text(dealt, response, self._interpreter) if response.strip() else None
         chosen = parse(dealt, response)
         return None if chosen is None else mark_choice(dealt, chosen)
+
+    def ask(self, question: str) -> Answer:
+        """What the chat says to a question."""
+        from assistant.conversation import Conversation
+
+        return Conversation(self._loaded).ask(question)
 
     def _begun(self, profile: str) -> list[Exercise]:
         """Exercises of lessons behind the trainee, and all met before; on the first day, those of the first lesson."""

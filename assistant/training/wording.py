@@ -121,7 +121,8 @@ def lesson_lines(found: Progress) -> Iterator[str]:
 def summary(found: Progress) -> str:
     """One line about a trainee."""
     streak = f", {found.streak} days in a row" if found.streak > 1 else ""
+    days = "1 day" if len(found.days) == 1 else f"{len(found.days)} days"
     return (
         f"{found.profile}: {found.done} of {len(found.stands)} lessons done, {percent(found.accuracy)} right of "
-        f"{found.answered}, {len(found.days)} days active{streak}"
+        f"{found.answered}, {days} active{streak}"
     )

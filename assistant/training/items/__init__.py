@@ -14,6 +14,7 @@ from assistant.training.items.remarks import meanings
 from assistant.training.items.rules import true_or_false
 from assistant.training.items.scope import Scope
 from assistant.training.items.situations import codes_for_situations, situations_for_codes
+from assistant.training.items.spotting import spotted_denials
 from assistant.training.items.visits import visits_in_order
 from knowledge.models import ItemKind
 
@@ -22,6 +23,7 @@ GENERATORS: Final[dict[ItemKind, Callable[[Scope], Iterator[Item]]]] = {
     "situation-for-code": situations_for_codes,
     "which-of-two": which_of_two,
     "true-or-false": true_or_false,
+    "spot-the-denial": spotted_denials,
     "missing-document": missing_documents,
     "remark-meaning": meanings,
     "what-next": next_steps,
@@ -32,5 +34,5 @@ GENERATORS: Final[dict[ItemKind, Callable[[Scope], Iterator[Item]]]] = {
 
 def make_items(scope: Scope, kinds: Iterable[ItemKind]) -> Iterator[Item]:
     """All exercises of some kinds over a scope."""
-    for kind in (kind for kind in kinds if kind in GENERATORS):
+    for kind in kinds:
         yield from GENERATORS[kind](scope)

@@ -75,10 +75,10 @@ class Base:
         return frozenset(chain.from_iterable(codes for codes in lists if remark.code in codes))
 
     def denials_near(self, denial: Denial) -> list[Denial]:
-        """Other denials, those first that share codes or remark codes with this one."""
+        """Other denials, those first that share codes or remark codes with this one, then general ones."""
         mine = {*denial.codes, *denial.carcs, *denial.rarcs}
         others = [one for one in self.denials if one.key != denial.key]
-        return sorted(others, key=lambda one: -len(mine & {*one.codes, *one.carcs, *one.rarcs}))
+        return sorted(others, key=lambda one: (-len(mine & {*one.codes, *one.carcs, *one.rarcs}), bool(one.codes)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class Situation(NamedTuple):
 def situations(base: Base, code: Code) -> Iterator[Situation]:
     """The situations of a code that stand alone and lead to it and to no other."""
     for statement in base.holding(code.scenarios):
-        story, colon, rest = statement.text.partition(": ")
+        before, colon, rest = statement.text.partition(": ")
+        story = before.strip('"')
         verdict = re.split(r"[,;]", rest)[0]
         others = named(_RULED_OUT.sub("", statement.text)) - {code.code}
         leads_here = code.code in verdict and not _HEDGES.search(verdict)
