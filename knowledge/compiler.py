@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from knowledge.authoring import DATA, Reading
-from knowledge.models import Code
+from knowledge.models import Code, Statement
 from knowledge.packing import pack
+from knowledge.walk import walk
 from knowledge.yamlfile import read_yaml
 
 COMPILED: Final = Path(__file__).parent / "compiled" / "knowledge.shelf"
@@ -43,6 +44,10 @@ def entry_records(reading: Reading, first: Mapping[str, int]) -> dict[str, Any]:
     records: dict[str, Any] = {}
     for folder in KEYED:
         records.update({f"{folder}/{entry.key}": pack(entry.value) for entry in reading.of(folder)})
+    for entry in reading.of("codes"):
+        parts = (item for _, item in walk(entry.value) if isinstance(item, Statement) and item.since)
+        if dated := tuple(dict.fromkeys(parts)):
+            records[f"dated/{entry.key}"] = pack(dated)
     for folder in NUMBERED:
         numbered = enumerate(reading.of(folder), first.get(folder, 0))
         records.update({f"{folder}/{number}": pack(entry.value) for number, entry in numbered})

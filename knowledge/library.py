@@ -95,6 +95,11 @@ class Knowledge:
         found: Payer | None = self._get(f"policies/{key}")
         return found
 
+    def dated(self, code: str) -> tuple[Statement, ...]:
+        """Those statements of a code that begin to hold on a day."""
+        found: tuple[Statement, ...] = self._get(f"dated/{code}") or ()
+        return found
+
     def families_of(self, code: str) -> tuple[Family, ...]:
         """The courses of treatment a code is a step of."""
         return tuple(self._get(f"families/{key}") for key in self._links(code, "families"))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
 from assistant.answers.building import named, rows, section
-from knowledge.models import Day, Statement
-from knowledge.walk import walk
+from knowledge.models import Day
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -81,12 +80,7 @@ def _coming(answer: Answer, question: Question) -> tuple[Section, ...]:
     """What a later CDT version changes in the code that is asked about."""
     if answer.kind != "answer" or len(answer.codes) != 1:
         return ()
-    code = question.knowledge.code(answer.codes[0])
-    future = [
-        item
-        for _, item in walk(code)
-        if isinstance(item, Statement) and item.since is not None and item.since > question.day
-    ]
+    future = [item for item in question.knowledge.dated(answer.codes[0]) if item.since and item.since > question.day]
     kept = {item.since: item for item in reversed(future) if item.since}
     return tuple(
         part for since, item in sorted(kept.items()) for part in section(f"From {since}", rows((item,), since))
