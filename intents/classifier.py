@@ -31,9 +31,12 @@ class FuzzyClassifier:
 
         return cls(*train(list(examples), list(out_of_scope), seed))
 
-    def rank(self, text: str) -> list[Candidate]:
-        """Every intent, the likeliest first; what their confidences lack of 1 is the chance that none fits."""
-        chances = self._calibration.chances(self._scorer.read(text), len(self._intents))
+    def rank(self, text: str, spelt: bool = False) -> list[Candidate]:
+        """Every intent, the likeliest first; what their confidences lack of 1 is the chance that none fits.
+
+        `spelt` says that the words were mended already.
+        """
+        chances = self._calibration.chances(self._scorer.read(text, spelt), len(self._intents))
         candidates = [Candidate(*pair) for pair in zip(self._intents, chances[:-1], strict=True)]
         return sorted(candidates, key=lambda candidate: -candidate.confidence)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from intents.classifier import FuzzyClassifier
-from intents.features import words
-from intents.phrases import FILLERS, bag_key, expand, phrase_key
+from intents.features import stem, words
+from intents.mending import vocabulary as with_stems
+from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import compile_questions, extended_questions
-from intents.reader import Reader
+from intents.reader import Lexicon, Reader
 from intents.search import STOP_WORDS, build_index, extended_index, terms
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
@@ -36,13 +37,15 @@ _FIELDS: Final = {
     "detail": 1.0,
 }
 
+_UNTELLING: Final = frozenset(map(stem, STOP_WORDS | FILLERS))
+"""Stems of words that name nothing."""
+
 SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 """Folders whose entries questions may name."""
 
 NamedEntry = tuple[str, str, Any]
 """Folder, key and value."""
 Asked = dict[str, tuple[Iterable[str], tuple[str, ...]]]
-Table = dict[str, tuple[tuple[str, str], ...]]
 
 
 def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
@@ -50,17 +53,19 @@ def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
     abbreviations = _mapping(read_yaml(data / "abbreviations.yaml").data)
     examples = read_examples(data)
     entries = list(_entries(knowledge))
-    table = _phrase_table(entries, abbreviations)
+    names = name_records(_phrase_table(entries, abbreviations))
     vocabulary = _vocabulary(entries, abbreviations, examples)
-    reader = Reader(knowledge, abbreviations, table, vocabulary)
-    texts = [(" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples]
+    ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
+    reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
+    texts = dict.fromkeys((" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples)
     unfit = [text for text, intent in texts if intent == OUT_OF_SCOPE]
     classifier = FuzzyClassifier.fit([pair for pair in texts if pair[1] != OUT_OF_SCOPE], unfit)
     return {
         "abbreviations": abbreviations,
-        "phrases": table,
         "vocabulary": vocabulary,
+        "ordinary": ordinary,
         "classifier": classifier.dump(),
+        **names,
         **compile_questions(_written_questions(entries, reader)),
         **build_index(list(_documents(entries, abbreviations))),
     }
@@ -70,14 +75,15 @@ def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge,
     """The records of the language shelf that change with an office's own entries."""
     own = [entry for entry in entries if entry[0] in SPOKEN]
     abbreviations = language.get("abbreviations")
-    table = {**language.get("phrases")}
-    for form, targets in _phrase_table(own, abbreviations).items():
-        table[form] = tuple(dict.fromkeys((*targets, *table.get(form, ()))))
-    vocabulary = language.get("vocabulary") | _vocabulary(own, {}, ())
-    reader = Reader(knowledge, abbreviations, table, vocabulary)
+    names = extended_names(language.get, _phrase_table(own, abbreviations))
+    known = language.get("vocabulary") | _vocabulary(own, {}, ())
+    lexicon = Lexicon(
+        abbreviations, lambda name: names.get(name) or language.get(name), known, language.get("ordinary")
+    )
+    reader = Reader(knowledge, lexicon)
     return {
-        "phrases": table,
-        "vocabulary": vocabulary,
+        **names,
+        "vocabulary": known,
         **extended_questions(language, _written_questions(own, reader)),
         **extended_index(language, list(_documents(own, abbreviations))),
     }
@@ -95,6 +101,11 @@ def read_examples(data: Path = DATA) -> list[tuple[str, str]]:
 def _mapping(data: object) -> dict[str, str]:
     assert isinstance(data, dict)
     return {" ".join(words(str(key))): str(value) for key, value in data.items()}
+
+
+def _word_lists(data: object) -> dict[str, frozenset[str]]:
+    assert isinstance(data, dict)
+    return {str(key): frozenset(map(str, listed)) for key, listed in data.items()}
 
 
 def _entries(knowledge: Knowledge) -> Iterator[NamedEntry]:
@@ -117,7 +128,7 @@ def _phrase_table(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str
     for folder, key, entry in entries:
         for phrase in (*entry.phrases, entry.name):
             spelt = expand(words(phrase), abbreviations)
-            if STOP_WORDS.issuperset(word for word in spelt if word not in FILLERS):
+            if _UNTELLING.issuperset(stem(word) for word in spelt):
                 continue
             for form in {phrase_key(spelt), bag_key(spelt) if len(spelt) > 1 else ""} - {"", "~"}:
                 table[form][folder, key] = None
@@ -135,7 +146,7 @@ def _vocabulary(
         certain |= {word for phrase in (*entry.phrases, entry.name) for word in words(phrase)}
         counts.update(word for _, item in walk(entry) if isinstance(item, Statement) for word in words(item.text))
     placeholders = {"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"}
-    return frozenset(certain | placeholders | {word for word, count in counts.items() if count > 1})
+    return with_stems(certain | placeholders | {word for word, count in counts.items() if count > 1})
 
 
 def _documents(

@@ -22,7 +22,7 @@ _MONTH_ONLY = re.compile(
     rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid)\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:in|since|for|cdt|during|of|year)\s+(20[0-4]\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w$#/.,:-])(20[0-4]\d)(?![\w%/:-]|[.,]\d)")
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE
 )
@@ -47,7 +47,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         )
         yield from _found(match, year, month, 1)
     for match in _YEAR.finditer(text):
-        yield from _found(match, int(match[1]), 1, 1)
+        yield Found(match.start(1), match.end(1), f"{match[1]}-01-01")
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
 

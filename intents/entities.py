@@ -26,7 +26,8 @@ _GROUP_ALONE = re.compile(
     r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE
 )
 _CARC = re.compile(
-    r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)\s*#?\s*(\d{1,3}|[AB]\d{1,2})\b",
+    r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)"
+    r"\s*(?:#|no\.?|number|is|was|of|:)?\s*(\d{1,3}|[AB]\d{1,2})\b",
     re.IGNORECASE,
 )
 _RARC = re.compile(r"\b(?:(?:rarcs?|remark codes?|remarks?)\s*#?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)

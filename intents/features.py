@@ -1,6 +1,7 @@
 """What a text is made of, as the classifier sees it: words, their stems and letter grams, and pairs of stems."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 # A key's first character says its kind, and no word holds one of these: "~stem", "*gram", "+pair"; a word stands bare.
@@ -18,6 +19,7 @@ def words(text: str) -> list[str]:
     return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """The word without its commonest endings: Harman's s-stemmer (1991), then -ing, -ed and a last e."""
     return _without_silent_e(_without_tense(_without_plural(word)))

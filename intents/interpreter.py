@@ -13,8 +13,10 @@ from intents.classifier import Candidate, FuzzyClassifier
 from intents.features import stem, words
 from intents.focus import Focus
 from intents.interpretation import Interpretation
+from intents.ordinary import FRAME
+from intents.polarity import asks_whether, is_negated
 from intents.questions import WrittenQuestions
-from intents.reader import Parts, Reader
+from intents.reader import Lexicon, Parts, Reader
 from intents.search import Index
 
 if TYPE_CHECKING:
@@ -31,25 +33,26 @@ _NONSENSE: Final[dict[str, Any]] = {"intent": UNKNOWN, "confidence": 0.0}
 FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more", "start_over"})
 """Intents that speak of the last answer and not of the world."""
 
+_OF_SEVERAL: Final = frozenset({"same_day_combination", "difference", "sequence"})
+"""Intents that set one code beside another."""
+
+_PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+_OPENERS: Final = _PRONOUNS | {
+    "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
+    "now", "also", "same",
+    "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
+    "with", "on",
+    "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
+    "alone", "instead", "true",
+}  # fmt: skip
+"""Words that carry a question on without saying what is asked."""
+
+_LONGER: Final = 5
+"""Words from which a message says more than "why?"."""
+
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
 _PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
 _ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
-_WHETHER: Final = re.compile(
-    r"^(?:so |and |but |then |or |wait |ok )*(?:can|could|is|are|am|was|do|does|did|will|would|should|may|must|has|have|isn't|aren't|can't|"
-    r"don't|doesn't|won't|isnt|cant)\b|\b(?:right|correct|true)\s*\??$|^(?:is it true|true or false|am i right)\b|^so\b",
-    re.IGNORECASE,
-)
-_CONFIRM: Final = re.compile(
-    r"\b(?:is it true|true that|am i right|correct that|right that|i (?:heard|read|was told|think|thought)|they (?:say|said)|so)\b|"
-    r"\b(?:right|correct|true)\s*\??$",
-    re.IGNORECASE,
-)
-_NEGATION: Final = re.compile(
-    r"\b(?:not|never|no longer|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|mustn't|"
-    r"may not|can not)\b",
-    re.IGNORECASE,
-)
-_LEADING: Final = re.compile(r"^(?:can't|cant|isn't|isnt|aren't|don't|dont|doesn't|won't|shouldn't)\b", re.IGNORECASE)
 
 
 class Interpreter:
@@ -58,10 +61,12 @@ class Interpreter:
     def __init__(self, knowledge: Knowledge, language: Records, today: Callable[[], date] = date.today) -> None:
         self._language = language
         self._today = today
-        abbreviations, phrases, vocabulary = (language.get(name) for name in ("abbreviations", "phrases", "vocabulary"))
-        self._reader = Reader(knowledge, abbreviations, phrases, vocabulary)
+        abbreviations, vocabulary, ordinary = (
+            language.get(name) for name in ("abbreviations", "vocabulary", "ordinary")
+        )
+        self._reader = Reader(knowledge, Lexicon(abbreviations, language.get, vocabulary, ordinary))
         self._index = Index(language)
-        self._directory = knowledge.directory()
+        self._knowledge = knowledge
 
     @cached_property
     def _classifier(self) -> FuzzyClassifier:
@@ -78,24 +83,33 @@ class Interpreter:
         ranked = self._ranked(parts)
         reading = _first_reading(parts, ranked)
         reading = _by_what_is_named(reading, parts)
-        reading = self._with_focus(reading, focus) if parts.meaningful else replace(reading, **_NONSENSE)
+        reading = self._of_an_edition(reading, parts)
+        if not parts.meaningful:
+            reading = replace(reading, **_NONSENSE)
+        elif focus.empty and not focus.intent:
+            reading = _without_talk(reading)
+        else:
+            reading = self._with_focus(reading, parts, focus)
         reading = replace(reading, faq=tuple(self._questions.alike(parts.masked, reading.codes)))
         if not (reading.codes or reading.entities.remarks):
             reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
         return reading
 
-    def _with_focus(self, reading: Interpretation, focus: Focus) -> Interpretation:
-        """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-        if focus.empty and not focus.intent:
+    def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
+        """What changed in a year is what changed in the code set of that year."""
+        if reading.intent != "history" or reading.codes or not parts.years:
             return reading
-        reading = self._step_meant(reading, focus)
+        found = self._reader.edition(parts.years[0])
+        return replace(reading, targets=tuple(dict.fromkeys((*found, *reading.targets))))
+
+    def _with_focus(self, reading: Interpretation, parts: Parts, focus: Focus) -> Interpretation:
+        """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
+        reading, free = self._step_meant(reading, parts, focus)
+        reading = _other_meant(reading, focus)
         entities = reading.entities
         named = bool(reading.codes or entities.unknown_codes or entities.remarks or _subjects(reading))
-        if focus.intent and _is_elliptic(reading):
-            reading = replace(
-                reading, intent=focus.intent, confidence=max(reading.confidence, 0.8), carried=("question",)
-            )
-            reading = replace(reading, asks_whether=reading.asks_whether or focus.asks_whether)
+        if focus.intent and _is_elliptic(reading, free, focus):
+            reading = _carried_on(reading, focus)
         if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | _STANDALONE:
             reading = _inherit(reading, focus)
         same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
@@ -103,26 +117,37 @@ class Interpreter:
             reading = replace(reading, entities=replace(reading.entities, teeth=focus.teeth))
         return reading
 
-    def _step_meant(self, reading: Interpretation, focus: Focus) -> Interpretation:
-        """A nearby code called by what sets its name apart: "and the final visit?" of an apexification."""
+    def _step_meant(self, reading: Interpretation, parts: Parts, focus: Focus) -> tuple[Interpretation, list[str]]:
+        """A nearby code called by what sets its names apart: "and the final visit?" of an apexification.
+
+        With it come the words that are left to say what is asked.
+        """
+        free = [word for word in parts.masked if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
         if reading.codes or _subjects(reading) or len(focus.nearby) < 2:
-            return reading
-        asked = set(map(stem, reading.words))
-        names = {code: {stem(word) for word in words(self._directory[code].name)} for code in focus.nearby}
+            return reading, free
+        names = {code: self._stems_of(code) for code in focus.nearby}
         common = set.intersection(*names.values())
+        asked = {stem(word) for word in free if word not in _OPENERS}
         shared = sorted(((len(asked & (name - common)), code) for code, name in names.items()), reverse=True)
         if shared[0][0] == 0 or shared[0][0] == shared[1][0]:
-            return reading
-        return replace(reading, entities=replace(reading.entities, codes=(shared[0][1],)))
+            return reading, free
+        code = shared[0][1]
+        left = [word for word in free if stem(word) not in names[code]]
+        return replace(reading, entities=replace(reading.entities, codes=(code,))), left
+
+    def _stems_of(self, code: str) -> set[str]:
+        """The stems of a code's names."""
+        found = self._knowledge.code(code)
+        return {stem(word) for name in (found.name, *found.phrases) for word in words(name)} if found else set()
 
     def _ranked(self, parts: Parts) -> list[Candidate]:
-        """All intents, likeliest first; of a long story the surer of the whole and its last sentence counts."""
-        ranked = self._classifier.rank(" ".join(parts.masked))
+        """All intents, likeliest first; of a long story its last question counts where that can be told."""
+        ranked = self._classifier.rank(" ".join(parts.masked), spelt=True)
         if len(parts.masked) < _STORY:
             return ranked
         asked = self._reader.read(_last_sentence(parts.text), self._today())
-        ending = self._classifier.rank(" ".join(asked.masked))
-        return ending if ending[0].confidence > ranked[0].confidence else ranked
+        ending = self._classifier.rank(" ".join(asked.masked), spelt=True)
+        return ending if ending[0].confidence > min(ranked[0].confidence, _TELLING) else ranked
 
     def rank(self, question: str) -> list[Candidate]:
         """All intents for the bare wording of a question, out of scope among them, likeliest first."""
@@ -157,8 +182,8 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         targets=parts.targets,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
-        asks_whether=bool(_WHETHER.search(text)),
-        negated=bool(_CONFIRM.search(text) and _NEGATION.search(text)) and not _LEADING.search(text),
+        asks_whether=asks_whether(text),
+        negated=is_negated(text),
     )
 
 
@@ -171,16 +196,39 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     """What a question names can settle what its wording leaves open."""
     entities = reading.entities
     bare = not [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
-    if (len(entities.dates) > 1 and entities.codes) or (len(entities.dates) == 1 and len(_kinds(parts, "code")) > 2):
+    days = set(entities.dates) - {f"{year}-01-01" for year in parts.years}
+    if (len(days) > 1 and entities.codes) or (len(days) == 1 and len(_kinds(parts, "code")) > 2):
         return _sure(reading, "case")
     if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
         return _sure(reading, "denial")
     if bare and (entities.codes or entities.unknown_codes):
         return _sure(reading, "definition" if len(entities.codes) < 2 else "difference")
-    if reading.intent in {"definition", "concept", "difference"} and not entities.codes and reading.keys("concepts"):
+    if not reading.codes and reading.keys("concepts") and FRAME.issuperset(_unnamed(parts)):
+        return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
+    if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
         return replace(reading, intent="concept" if not reading.keys("codes") else reading.intent)
-    return reading
+    return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
 
+
+def _unnamed(parts: Parts) -> list[str]:
+    return [word for word in parts.free if not _PLACEHOLDER.fullmatch(word)]
+
+
+def _not_rash(reading: Interpretation) -> Interpretation:
+    """A question that names something of ours is foreign only where that is sure; one that names nothing is unknown."""
+    named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
+    if reading.confidence >= (_FOREIGN_THOUGH_NAMED if named else _FOREIGN):
+        return reading
+    other = reading.runners_up[0]
+    if named or other.confidence >= FLOOR:
+        return replace(reading, intent=other.intent, confidence=other.confidence)
+    return replace(reading, intent=UNKNOWN)
+
+
+_NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
+_FOREIGN: Final = 0.4
+_FOREIGN_THOUGH_NAMED: Final = 0.6
+"""Chances from which a question is taken to be none of ours."""
 
 _SMALL: Final = frozenset(
     {
@@ -206,6 +254,9 @@ _SMALL: Final = frozenset(
 
 _STORY: Final = 22
 """Words from which a message counts as a story with a question in it."""
+
+_TELLING: Final = 0.5
+"""Confidence from which the question at the end of a story counts."""
 
 
 def _last_sentence(text: str) -> str:
@@ -240,14 +291,46 @@ def _subjects(reading: Interpretation) -> list[str]:
     return [target.key for target in reading.targets if target.folder in folders]
 
 
-def _is_elliptic(reading: Interpretation) -> bool:
-    """Whether the question leaves out what it asks: "and the final visit?", "what about D3352?", "same tooth?"."""
+def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool:
+    """Whether the question leaves out what it asks: "and the final visit?", "what about D3352?", "same tooth?".
+
+    `free` are its words beside names; codes alone carry on only where they belong to what is talked about.
+    """
     if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
         return False
-    free = [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
-    if _ELLIPSIS.search(reading.question) and (len(free) <= 5 or reading.confidence < 0.5):
-        return True
-    return len(free) <= 3 and reading.confidence < 0.6
+    opened = bool(_ELLIPSIS.search(reading.question))
+    if not _OPENERS.issuperset(free):
+        return reading.confidence < 0.6 and len(free) <= (5 if opened else 3)
+    if opened or not reading.codes:
+        return not reading.keys("concepts") and not reading.entities.remarks
+    near = {*focus.codes, *focus.nearby}
+    return not near.isdisjoint(reading.codes) and (focus.intent in _OF_SEVERAL or len(reading.codes) < 2)
+
+
+def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
+    """The question before it, asked of what is named now; of a payer it is what that payer covers."""
+    intent = "coverage" if reading.keys("policies") else focus.intent
+    confidence = max(reading.confidence, 0.8)
+    asks_whether = reading.asks_whether or focus.asks_whether
+    return replace(reading, intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
+
+
+def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
+    """ "It" beside one named code in a question about two codes: the code that was talked about."""
+    codes = reading.entities.codes
+    if reading.intent not in _OF_SEVERAL or len(codes) != 1 or not focus.codes or codes[0] in focus.codes:
+        return reading
+    if not _PRONOUNS.intersection(reading.words):
+        return reading
+    return replace(reading, entities=replace(reading.entities, codes=(*focus.codes[:1], *codes)), carried=("subject",))
+
+
+def _without_talk(reading: Interpretation) -> Interpretation:
+    """Where nothing was said before, no question is about what was said."""
+    if reading.intent not in FOLLOW_UPS or len(reading.words) < _LONGER:
+        return reading
+    other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
+    return replace(reading, intent=other.intent, confidence=other.confidence) if other else reading
 
 
 def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:

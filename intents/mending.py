@@ -1,6 +1,6 @@
 """Words mended against a vocabulary: typos, words run together, words cut in two."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from intents.features import stem
@@ -11,15 +11,20 @@ _SHORTEST_SUBSTITUTION = 8
 _SHORTEST_DOUBLE = 9
 
 
+def vocabulary(known: Iterable[str]) -> frozenset[str]:
+    """Words as a mender wants them: with their stems, each marked by a tilde."""
+    kept = frozenset(known)
+    return kept | {f"~{stem(word)}" for word in kept if word.isalpha()}
+
+
 class Mender:
-    """Brings unknown words back to known ones, and leaves alone whatever could as well be a word of its own."""
+    """Brings unknown words back to known ones, and leaves alone whatever could as well be a word of its own.
+
+    Among the known words "~stem" stands for all words of that stem.
+    """
 
     def __init__(self, vocabulary: Collection[str]) -> None:
         self._known = vocabulary
-
-    @cached_property
-    def _by_stem(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self._known if word.isalpha())
 
     @cached_property
     def _choices(self) -> list[str]:
@@ -40,7 +45,7 @@ class Mender:
         return cut and len(left + right) >= _SHORTEST_TYPO and left + right in self._known
 
     def _pieces(self, word: str) -> list[str]:
-        if word in self._known or len(word) < _SHORTEST_TYPO or not word.isalpha() or stem(word) in self._by_stem:
+        if word in self._known or len(word) < _SHORTEST_TYPO or not word.isalpha() or f"~{stem(word)}" in self._known:
             return [word]
         cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
         halves = ([word[:cut], word[cut:]] for cut in cuts)

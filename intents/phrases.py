@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from intents.features import stem
@@ -53,33 +54,64 @@ def expand(words: list[str], abbreviations: Mapping[str, str]) -> list[str]:
     return out
 
 
-class PhraseTable:
-    """Phrase -> targets, as compiled from the knowledge base."""
+Table = dict[str, tuple[tuple[str, str], ...]]
+"""Forms of phrases with the places they lead to."""
 
-    def __init__(self, table: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
-        self._table = table
+
+def name_records(table: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Table]:
+    """Shelf records for a table: forms by the first of their stems in the alphabet, so that a question loads few."""
+    records: defaultdict[str, Table] = defaultdict(dict)
+    for form, targets in table.items():
+        records[f"name/{min(form.lstrip('~').split())}"][form] = targets
+    return dict(records)
+
+
+def extended_names(lower: Callable[[str], Table | None], table: Table) -> dict[str, Table]:
+    """The records that change when an office's names come before those of the base."""
+    records = name_records(table)
+    for name, own in records.items():
+        below = lower(name) or {}
+        for form, targets in own.items():
+            own[form] = tuple(dict.fromkeys((*targets, *below.get(form, ()))))
+        records[name] = {**below, **own}
+    return records
+
+
+class PhraseTable:
+    """Phrase -> targets, as compiled from the knowledge base, read record by record."""
+
+    def __init__(self, record: Callable[[str], Table | None]) -> None:
+        self._record = record
+        self._read: dict[str, Table] = {}
 
     def find(self, words: list[str]) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
+        stems = [None if word in FILLERS else stem(word) for word in words]
         at = 0
         while at < len(words):
-            mention = self._longest_at(words, at)
-            if mention is None:
-                at += 1
-            else:
+            mention = self._longest_at(stems, at)
+            if mention:
                 yield mention
-                at = mention.end
+            at = mention.end if mention else at + 1
 
-    def _longest_at(self, words: list[str], start: int) -> Mention | None:
-        if words[start] in FILLERS:
+    def _longest_at(self, stems: list[str | None], start: int) -> Mention | None:
+        """The longest phrase that begins at a word; small words neither begin nor end one."""
+        if stems[start] is None:
             return None
-        for end in range(min(len(words), start + LONGEST), start, -1):
-            window = words[start:end]
-            if window[-1] in FILLERS:
+        for end in range(min(len(stems), start + LONGEST), start, -1):
+            if stems[end - 1] is None:
                 continue
-            targets = self._table.get(phrase_key(window)) or (
-                self._table.get(bag_key(window)) if end - start > 1 else None
-            )
+            targets = self._targets([one for one in stems[start:end] if one])
             if targets:
                 return Mention(start, end, tuple(Target(*target) for target in targets))
         return None
+
+    def _targets(self, stems: list[str]) -> tuple[tuple[str, str], ...]:
+        least = min(stems)
+        if least not in self._read:
+            self._read[least] = self._record(f"name/{least}") or {}
+        forms = self._read[least]
+        found = forms.get(" ".join(stems), ()) if forms else ()
+        if found or not forms or len(stems) == 1:
+            return found
+        return forms.get("~" + " ".join(sorted(set(stems))), ())

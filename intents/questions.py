@@ -32,9 +32,7 @@ def compile_questions(asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]
     return {**records, "questions": (tuple(stems), tuple(whole), codes)}
 
 
-def extended_questions(
-    language: Records, asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]
-) -> dict[str, Any]:
+def extended_questions(language: Records, asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]) -> dict[str, Any]:
     """The records that change when an office's wordings come on top of those of the base."""
     places, whole, codes = language.get("questions")
     own = compile_questions(asked)
@@ -43,9 +41,7 @@ def extended_questions(
     for name, (weight, numbers) in own.items():
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
         records[name] = (base_weight, (*base_numbers, *(len(places) + number for number in numbers)))
-    weights = [
-        round(sum(records[f"ask/{one}"][0] for one in sorted(_stems(words))), 3) for words, _ in asked.values()
-    ]
+    weights = [round(sum(records[f"ask/{one}"][0] for one in sorted(_stems(words))), 3) for words, _ in asked.values()]
     return {**records, "questions": ((*places, *own_places), (*whole, *weights), (*codes, *own_codes))}
 
 
@@ -63,18 +59,31 @@ class WrittenQuestions:
     def alike(self, words: Iterable[str], codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first."""
         named = tuple(sorted(codes))
-        shared: defaultdict[int, float] = defaultdict(float)
-        mine = 0.0
-        for one in _stems(words):
-            weight, numbers = self._language.get(f"ask/{one}") or (_RARE, ())
-            mine += weight
-            for number in numbers:
-                shared[number] += weight
+        shared, mine = self._shared(words)
         found = []
         for number, weight in shared.items():
             likeness = 2 * weight / (mine + self._whole[number])
-            folder, _, key = self._places[number].partition("/")
-            owner = (key.partition("/")[0],) if folder == "codes" else ()
-            if likeness >= _ALIKE and named == (self._codes[number] or owner):
-                found.append(Hit(folder, key, likeness, likeness))
+            if likeness >= _ALIKE:
+                folder, _, key = self._places[number].partition("/")
+                owner = (key.partition("/")[0],) if folder == "codes" else ()
+                if named == (self._codes[number] or owner):
+                    found.append(Hit(folder, key, likeness, likeness))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
+
+    def _shared(self, words: Iterable[str]) -> tuple[dict[int, float], float]:
+        """The weight that wordings have in common with the words, and the weight of the words.
+
+        Rare words come first: once the rest is too light to make a wording alike, no new wording is taken up.
+        """
+        records = [self._language.get(f"ask/{one}") or (_RARE, ()) for one in _stems(words)]
+        mine = left = sum(weight for weight, _ in records)
+        shared: dict[int, float] = {}
+        for weight, numbers in sorted(records, reverse=True):
+            if 2 * left >= _ALIKE * (mine + left):
+                for number in numbers:
+                    shared[number] = shared.get(number, 0.0) + weight
+            else:
+                for number in shared.keys() & set(numbers):
+                    shared[number] += weight
+            left -= weight
+        return shared, mine

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from intents.entities import Extraction, extract
 from intents.features import stem, words
 from intents.mending import Mender
-from intents.phrases import Mention, PhraseTable, Target, expand
+from intents.ordinary import Ordinary
+from intents.phrases import Mention, PhraseTable, Table, Target, expand
 from intents.text import clean
 
 if TYPE_CHECKING:
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 _PLACEHOLDERS: Final = {"codes": "qcode", "families": "qcode", "policies": "qpayer"}
 """What a name becomes in the words that are classified: any code's name looks like a code."""
+
+_DATE: Final = "qdate"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the reader knows of words."""
+
+    abbreviations: Mapping[str, str]
+    names: Callable[[str], Table | None]
+    """A record of the phrase table by its name."""
+    vocabulary: Collection[str]
+    ordinary: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +41,13 @@ class Parts:
     text: str
     extraction: Extraction
     words: tuple[str, ...]
-    """Mended words, placeholders for what grammar took."""
+    """Mended words, placeholders for what grammar took; years stay as they are."""
     masked: tuple[str, ...]
-    """The same with names of codes, families and payers masked too: what is classified."""
+    """The same with years and names of codes, families and payers masked too: what is classified."""
     targets: tuple[Target, ...]
+    free: tuple[str, ...]
+    """The words that are no part of a name."""
+    years: tuple[str, ...]
     meaningful: bool
     """Whether at least one of its words is a word."""
 
@@ -38,13 +55,14 @@ class Parts:
 class Reader:
     """Takes questions apart; knows the codes, the remark codes, the abbreviations and the names of everything."""
 
-    def __init__(self, knowledge: Knowledge, abbreviations: Mapping[str, str], table: Any, vocabulary: Any) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._codes = knowledge.directory()
         self._remarks = knowledge.names("remarks")
-        self._abbreviations = abbreviations
-        self._phrases = PhraseTable(table)
-        self._vocabulary = vocabulary
-        self._mender = Mender(vocabulary)
+        self._abbreviations = lexicon.abbreviations
+        self._phrases = PhraseTable(lexicon.names)
+        self._vocabulary = lexicon.vocabulary
+        self._mender = Mender(lexicon.vocabulary)
+        self._ordinary = Ordinary(lexicon.ordinary)
 
     def stems(self, text: str) -> set[str]:
         """The stems of a text's words, abbreviations written out."""
@@ -56,10 +74,36 @@ class Reader:
         extraction = extract(text, self._codes, self._remarks, today, nearby)
         spelt = self._mender.mend(expand(words(extraction.masked), self._abbreviations))
         plain = expand(spelt, self._abbreviations)
-        mentions = list(self._phrases.find(plain))
-        targets = tuple(dict.fromkeys(target for mention in mentions for target in mention.targets))
-        meaningful = any(word in self._vocabulary for word in plain)
-        return Parts(text, extraction, tuple(plain), tuple(_mask(plain, mentions)), targets, meaningful)
+        dates = [text[span.start : span.end] for span in extraction.spans if span.kind == "date"]
+        dated = list(_with_years(plain, dates))
+        mentions = self._ordinary.names(dated, self._phrases.find(dated))
+        named = {at for mention in mentions for at in range(mention.start, mention.end)}
+        return Parts(
+            text=text,
+            extraction=extraction,
+            words=tuple(dated),
+            masked=tuple(_mask(plain, mentions)),
+            targets=tuple(dict.fromkeys(target for mention in mentions for target in mention.targets)),
+            free=tuple(word for at, word in enumerate(dated) if at not in named),
+            years=tuple(written for written in dates if _is_year(written)),
+            meaningful=any(word in self._vocabulary for word in plain),
+        )
+
+    def edition(self, year: str) -> tuple[Target, ...]:
+        """What the code set of a year is called."""
+        return tuple(target for mention in self._phrases.find(["cdt", year]) for target in mention.targets)
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit()
+
+
+def _with_years(plain: Iterable[str], dates: Iterable[str]) -> Iterator[str]:
+    """The words with the years among their dates written out, for names such as that of a year's code set."""
+    written = iter(dates)
+    for word in plain:
+        found = next(written, "") if word == _DATE else ""
+        yield found if _is_year(found) else word
 
 
 def _mask(plain: list[str], mentions: Iterable[Mention]) -> Iterable[str]:

@@ -36,9 +36,9 @@ class Scorer:
         self._lengths = _low_byte_first(array("f", lengths))
         self._mender = Mender(self._rows)
 
-    def read(self, text: str) -> Reading:
-        """The scores of the text, its words mended first."""
-        sequence = self._mender.mend(words(text))
+    def read(self, text: str, spelt: bool = False) -> Reading:
+        """The scores of the text, its words mended first unless they are `spelt` right already."""
+        sequence = words(text) if spelt else self._mender.mend(words(text))
         distinct = list(dict.fromkeys(sequence))
         strange = [word for word in distinct if word not in self._rows]
         seen = [word for word in distinct if word in self._rows]

@@ -114,7 +114,7 @@ STOP_WORDS: Final = frozenset(
 
 
 class Hit(NamedTuple):
-    """Something found: its folder and key, its score, and the share of the question's words it accounts for (0 to 1)."""
+    """Something found: its folder and key, its score, and the share of the question's words that it accounts for."""
 
     folder: str
     key: str
@@ -149,9 +149,7 @@ def build_index(documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> di
     return records
 
 
-def extended_index(
-    language: Records, documents: Sequence[tuple[str, str, Mapping[str, float]]]
-) -> dict[str, Any]:
+def extended_index(language: Records, documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> dict[str, Any]:
     """The records that change when an office's documents come on top of those of the base."""
     own = build_index(documents)
     places = language.get("documents")

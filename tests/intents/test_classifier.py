@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from intents.calibration import Calibration
 from intents.classifier import FuzzyClassifier
-from intents.mending import Mender
+from intents.mending import Mender, vocabulary
 from intents.scoring import Reading
 
 _CORES = {
@@ -152,7 +152,7 @@ def test_the_smallest_data_can_be_fitted(examples: list[tuple[str, str]]) -> Non
     assert {candidate.intent for candidate in ranked} == {intent for _, intent in examples}
 
 
-_MENDER = Mender(["crown", "canal", "root", "parcel", "delivery", "refund", "patient", "street", "teeth"])
+_MENDER = Mender(vocabulary(["crown", "canal", "root", "parcel", "delivery", "refund", "patient", "street", "teeth"]))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""Whether a question wants a yes or no, and whether what it wants confirmed is a denial."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*"
+_ASKING = (
+    r"(?:can|could|is|are|am|was|were|do|does|did|will|would|should|may|must|has|have|had|isn't|aren't|wasn't|can't|"
+    r"cannot|couldn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isnt|arent|cant|dont|doesnt|wont)\b"
+)
+_WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tell|show|give)\b"
+_TAG = r"(?:right|correct|true|true or false|yes or no)\s*\??$"
+
+_WHETHER: Final = re.compile(
+    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
+    r"\b(?:is it true|true or false|am i right)\b|^so\b",
+    re.IGNORECASE,
+)
+_STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING}).*\b{_ASKING}.*\?$", re.IGNORECASE)
+"""A statement with a question mark: "D3351 can't be billed twice?"."""
+
+_CONFIRM: Final = re.compile(
+    r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
+    r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
+    r"(?:told|says|said) (?:me|us|that))\b|"
+    rf"\b{_TAG}",
+    re.IGNORECASE,
+)
+_NEGATION: Final = re.compile(
+    r"\b(?:not|never|no longer|no more|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|didn't|"
+    r"won't|wont|shouldn't|mustn't|couldn't|wouldn't|forbidden|prohibited)\b",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    rf"{_OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
+    r"wouldn't)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_whether(text: str) -> bool:
+    """Whether it wants a yes or no."""
+    return bool(_WHETHER.search(text) or _STATED.search(text))
+
+
+def is_negated(text: str) -> bool:
+    """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
+    confirms = _CONFIRM.search(text) or _STATED.search(text)
+    return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)

@@ -1,0 +1,43 @@
+"""Whether a question wants a yes or no, and which way round it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from intents.polarity import asks_whether, is_negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it true that D3351 can't be billed twice?",
+        "so D3352 isn't once only?",
+        "D3353 can't be billed without D3351, right?",
+        "D3351 cannot be billed twice?",
+        "I was told we can't bill a buildup with a crown, is that right?",
+        "they said it is not covered, correct?",
+    ],
+)
+def test_a_denial_to_be_confirmed_is_negated(text: str) -> None:
+    assert (asks_whether(text), is_negated(text)) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I bill D3351 twice?",
+        "isn't D3351 once per tooth?",
+        "can't I bill D3351 twice?",
+        "D3353 includes the root canal, right?",
+        "D3351 can be billed twice, correct?",
+        "so D3351 is once per tooth",
+        "is it ok to bill both",
+    ],
+)
+def test_a_plain_yes_or_no_question_is_not_negated(text: str) -> None:
+    assert (asks_whether(text), is_negated(text)) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["why can't D3351 be billed twice?", "what is D3351", "when should I not use D2950?"])
+def test_an_open_question_wants_no_yes_or_no(text: str) -> None:
+    assert not asks_whether(text)
