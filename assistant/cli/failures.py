@@ -9,15 +9,17 @@ from knowledge.shelf import ShelfError
 
 
 def explain(error: Exception) -> int:
+    """Say what went wrong on standard error."""
+    complain(explained(error))
+    return Exit.FAILED
+
+
+def explained(error: BaseException) -> str:
     """One message for an error; what nobody foresaw is named with the place to report it."""
     if isinstance(error, BrokenKnowledgeError):
-        complain(f"the knowledge base has mistakes and was not loaded:\n{error}")
-    elif isinstance(error, ShelfError):
-        complain(str(error))
-    elif isinstance(error, OSError):
-        complain(f"{error.filename or 'a file'}: {error.strerror or error}; check that it exists and may be read")
-    else:
-        complain(
-            f"something unforeseen happened ({type(error).__name__}: {error}); `claimdesk doctor` tells what to report"
-        )
-    return Exit.FAILED
+        return f"the knowledge base has mistakes and was not loaded:\n{error}"
+    if isinstance(error, ShelfError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'a file'}: {error.strerror or error}; check that it exists and may be read"
+    return f"something unforeseen happened ({type(error).__name__}: {error}); `claimdesk doctor` tells what to report"

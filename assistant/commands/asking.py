@@ -16,7 +16,7 @@ class ClearFocus(Command):
 
     key = "f8"
     slash = "clear"
-    footer = "Clear focus"
+    footer = "Clear"
 
     def run(self, chat: Chat, argument: str) -> None:
         """Clear it."""
@@ -45,18 +45,6 @@ class Search(Command):
                 chat.prompt.replace_text(picked)
 
         chat.push_screen(PickScreen("Asked before", find), take)
-
-
-class NewConversation(Command):
-    """Begin a new conversation; the old one is kept in the list."""
-
-    group = "Conversations"
-    key = "ctrl+n"
-    slash = "new"
-
-    def run(self, chat: Chat, argument: str) -> None:
-        """Begin it."""
-        chat.begin()
 
 
 class Card(Command):
@@ -144,4 +132,4 @@ class Short(Command):
         chat.ask("shorter")
 
 
-COMMANDS: Final = (Card, Compare, Narrative, Check, Short, ClearFocus, Search, NewConversation)
+COMMANDS: Final = (Card, Compare, Narrative, Check, Short, ClearFocus, Search)

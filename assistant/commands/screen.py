@@ -2,12 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.commands.base import Command
 
 if TYPE_CHECKING:
     from assistant.tui.app import Chat
+
+
+class CallMode(Command):
+    """Look up while on the phone: a calm screen with the short answer, found as you type."""
+
+    group = "Screen"
+    key = "f4"
+    slash = "call"
+    footer = "Call"
+    twin = "claimdesk --inline"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open it; a question that is to be kept is asked in the chat."""
+        from assistant.tui.call import CallScreen
+
+        def keep(question: str | None) -> None:
+            if question:
+                chat.ask(question)
+
+        if chat.desk:
+            chat.push_screen(CallScreen(chat.desk.glance, chat.copy), keep)
+        else:
+            chat.tell("The knowledge is still being loaded.", trouble=True)
+
+
+class ChooseTheme(Command):
+    """Change the colours, and keep the choice in the settings."""
+
+    group = "Screen"
+    slash = "theme"
+    usage = "[NAME]"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Take the theme that is named, or let one be picked."""
+        from assistant.completing import matching
+        from assistant.tui.picking import Item, PickScreen
+
+        if argument:
+            chat.dress_in(argument)
+            return
+
+        def find(words: str) -> list[Item]:
+            return [Item(name, name) for name in matching(words, sorted(chat.available_themes))]
+
+        def take(picked: str | None) -> None:
+            if picked:
+                chat.dress_in(picked)
+
+        chat.push_screen(PickScreen("Theme", find), take)
+
+    def choices(self, chat: Chat) -> Iterable[str]:
+        """The names of the themes."""
+        return sorted(chat.available_themes)
 
 
 class Help(Command):
@@ -27,8 +81,20 @@ class Help(Command):
         chat.push_screen(HelpScreen())
 
 
+class Suspend(Command):
+    """Go back to the shell for a while; `fg` leads back here."""
+
+    group = "Screen"
+    letter = "ctrl+z"
+    slash = "suspend"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Suspend the process."""
+        chat.action_suspend_process()
+
+
 class Quit(Command):
-    """Leave claimdesk; what was said is kept."""
+    """Leave claimdesk; what was said, and what is half typed, is kept."""
 
     group = "Screen"
     key = "ctrl+q"
@@ -37,7 +103,7 @@ class Quit(Command):
 
     def run(self, chat: Chat, argument: str) -> None:
         """Leave."""
-        chat.exit(0)
+        chat.leave()
 
 
-COMMANDS: Final = (Help, Quit)
+COMMANDS: Final = (CallMode, ChooseTheme, Help, Suspend, Quit)

@@ -12,7 +12,10 @@ from assistant.rendering.plain import plain
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
-NOTICE: Final = "Made offline with claimdesk. CDT is owned by the American Dental Association, with which claimdesk is not affiliated."
+NOTICE: Final = (
+    "Made offline with claimdesk. CDT is owned by the American Dental Association, "
+    "with which claimdesk is not affiliated."
+)
 
 
 @dataclass(frozen=True, slots=True)

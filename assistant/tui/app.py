@@ -3,175 +3,149 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.worker import Worker, WorkerState
 
 from assistant.commands import all_commands, by_name, by_slash
-from assistant.commands.completing import suggest_command
-from assistant.tui.bars import FocusBar, KeyBar, StatusLine
-from assistant.tui.card import CardPane
-from assistant.tui.exchange import Exchange, ExchangeView
-from assistant.tui.painting import offers
-from assistant.tui.prompt import Prompt
-from assistant.tui.suggestions import Suggestions
-from assistant.tui.transcript import Transcript
-from assistant.tui.welcome import Welcome, samples
+from assistant.commands.keymap import keymap
+from assistant.settings import Settings, keep_setting, nearest, read_settings
+from assistant.tui.exchange import Exchange
+from assistant.tui.main import MainScreen
+from assistant.tui.palette import CommandProvider
+from assistant.tui.themes import OURS, first_theme
+from assistant.tui.welcome import samples
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.command import Provider
 
-    from assistant.completing import Suggestion
     from assistant.tui.desk import Desk
+    from assistant.tui.prompt import Prompt
+    from assistant.tui.transcript import Transcript
+
+MOST_PROBLEMS = 3
+"""Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
 
 
-def run_app() -> int:
+def run_app(mouse: bool = True, history: bool = True) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
-    app = Chat()
-    app.run()
+    settings, problems = read_settings()
+    app = Chat(lambda: open_desk(history and settings.history), settings, problems)
+    app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
 
-def open_desk() -> Desk:
+def open_desk(history: bool = True) -> Desk:
     """The desk with the real knowledge and history; imported late, it is opened beside the first paint."""
     from assistant.tui.desk import Desk
 
-    return Desk.open()
+    return Desk.open(history)
 
 
 class Chat(App[int]):
-    """The app; what a person can do is in `assistant.commands`."""
+    """The app; what a person can do is in `assistant.commands`, what is shown in the screens."""
 
     TITLE = "claimdesk"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
     CSS_PATH = "chat.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(command.key, f"command({command.name!r})", command.label, id=command.name, show=False)
+            Binding(command.key, f"command({command.name!r})", id=command.name, show=False)
             for command in all_commands()
             if command.key
         ),
-        *(Binding(f"alt+{number}", f"follow({number})", show=False) for number in range(1, 10)),
+        *(Binding(f"alt+{number}", f"screen.follow({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, open_desk: Callable[[], Desk] = open_desk) -> None:
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk] = open_desk,
+        settings: Settings = Settings(),  # noqa: B008
+        problems: Sequence[str] = (),
+    ) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._open_desk = open_desk
         self._turn = asyncio.Lock()
         self.desk: Desk | None = None
-        self.keys = {command.name: command.key for command in all_commands()}
+        self.settings = settings
+        self.keys, clashes = keymap(settings.keys)
+        """Keys by the name of what they do, as they are now."""
+        self.deleted: list[str] = []
+        """Conversations that were deleted here, the last one last."""
+        self._told_of_masking = False
+        self._problems = [*problems, *clashes]
+        self._dress()
+
+    def _dress(self) -> None:
+        """Take up keys, colours and motion from the settings."""
+        self.set_keymap(self.keys)
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = first_theme(self.settings.theme, self.available_themes, self.console.color_system == "standard")
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
+
+    def get_default_screen(self) -> MainScreen:
+        """The screen that is always there, below all others."""
+        return MainScreen()
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen with the conversation."""
+        return cast("MainScreen", self.screen_stack[0])
 
     @property
     def transcript(self) -> Transcript:
         """Where the answers are."""
-        return self.screen_stack[0].query_one(Transcript)
+        return self.main.transcript
 
     @property
     def prompt(self) -> Prompt:
         """Where questions are typed."""
-        return self.screen_stack[0].query_one(Prompt)
+        return self.main.prompt
 
-    def compose(self) -> ComposeResult:
-        suggestions = Suggestions()
-        yield suggestions
-        yield FocusBar()
-        with Horizontal(id="desk"):
-            with Vertical(id="talk"):
-                with Transcript():
-                    yield Welcome()
-                with Vertical(id="ask"):
-                    yield Prompt(suggestions)
-            yield CardPane()
-        yield StatusLine()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        self.prompt.focus()
-        self.query_one(StatusLine).update("Loading the knowledge …")
-        self._load()
-
-    @work(exclusive=True, group="loading")
-    async def _load(self) -> None:
+    @work(group="loading", exit_on_error=False)
+    async def load(self) -> None:
+        """Open the desk beside the first paint, and go on where one left off."""
+        for problem in self._problems[:MOST_PROBLEMS]:
+            self.tell(problem, trouble=True)
         async with self._turn:
-            self.desk = await asyncio.to_thread(self._open_desk)
-        self.prompt.past = self.desk.history.questions()
-        self._show_state()
+            self.desk = desk = await asyncio.to_thread(self._open_desk)
+        self.prompt.past = [*self.prompt.past, *desk.history.questions()]
+        last = desk.history.latest()
+        if last and not self.transcript.exchanges:
+            self.resume(last.id)
+        self.main.show_state(desk)
+        if desk.notice:
+            self.tell(desk.notice, trouble=True)
 
     def on_prompt_asked(self, event: Prompt.Asked) -> None:
         self.submit(event.text)
 
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        suggestions = self.query_one(Suggestions)
-        suggestions.styles.margin = (0, 1, self.prompt.size.height + 3, 0)
-        suggestions.show(self._suggest(event.text))
-
-    def on_suggestions_clicked(self) -> None:
-        self.prompt.take_suggestion()
-        self.prompt.focus()
-
-    def _suggest(self, text: str) -> list[Suggestion]:
-        if text.startswith("/"):
-            return suggest_command(text, self)
-        return self.desk.suggest(text, self.prompt.past) if self.desk else []
-
     def submit(self, text: str) -> None:
         """Carry out a slash command, or ask."""
-        if text.startswith("/"):
-            self._run_slash(text[1:])
-        else:
+        if not text.startswith("/"):
             self.ask(text)
-
-    def ask(self, question: str) -> None:
-        """Show a question now and its answer when it comes."""
-        self._answer(Exchange(question))
-
-    @work(group="answering")
-    async def _answer(self, exchange: Exchange) -> None:
-        await self.transcript.query_children(Welcome).remove()
-        await self.transcript.add(exchange)
-        async with self._turn:
-            if self.desk is None:
-                return
-            said = await asyncio.to_thread(self.desk.ask, exchange.question)
-        exchange.answer, exchange.key = said.answer, said.exchange
-        self.transcript.refresh_exchange(exchange)
-        self._show_state()
-
-    def _show_state(self) -> None:
-        if self.desk is None:
             return
-        base = self.screen_stack[0]
-        names = {key: name for key, (name, _) in self.desk.knowledge.names("policies").items()}
-        base.query_one(FocusBar).show(self.desk.focus, names)
-        code = self.desk.focus.codes[0] if self.desk.focus.codes else ""
-        base.query_one(CardPane).show(self.desk.card(code) if code else None)
-        base.query_one(StatusLine).show(self.desk.edition, self.desk.saving.saving, self.desk.saving.reason)
-
-    def _run_slash(self, text: str) -> None:
-        word, _, argument = text.partition(" ")
+        word, _, argument = text[1:].partition(" ")
         command = by_slash(word.strip().lower())
         if command is None:
             self.tell(f"There is no command /{word}; F1 lists them.", trouble=True)
-            return
-        command.run(self, argument.strip())
+        else:
+            command.run(self, argument.strip())
 
     def action_command(self, name: str) -> None:
         """Carry out a command by its name."""
         by_name(name).run(self, "")
 
-    def action_follow(self, number: int) -> None:
-        """Ask the numbered follow-up of the answer being read."""
-        view = self.transcript.current
-        offered = offers(view.exchange.answer) if view and view.exchange.answer else ()
-        if 0 < number <= len(offered):
-            self.ask(offered[number - 1])
-            self.prompt.focus()
+    def action_sample(self, number: int) -> None:
+        """Ask one of the sample questions."""
+        self.ask(samples()[number])
 
     def action_open_card(self, code: str) -> None:
         """Open the card of a code."""
@@ -179,11 +153,95 @@ class Chat(App[int]):
 
         card = self.desk.card(code) if self.desk else None
         if card is None:
-            self.tell(f"There is no card for {code or 'nothing'}: name a code, as in /card and its number.")
+            self.tell(
+                f"There is no card for {code or 'nothing'}: name a code, as in /card and its number.", trouble=True
+            )
         elif isinstance(self.screen, CardScreen):
             self.switch_screen(CardScreen(card))
         else:
             self.push_screen(CardScreen(card))
+
+    @work(group="answering", exit_on_error=False)
+    async def ask(self, question: str) -> None:
+        """Show a question now and its answer when it comes; answers come in the order of their questions."""
+        exchange = Exchange(question)
+        await self.main.add(exchange)
+        async with self._turn:
+            if self.desk is None:
+                return
+            said = await asyncio.to_thread(self.desk.ask, question)
+        exchange.answer, exchange.key = said.answer, said.exchange
+        self.transcript.refresh_exchange(exchange)
+        self.main.show_state(self.desk)
+        if said.masked and not self._told_of_masking:
+            self._told_of_masking = True
+            self.tell("Something that looks personal was masked before it was saved.")
+
+    def clear_focus(self) -> None:
+        """Forget what is being talked about."""
+        if self.desk:
+            self.desk.clear_focus()
+            self.main.show_state(self.desk)
+
+    @work(group="answering", exit_on_error=False)
+    async def begin(self) -> None:
+        """Begin a new conversation."""
+        async with self._turn:
+            if self.desk is None:
+                return
+            self.desk.begin()
+        self.main.show_state(self.desk)
+        await self.main.show_conversation([])
+
+    @work(group="answering", exit_on_error=False)
+    async def resume(self, conversation: str) -> None:
+        """Go on with a kept conversation, where it was left."""
+        async with self._turn:
+            if self.desk is None:
+                return
+            kept = await asyncio.to_thread(self.desk.resume, conversation)
+        exchanges = [Exchange(question, answer, key, helpful=helpful) for question, key, answer, helpful in kept]
+        await self.main.show_conversation(exchanges)
+        if not self.prompt.text and (draft := self.desk.history.draft(conversation)):
+            self.prompt.replace_text(draft)
+        self.main.show_state(self.desk)
+
+    @work(group="drafting", exclusive=True, exit_on_error=False)
+    async def keep_draft(self) -> None:
+        """Keep what is typed and not yet sent."""
+        async with self._turn:
+            if self.desk:
+                await asyncio.to_thread(self.desk.save_draft, self.prompt.text)
+
+    def judge(self, helpful: bool, remark: str) -> None:
+        """Keep whether the answer being read helped."""
+        view = self.transcript.current
+        if view is None or self.desk is None or not view.exchange.key:
+            self.tell("There is no answer to judge yet.", trouble=True)
+            return
+        self.desk.history.give_feedback(view.exchange.key, helpful, remark)
+        view.exchange.helpful = helpful
+        view.repaint()
+        self.tell("Thank you." if helpful else "Thank you; the question is in the inbox.")
+
+    @work(group="copying", exit_on_error=False)
+    async def copy(self, text: str, what: str) -> None:
+        """Copy by the terminal (OSC 52) and by the system's program, and say which of them took it."""
+        from assistant.clipboard import copy_to_system
+
+        self.copy_to_clipboard(text)
+        program = await asyncio.to_thread(copy_to_system, text)
+        by = f"and {program}" if program else "alone: no clipboard program was found here"
+        self.tell(f"{what} was copied by the terminal (OSC 52) {by}.")
+
+    def dress_in(self, theme: str) -> None:
+        """Take another theme and keep the choice."""
+        if theme not in self.available_themes:
+            self.tell(f"There is no theme {theme}{nearest(theme, self.available_themes)}", trouble=True)
+            return
+        self.theme = theme
+        if trouble := keep_setting("theme", theme):
+            self.tell(f"The choice holds until you leave: {trouble}.", trouble=True)
 
     def codes(self) -> Iterable[str]:
         """Every code that is known, for completion."""
@@ -193,51 +251,23 @@ class Chat(App[int]):
         """Say something quietly at the edge of the screen."""
         self.notify(text, severity="warning" if trouble else "information", markup=False)
 
-    def action_sample(self, number: int) -> None:
-        """Ask one of the sample questions."""
-        self.ask(samples()[number])
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong beside the screen; the chat goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error:
+            from assistant.cli.failures import explained
 
-    async def action_page(self, pages: int) -> None:
-        """Scroll the transcript while the prompt keeps the focus."""
-        await self.transcript.page(pages)
+            self.tell(explained(event.worker.error), trouble=True)
+            self.main.transcript.give_up()
 
-    def action_line(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.transcript.scroll_relative(y=lines, animate=False)
-
-    async def action_end(self, last: bool) -> None:
-        """Go to the first or the last thing said."""
-        await (self.transcript.show_end() if last else self.transcript.show_start())
-
-    def clear_focus(self) -> None:
-        """Forget what is being talked about."""
+    def leave(self) -> None:
+        """Leave, with what is half typed kept."""
         if self.desk:
-            self.desk.clear_focus()
-            self._show_state()
+            self.desk.save_draft(self.prompt.text)
+        self.exit(0)
 
-    def begin(self) -> None:
-        """Begin a new conversation."""
-        if self.desk:
-            self.desk.begin()
-            self._show_state()
-            self._show_conversation([])
-
-    @work(group="showing")
-    async def _show_conversation(self, exchanges: list[Exchange]) -> None:
-        await self.transcript.query_children(Welcome).remove()
-        await self.transcript.show(exchanges)
-        if not exchanges:
-            await self.transcript.mount(Welcome())
-
-    def switch_reading(self) -> None:
-        """From the prompt to the last answer, or back to the prompt."""
-        if isinstance(self.focused, Prompt) and self.transcript.views:
-            self.transcript.views[-1].focus()
-        else:
-            self.prompt.focus()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.query_one(KeyBar).show(isinstance(event.widget, ExchangeView), self.keys)
+    async def action_quit(self) -> None:
+        """Textual's own way out is ours too."""
+        self.leave()
 
     def on_unmount(self) -> None:
         if self.desk:

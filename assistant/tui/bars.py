@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.commands import all_commands
+from assistant.commands.keymap import READING
 from assistant.tui.painting import MUTED, action_link, code_link
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ _FUNCTION_KEY: Final = re.compile(r"f\d+")
 class FocusBar(Static):
     """What the conversation is about; a click or a key forgets it."""
 
-    def show(self, focus: Focus, names: Mapping[str, str]) -> None:
+    def show(self, focus: Focus | None, names: Mapping[str, str]) -> None:
         """Take up a focus; `names` tells how its payers are called."""
-        parts = [Content(code).stylize(code_link(code)) for code in focus.codes[:4]]
-        parts += [Content(f"tooth {', '.join(focus.teeth[:4])}")] if focus.teeth else []
-        parts += [Content(names.get(payer, payer)) for payer in focus.payers[:2]]
+        parts = _parts(focus, names) if focus else []
         if not parts:
             self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)))
             return
@@ -36,8 +35,18 @@ class FocusBar(Static):
         self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear))
 
 
+def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
+    parts = [Content(code).stylize(code_link(code)) for code in focus.codes[:4]]
+    parts += [Content(f"tooth {', '.join(focus.teeth[:4])}")] if focus.teeth else []
+    return parts + [Content(names.get(payer, payer)) for payer in focus.payers[:2]]
+
+
 class StatusLine(Static):
     """The knowledge's date, and whether what is said is being saved."""
+
+    def say(self, text: str) -> None:
+        """Say something else for now."""
+        self.update(Content(text).stylize(MUTED))
 
     def show(self, edition: str, saving: bool, reason: str) -> None:
         """Take up the state of things."""
@@ -53,11 +62,20 @@ class KeyBar(Static):
         """Show single keys while an answer is read, else the keys that work while typing."""
         shown = []
         for command in all_commands():
-            key = command.letter if reading and command.letter else keys.get(command.name, command.key)
+            key = (keys.get(READING + command.name) if reading else "") or keys.get(command.name, "")
             if command.footer and key:
-                text = Content.assemble((key_name(key), "bold $text-accent"), f" {command.footer}")
-                shown.append(text.stylize(action_link(f"app.command({command.name!r})")))
-        self.update(Content("  ").join(shown))
+                text = Content.assemble((_short(key_name(key)), "bold $text-accent"), f" {command.footer}")
+                shown.append((key_name(key), text.stylize(action_link(f"app.command({command.name!r})"))))
+        self.update(Content("  ").join(text for _, text in sorted(shown, key=_place)))
+
+
+def _place(shown: tuple[str, Content]) -> tuple[bool, str]:
+    """Function keys and letters first, then what is held with Ctrl."""
+    return "+" in shown[0], shown[0].lower()
+
+
+def _short(key: str) -> str:
+    return key.replace("Ctrl+", "^")
 
 
 def key_name(key: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.card import card_of
 from assistant.completing import Completer
 from assistant.conversation import Conversation
+from assistant.rendering.restoring import restored
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from assistant.history import History, SavingState
     from assistant.loading import Loaded
     from intents.focus import Focus
+
+REMEMBERED: Final = 4
+"""Questions at the end of a conversation that are asked again, unseen, so that its focus is there again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,19 @@ class Desk:
         self.history = history
         self._day = today or date.today()
         self._talk = Conversation(loaded, today=lambda: self._day)
+        self._aside = Conversation(loaded, today=lambda: self._day)
         self._completer = Completer(loaded.knowledge)
         self.conversation = ""
         """The history's name of the conversation that is going on; empty until something is said."""
 
     @classmethod
-    def open(cls) -> Desk:
-        """Load the knowledge and open the history: slow, so it is done beside the first paint."""
+    def open(cls, history: bool = True) -> Desk:
+        """Load the knowledge and open the history, or keep none: slow, so it is done beside the first paint."""
         from assistant.history import History
         from assistant.loading import load
         from assistant.locations import history_file
 
-        return cls(load(), History.open(history_file()))
+        return cls(load(), History.open(history_file()) if history else History.in_memory())
 
     def ask(self, question: str) -> Said:
         """Answer a question; it is on disk, masked, before it is returned."""
@@ -63,6 +68,27 @@ class Desk:
         if answer.kind == "unknown":
             self.history.add_unanswered(question)
         return Said(answer, kept.id, masked=kept.question != question)
+
+    def glance(self, question: str) -> Answer:
+        """Answer by the way: nothing is kept, and the conversation does not notice."""
+        self._aside.clear()
+        return self._aside.ask(question)
+
+    def resume(self, conversation: str) -> list[tuple[str, str, Answer, bool | None]]:
+        """Go on with a conversation: what was said in it (question, name, answer, whether it helped)."""
+        kept = self.history.exchanges(conversation)
+        self._talk.clear()
+        for exchange in kept[-REMEMBERED:]:
+            self._talk.ask(exchange.question)
+        self.conversation = conversation
+        return [(one.question, one.id, restored(one.answer), one.helpful) for one in kept]
+
+    def save_draft(self, text: str) -> None:
+        """Keep what is typed and not yet sent."""
+        if text and not self.conversation:
+            self.conversation = self.history.create().id
+        if self.conversation:
+            self.history.save_draft(self.conversation, text)
 
     def _as_json(self, answer: Answer, question: str) -> str:
         from assistant.rendering.program import as_object

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from assistant.commands import all_commands
+from assistant.commands.keymap import READING
 from assistant.tui.painting import MUTED, paint_answer, paint_question
 
 if TYPE_CHECKING:
@@ -30,28 +31,29 @@ class Exchange:
     opened: bool = False
     """Whether the sources are unfolded."""
     helpful: bool | None = None
+    failed: bool = False
+    """Whether no answer will come."""
 
 
 class ExchangeView(Widget, can_focus=True):
     """Paints an exchange; its lines are made once a width."""
 
     DEFAULT_CSS = """
-    ExchangeView { height: auto; padding: 0 1 1 1; border-left: outer $background; }
+    ExchangeView { height: auto; padding: 0 1 1 1; border-left: blank; }
     ExchangeView:focus { border-left: outer $accent; }
-    ExchangeView:ansi { border-left: outer ansi_default; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(command.letter, f"app.command({command.name!r})", command.label, show=False)
+            Binding(command.letter, f"app.command({command.name!r})", id=READING + command.name, show=False)
             for command in all_commands()
             if command.letter
         ),
-        *(Binding(str(number), f"app.follow({number})", show=False) for number in range(1, 10)),
-        Binding("j,down", "app.line(1)", show=False),
-        Binding("k,up", "app.line(-1)", show=False),
-        Binding("g,home", "app.end(False)", show=False),
-        Binding("G,end", "app.end(True)", show=False),
+        *(Binding(str(number), f"screen.follow({number})", show=False) for number in range(1, 10)),
+        Binding("j,down", "screen.line(1)", show=False),
+        Binding("k,up", "screen.line(-1)", show=False),
+        Binding("g,home", "screen.end(False)", show=False),
+        Binding("G,end", "screen.end(True)", show=False),
     ]
 
     def __init__(self, exchange: Exchange) -> None:
@@ -83,7 +85,7 @@ class ExchangeView(Widget, can_focus=True):
     def _paint(self, width: int) -> list[Content]:
         lines = paint_question(self.exchange.question, width)
         if self.exchange.answer is None:
-            return [*lines, Content("  …").stylize(MUTED)]
+            return [*lines, Content("  no answer" if self.exchange.failed else "  …").stylize(MUTED)]
         return [*lines, *paint_answer(self.exchange.answer, width, self.exchange.opened), *self._judgement()]
 
     def _judgement(self) -> list[Content]:

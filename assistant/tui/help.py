@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from assistant.commands import all_commands
+from assistant.commands.keymap import READING
 from assistant.tui.bars import key_name
 from assistant.tui.painting import MUTED, TITLE, hang
 
@@ -49,15 +50,15 @@ def help_lines(width: int, keys: dict[str, str]) -> Iterator[Content]:
     for group, members in groupby(commands, key=lambda command: command.group):
         yield Content(group).stylize(TITLE)
         for command in members:
-            yield from _entry(command, keys.get(command.name, command.key), width)
+            pressed = [*keys.get(command.name, "").split(","), *keys.get(READING + command.name, "").split(",")]
+            yield from _entry(command, [key_name(key) for key in pressed if key], width)
         yield Content("")
     for line in _HABITS:
         yield from hang(Content(line), width)
 
 
-def _entry(command: Command, key: str, width: int) -> Iterator[Content]:
-    called = [key_name(one) for one in key.split(",") if one] + ([key_name(command.letter)] if command.letter else [])
-    called += [f"/{command.slash} {command.usage}".rstrip()] if command.slash else []
+def _entry(command: Command, keys: list[str], width: int) -> Iterator[Content]:
+    called = [*keys, *([f"/{command.slash} {command.usage}".rstrip()] if command.slash else [])]
     yield from hang(Content.assemble((f"{command.label}  ", "bold"), ("  ".join(called), "$text-accent")), width, "  ")
     yield from hang(Content(command.help).stylize(MUTED), width, "    ")
 

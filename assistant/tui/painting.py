@@ -191,7 +191,7 @@ def _follow_ups(answer: Answer, width: int) -> Iterator[Content]:
 
 def _offer(number: int, text: str, width: int) -> Iterator[Content]:
     line = Content.assemble((f"{number}", "bold $text-accent"), "  ", (text, "$text-accent"))
-    yield from hang(line.stylize(action_link(f"app.follow({number})")), width, "  ", "     ")
+    yield from hang(line.stylize(action_link(f"screen.follow({number})")), width, "  ", "     ")
 
 
 def _sources(answer: Answer, width: int, opened: bool) -> Iterator[Content]:

@@ -17,10 +17,10 @@ WINDOW: Final = 12
 STEP: Final = 6
 
 SCROLLING: Final[list[BindingType]] = [
-    Binding("pageup", "app.page(-1)", show=False),
-    Binding("pagedown", "app.page(1)", show=False),
-    Binding("ctrl+home", "app.end(False)", show=False),
-    Binding("ctrl+end", "app.end(True)", show=False),
+    Binding("pageup", "screen.page(-1)", show=False),
+    Binding("pagedown", "screen.page(1)", show=False),
+    Binding("ctrl+home", "screen.end(False)", show=False),
+    Binding("ctrl+end", "screen.end(True)", show=False),
 ]
 """Keys that scroll the transcript, wherever the focus is."""
 
@@ -59,6 +59,13 @@ class Transcript(VerticalScroll, can_focus=False):
             if view.exchange is exchange:
                 view.repaint()
                 self.call_after_refresh(self.scroll_to_widget, view, animate=False, top=True)
+
+    def give_up(self) -> None:
+        """No answer will come to what is still open."""
+        for view in self.views:
+            if view.exchange.answer is None:
+                view.exchange.failed = True
+                view.repaint()
 
     async def show(self, exchanges: list[Exchange]) -> None:
         """Show another conversation, at its end."""

@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from assistant.history import History
 from assistant.loading import Loaded
+from assistant.settings import Settings
 from assistant.tui.app import Chat
 from assistant.tui.desk import Desk
 from tests.conftest import TODAY
@@ -24,7 +26,7 @@ def desk(loaded: Loaded) -> Desk:
 
 @pytest.fixture
 def chat(desk: Desk) -> Chat:
-    return Chat(open_desk=lambda: desk)
+    return Chat(lambda: desk, Settings(theme="claimdesk-dark"))
 
 
 async def wait_until(pilot: Pilot[Any], holds: Callable[[], Any]) -> None:
@@ -33,7 +35,7 @@ async def wait_until(pilot: Pilot[Any], holds: Callable[[], Any]) -> None:
         if holds():
             return
         await pilot.pause(0.02)
-    raise AssertionError("it did not come true")
+    raise AssertionError(f"it did not come true:\n{shown(pilot.app)}")
 
 
 async def ask(pilot: Pilot[Any], question: str) -> None:
@@ -46,6 +48,6 @@ async def ask(pilot: Pilot[Any], question: str) -> None:
     await pilot.pause()
 
 
-def shown(app: Chat) -> str:
+def shown(app: App[Any]) -> str:
     """The text on screen."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())

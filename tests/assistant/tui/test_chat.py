@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from textual.widgets import Input
 
 from assistant.tui.app import Chat
+from assistant.tui.asking import LineScreen
+from assistant.tui.card import CardScreen
+from assistant.tui.conversations import ConversationsScreen
+from assistant.tui.desk import Desk
 from assistant.tui.help import HelpScreen
 from assistant.tui.painting import LONGEST_SHOWN
+from assistant.tui.suggestions import Suggestions
 from tests.assistant.tui.conftest import ask, shown, wait_until
 
 
@@ -14,7 +22,7 @@ async def test_an_empty_chat_shows_questions_to_try(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await wait_until(pilot, lambda: chat.desk)
         assert "What would you like to know?" in shown(chat)
-        assert "saving" in shown(chat) or "history is off" in shown(chat)
+        await wait_until(pilot, lambda: "SAVING" in shown(chat))
 
 
 async def test_a_question_is_answered_verdict_first(chat: Chat) -> None:
@@ -156,3 +164,165 @@ async def test_a_long_day_keeps_a_window_mounted(chat: Chat) -> None:
         for _ in range(60):
             await pilot.press("pagedown")
         assert chat.transcript.views[-1].exchange is chat.transcript.exchanges[-1]
+
+
+async def test_a_code_opens_its_card_and_the_card_follows_on_wide_screens(chat: Chat) -> None:
+    async with chat.run_test(notifications=True, size=(140, 40)) as pilot:
+        await ask(pilot, "can I bill D3352 twice?")
+        await wait_until(pilot, lambda: "● Medication change" in shown(chat))
+        await pilot.press("f2")
+        assert isinstance(chat.screen, CardScreen)
+        await pilot.press("escape")
+        assert chat.screen is chat.main
+
+
+async def test_a_card_is_asked_for_by_slash(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"/card d3351", "enter")
+        await wait_until(pilot, lambda: isinstance(chat.screen, CardScreen))
+
+
+async def test_suggestions_are_listed_while_typing_and_tab_takes_one(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"what is d335")
+        await wait_until(pilot, lambda: "D3351  Apexification" in shown(chat))
+        await pilot.press("tab")
+        assert chat.prompt.text.startswith("what is D335")
+        assert not chat.main.query_one(Suggestions).display
+
+
+async def test_enter_sends_unless_a_suggestion_was_chosen(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"d335", "down", "enter")
+        assert chat.prompt.text.startswith("D335")
+        assert chat.transcript.exchanges == []
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: chat.transcript.exchanges)
+
+
+async def test_slash_commands_are_completed_with_what_may_follow(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"/the", "tab")
+        assert chat.prompt.text == "/theme "
+        await pilot.press(*"claimdesk-l", "tab", "enter")
+        await wait_until(pilot, lambda: chat.theme == "claimdesk-light")
+
+
+async def test_earlier_questions_are_searched_and_put_into_the_prompt(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await ask(pilot, "what is CO-18?")
+        await pilot.press("ctrl+r", *"twice", "enter")
+        await wait_until(pilot, lambda: chat.prompt.text == "can I bill D3351 twice?")
+
+
+async def test_copying_says_which_way_worked(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr("assistant.clipboard.copy_to_system", lambda text: taken.append(text) or "xclip")
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await pilot.press("f5")
+        await wait_until(pilot, lambda: "xclip" in shown(chat))
+        assert "✗ No" in taken[0]
+        assert chat.clipboard == taken[0]
+
+
+async def test_not_helpful_asks_for_one_line_and_goes_to_the_inbox(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await pilot.press("escape", "minus")
+        await wait_until(pilot, lambda: isinstance(chat.screen, LineScreen))
+        await pilot.press(*"too long", "enter")
+        assert chat.desk is not None
+        await wait_until(pilot, lambda: chat.desk and chat.desk.history.inbox())
+        waiting = chat.desk.history.inbox()[0]
+        assert (waiting.question, waiting.remark) == ("can I bill D3351 twice?", "too long")
+        await pilot.press("G")
+        await wait_until(pilot, lambda: "not helpful" in shown(chat))
+
+
+async def test_conversations_are_listed_searched_deleted_and_brought_back(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        asked = "can I bill D3351 twice?"
+        await ask(pilot, asked)
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: not chat.transcript.exchanges)
+        await ask(pilot, "what is CO-18?")
+        await pilot.press("ctrl+o", *"twice")
+        await wait_until(pilot, lambda: "can I bill" in shown(chat))
+        await pilot.press("f8")
+        await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked is None)
+        await pilot.press("f9")
+        await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: [one.question for one in chat.transcript.exchanges] == [asked])
+        await wait_until(pilot, lambda: "✗ No" in shown(chat))
+        assert chat.desk is not None
+        assert chat.desk.focus.codes == ("D3351",)
+
+
+async def test_deleting_the_conversation_can_be_undone(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        chat.submit("/delete")
+        await wait_until(pilot, lambda: not chat.transcript.exchanges)
+        chat.submit("/undo")
+        await wait_until(pilot, lambda: chat.transcript.exchanges)
+
+
+async def test_an_export_holds_what_was_said(chat: Chat, tmp_path: Path) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        for ending in ("md", "html", "txt"):
+            file = tmp_path / f"talk.{ending}"
+            chat.submit(f"/export {file}")
+            assert "D3352" in file.read_text(encoding="utf-8")
+
+
+async def test_call_mode_shows_the_verdict_while_one_types_and_copies_with_one_key(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press("f4", *"can i bill d3351 twice")
+        await wait_until(pilot, lambda: "✗ NO" in shown(chat))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: chat.clipboard)
+        await pilot.press("escape")
+        assert chat.screen.query_one(Input).value == ""
+        await pilot.press("escape")
+        assert chat.screen is chat.main
+        assert chat.transcript.exchanges == []
+
+
+async def test_the_palette_offers_every_command(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+p", *"card", "enter", "enter")
+        await wait_until(pilot, lambda: "no card" in shown(chat))
+
+
+async def test_what_is_half_typed_is_there_again(desk: Desk) -> None:
+    first = Chat(lambda: desk)
+    async with first.run_test(notifications=True) as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press(*"and then")
+        first.keep_draft()
+        await wait_until(pilot, lambda: desk.history.draft(desk.conversation) == "and then")
+        again = desk.resume(desk.conversation)
+        assert [question for question, *_ in again] == ["D3351"]
+
+
+async def test_an_engine_that_fails_does_not_take_the_chat_with_it(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+
+        def fail(question: str) -> None:
+            raise RuntimeError("out of order")
+
+        monkeypatch.setattr(chat.desk, "ask", fail)
+        await pilot.press(*"D3351", "enter")
+        await wait_until(pilot, lambda: "out of order" in shown(chat))
+        assert "no answer" in shown(chat)
+        assert "Traceback" not in shown(chat)

@@ -1,0 +1,149 @@
+"""The main screen: the conversation, the prompt, the card beside them, and the lines around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from assistant.commands.completing import suggest_command
+from assistant.tui.bars import FocusBar, KeyBar, StatusLine
+from assistant.tui.card import CardPane
+from assistant.tui.exchange import Exchange, ExchangeView
+from assistant.tui.painting import offers
+from assistant.tui.prompt import Prompt
+from assistant.tui.suggestions import Suggestions
+from assistant.tui.transcript import Transcript
+from assistant.tui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from assistant.answer import Answer
+    from assistant.completing import Suggestion
+    from assistant.tui.app import Chat
+    from assistant.tui.desk import Desk
+
+WIDE = 110
+"""Columns from which the card stands beside the conversation."""
+DRAFT_AFTER = 0.7
+"""Seconds after the last key until what is typed is kept."""
+
+
+class MainScreen(Screen[None]):
+    """Shows what the app has; what is typed goes up to the app as messages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self._draft_timer: Timer | None = None
+
+    @property
+    def chat(self) -> Chat:
+        """The app."""
+        return cast("Chat", self.app)
+
+    @property
+    def transcript(self) -> Transcript:
+        """Where the answers are."""
+        return self.query_one(Transcript)
+
+    @property
+    def prompt(self) -> Prompt:
+        """Where questions are typed."""
+        return self.query_one(Prompt)
+
+    def compose(self) -> ComposeResult:
+        suggestions = Suggestions()
+        yield suggestions
+        yield FocusBar()
+        with Horizontal(id="desk"):
+            with Vertical(id="talk"):
+                with Transcript():
+                    yield Welcome()
+                with Vertical(id="ask"):
+                    yield Prompt(suggestions)
+            yield CardPane()
+        yield StatusLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.prompt.focus()
+        self.query_one(FocusBar).show(None, {})
+        self.query_one(StatusLine).say("Loading the knowledge …")
+        self.chat.load()
+
+    def show_state(self, desk: Desk) -> None:
+        """Take up what is being talked about, and whether it is being saved."""
+        focus = desk.focus
+        names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
+        self.query_one(FocusBar).show(focus, names)
+        self.query_one(CardPane).show(desk.card(focus.codes[0]) if focus.codes else None)
+        self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason)
+
+    async def add(self, exchange: Exchange) -> None:
+        """Show a question, its answer still to come."""
+        await self.transcript.query_children(Welcome).remove()
+        await self.transcript.add(exchange)
+
+    async def show_conversation(self, exchanges: list[Exchange]) -> None:
+        """Show another conversation, or, where nothing was said, questions to try."""
+        await self.transcript.query_children(Welcome).remove()
+        await self.transcript.show(exchanges)
+        if not exchanges:
+            await self.transcript.mount(Welcome())
+
+    def read_answer(self) -> Answer | None:
+        """The answer being read: the focused one, else the last."""
+        view = self.transcript.current
+        return view.exchange.answer if view else None
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        suggestions = self.query_one(Suggestions)
+        suggestions.styles.margin = (0, 1, self.prompt.size.height + 3, 0)
+        suggestions.show(self._suggest(event.text))
+        if self._draft_timer:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self.chat.keep_draft)
+
+    def on_suggestions_clicked(self) -> None:
+        self.prompt.take_suggestion()
+        self.prompt.focus()
+
+    def _suggest(self, text: str) -> list[Suggestion]:
+        if text.startswith("/"):
+            return suggest_command(text, self.chat)
+        return self.chat.desk.suggest(text, self.prompt.past) if self.chat.desk else []
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.query_one(KeyBar).show(isinstance(event.widget, ExchangeView), self.chat.keys)
+
+    def switch_reading(self) -> None:
+        """From the prompt to the last answer, or back to the prompt."""
+        if isinstance(self.focused, Prompt) and self.transcript.views:
+            self.transcript.views[-1].focus(scroll_visible=False)
+        else:
+            self.prompt.focus()
+
+    def action_follow(self, number: int) -> None:
+        """Ask the numbered follow-up of the answer being read."""
+        answer = self.read_answer()
+        offered = offers(answer) if answer else ()
+        if 0 < number <= len(offered):
+            self.chat.ask(offered[number - 1])
+            self.prompt.focus()
+
+    async def action_page(self, pages: int) -> None:
+        """Scroll the transcript by screens, wherever the focus is."""
+        await self.transcript.page(pages)
+
+    def action_line(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.transcript.scroll_relative(y=lines, animate=False)
+
+    async def action_end(self, last: bool) -> None:
+        """Go to the first or the last thing said."""
+        await (self.transcript.show_end() if last else self.transcript.show_start())
