@@ -30,7 +30,7 @@ COURSES = (
     ("30", (("D2391", 0),)),
     ("K", (("D3220", 0), ("D2930", 0))),
     ("17", (("D7210", 0),)),
-    ("14", (("D3348", 0), ("D2954", 20))),
+    ("14", (("D3330", 0), ("D2954", 20), ("D2740", 45))),
 )
 """Mostly what an office does every day; now and then a mistake is put in."""
 ODD = ("D3351", "D3353", "D3310", "D3427", "D9110", "D2950")
@@ -49,7 +49,7 @@ def patients(count: int, seed: int) -> Iterator[list[tuple[str, ...]]]:
 
 
 def _patient(dice: random.Random, name: str) -> Iterator[tuple[str, ...]]:
-    payer, age = dice.choice(PAYERS), str(dice.randrange(7, 80))
+    payer, age = dice.choice(PAYERS), str(dice.randrange(7, 20))
     for tooth, visits in dice.sample(COURSES, dice.randrange(1, 4)):
         start = FIRST + timedelta(dice.randrange(800))
         for code, after in visits:

@@ -9,6 +9,7 @@ from assistant.cases.gathering import Gathering, Kept
 from assistant.cases.history import Past, Today
 from assistant.cases.plans import Plans
 from assistant.cases.progress import Progress
+from assistant.cases.rules import validity
 from assistant.cases.rules.moment import Moment
 from assistant.cases.visits import BadRow, Visit, days_of
 
@@ -46,40 +47,42 @@ def _checked(gathering: Gathering, book: Rulebook, tell: Tell | None) -> Iterato
     """Patient by patient; what is expected next waits for the end."""
     coming = Kept()
     plans, progress = Plans(book), Progress(book)
-    through, told = 0, 0
+    through, shown = 0, 0
     for key, visits in gathering.patients():
         past = Past()
         for events in days_of(visits):
-            yield from _day(events, past, plans)
+            told = _day(events, past, plans)
+            if told:
+                yield from told
             through += len(events)
         for ahead in progress.expected(key, past):
             coming.add(ahead)
-        if tell and through - told >= _STEP:
+        if tell and through - shown >= _STEP:
             tell("checking", through)
-            told = through
+            shown = through
     for item in map(Expected._make, coming):
         yield item._replace(patient=gathering.name(item.patient))
 
 
-def _day(events: list[Event], past: Past, plans: Plans) -> Iterator[Finding]:
-    """What speaks against a day's events, then the day is past."""
+def _day(events: list[Event], past: Past, plans: Plans) -> list[Finding]:
+    """What speaks against a day's events, after which the day is past."""
     today = Today(events)
     alone = len(events) == 1 and len(events[0].rows) == 1
-    for event in events:
-        place = event.place
-        plan = plans.of(event.code, place, event.payer)
-        checks = plan.always
-        if past.knows(place):
+    told: list[Finding] = []
+    planned = [(event, plans.of(event.code, event.place, event.payer)) for event in events]
+    for event, plan in planned:
+        checks = plan.always if plan.since <= event.day <= plan.until else (*plan.always, validity.check)
+        if past.knows(event.place):
             checks += plan.later
         if not alone:
             checks += plan.beside
         if checks:
             moment = Moment(event, plan, today, past)
             found = [finding for check in checks for finding in check(moment)]
-            if found:
-                yield from sorted(without_repeats(found), key=_order)
-    for event in events:
-        past.add(event, plans.book.of(event.code))
+            told += sorted(without_repeats(found), key=_order) if len(found) > 1 else found
+    for event, plan in planned:
+        past.add(event, plan.rules)
+    return told
 
 
 def _order(finding: Finding) -> tuple[int, str, tuple[str, ...], str]:

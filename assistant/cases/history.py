@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.cases.places import arch, quadrant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.cases.rulebook import Rules
     from assistant.cases.visits import Event
 
@@ -19,10 +21,11 @@ _NONE: ByCode = {}
 class Past:
     """Earlier days of one patient: of each code at each place the last few events, as many as any rule counts."""
 
-    __slots__ = ("_areas", "_patient", "_places")
+    __slots__ = ("_areas", "_leading", "_patient", "_places")
 
     def __init__(self) -> None:
         self._places: dict[str, ByCode] = {}
+        self._leading: set[str] = set()
         self._patient: ByCode = {}
         self._areas: dict[str, ByCode] = {}
 
@@ -42,14 +45,16 @@ class Past:
         """Events in a quadrant or arch, for codes that some rule counts so."""
         return self._areas.get(area, _NONE)
 
-    def places(self) -> dict[str, ByCode]:
-        """Events by place and code."""
-        return self._places
+    def courses(self) -> Iterator[tuple[str, ByCode]]:
+        """Events by code of each place where some code has a needed step after it."""
+        return ((place, self._places[place]) for place in self._leading)
 
     def add(self, event: Event, rules: Rules) -> None:
         """Take in an event of a day that is over."""
         if event.place:
             _put(self._places.setdefault(event.place, {}), event, rules.memory)
+            if rules.leads_on:
+                self._leading.add(event.place)
         if rules.tracked:
             _put(self._patient, event, rules.memory)
         for scope in rules.areas:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     Check = Callable[[Moment], Iterable[Finding]]
 
 _MOST: Final = 50_000
+_NEVER: Final = "9999-99-99"
 
 
 class Plan:
     """The rules for one code at one place and one payer, with the checks that they need."""
 
     __slots__ = (
-        "ages", "always", "beside", "book", "day_bounds", "later", "payer", "rules", "tooth_bounds", "unmet",
-        "wider_bounds",
+        "ages", "always", "beside", "book", "day_bounds", "later", "payer", "rules", "since", "tooth_bounds", "unmet",
+        "until", "wider_bounds",
     )  # fmt: skip
 
     def __init__(self, rules: Rules, place: str, payer: str, book: Rulebook) -> None:
@@ -39,6 +40,10 @@ class Plan:
         longer = [bound for bound in bounds if bound.span != "day"]
         self.tooth_bounds = tuple(bound for bound in longer if bound.scope == "tooth")
         self.wider_bounds = tuple(bound for bound in longer if bound.scope != "tooth")
+        code = rules.code
+        self.since: str = code.since or "" if code else ""
+        self.until: str = code.until or _NEVER if code else _NEVER
+        """The days the code is in force; outside them its validity is checked, whatever else is."""
         self.always: tuple[Check, ...] = tuple(self._always(place))
         """Checks of an event by itself and for the whole patient."""
         self.later: tuple[Check, ...] = tuple(self._later())
@@ -51,8 +56,8 @@ class Plan:
         return not payer or payer == self.payer
 
     def _always(self, place: str) -> Iterator[Check]:
-        rules, code = self.rules, self.rules.code
-        if code is None or code.since is not None or code.until is not None:
+        rules = self.rules
+        if not rules.known:
             yield validity.check
         if self.unmet:
             yield needs.place
@@ -64,7 +69,7 @@ class Plan:
             yield together.before_for_patient
         if rules.after:
             yield order.earlier_needed
-        if rules.series and place:
+        if rules.unopened and place:
             yield order.never_opened
 
     def _later(self) -> Iterator[Check]:

@@ -26,6 +26,8 @@ class _Ahead(NamedTuple):
     family: str
     codes: tuple[str, ...]
     steps: tuple[int, ...]
+    dated: bool
+    """Whether one of the codes has a first or last day."""
 
 
 class Progress:
@@ -37,12 +39,13 @@ class Progress:
 
     def expected(self, patient: str, past: Past) -> Iterator[Expected]:
         """For each place the family in progress and its next steps, up to the next one that is needed."""
-        for place, by_code in sorted(past.places().items()):
-            if any(self._book.of(code).leads_on for code in by_code):
-                for ahead in self._ahead(place, by_code):
-                    codes = self._book.in_force(ahead.codes, max(events[-1].day for events in by_code.values()))
-                    if codes:
-                        yield Expected(patient, place, ahead.family, codes, ahead.steps)
+        for place, by_code in sorted(past.courses()):
+            for ahead in self._ahead(place, by_code):
+                codes = ahead.codes
+                if ahead.dated:
+                    codes = self._book.in_force(codes, max(events[-1].day for events in by_code.values()))
+                if codes:
+                    yield Expected(patient, place, ahead.family, codes, ahead.steps)
 
     def _ahead(self, place: str, by_code: ByCode) -> tuple[_Ahead, ...]:
         order = _order(by_code)
@@ -59,7 +62,7 @@ class Progress:
             steps = _next(family, ranks)
             codes = tuple(code for step in steps for code in self._book.suited(family.steps[step].codes, place))
             if codes and not self._over(family, ranks) and not self._barred(codes, ranks):
-                yield _Ahead(family.key, codes, steps)
+                yield _Ahead(family.key, codes, steps, any(self._book.of(code).dated for code in codes))
 
     def _over(self, family: Family, ranks: Ranks) -> bool:
         """Whether something was done since that a tooth has once in its life, such as its end."""
@@ -111,8 +114,10 @@ def _ranks(order: tuple[str, ...]) -> Ranks:
 def _next(family: Family, ranks: Ranks) -> tuple[int, ...]:
     """The steps that may follow the last visit of the family; none where no needed step is left."""
     main = set(main_codes(family))
-    own = [place for place, step in enumerate(family.steps) if main & ranks.keys() & set(step.codes)]
-    at = max(own, key=lambda place: (max(ranks.get(code, -1) for code in family.steps[place].codes), place))
+    if main.isdisjoint(ranks):
+        return ()
+    done = [place for place, step in enumerate(family.steps) if ranks.keys() & set(step.codes)]
+    at = max(done, key=lambda place: (max(ranks.get(code, -1) for code in family.steps[place].codes), place))
     ahead = range(at if family.steps[at].repeat else at + 1, len(family.steps))
     needed = next((place for place in ahead if not family.steps[place].optional), None)
     return () if needed is None else tuple(range(ahead[0], needed + 1))

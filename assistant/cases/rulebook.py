@@ -99,9 +99,9 @@ class Rules:
     """All that is checked for one code; empty parts cost nothing."""
 
     __slots__ = (
-        "after", "ages", "areas", "bounds", "code", "duplicate", "earlier_patient", "earlier_tooth",
+        "after", "ages", "areas", "bounds", "code", "dated", "duplicate", "earlier_patient", "earlier_tooth",
         "families", "fits", "known", "leads_on", "memory", "needs", "same_day", "same_quadrant", "same_tooth", "series",
-        "tracked",
+        "tracked", "unopened",
     )  # fmt: skip
 
     def __init__(self, number: str, knowledge: Knowledge) -> None:
@@ -109,6 +109,7 @@ class Rules:
         policies = knowledge.policies_of(number)
         pairs = [pair for pair in knowledge.pairs_of(number) if pair.verdict != "yes"]
         self.code: Code | None = code
+        self.dated = code is not None and (code.since is not None or code.until is not None)
         self.known = code is not None or bool(policies) or bool(knowledge.pairs_of(number))
         limits = code.limits if code else ()
         self.bounds = (*_bounds(limits), *_policy_bounds(policies))
@@ -127,12 +128,18 @@ class Rules:
         self.series = tuple(found for found in map(_series, self.families) if found)
         self.leads_on = any(_leads_on(family, number) for family in self.families)
         """Whether a step that is needed comes after it."""
+        self.unopened = tuple(course for course in self.series if not self._opens(course))
+        """Series that it is a later step of, and of which nothing but the family itself says that they need opening."""
         self.memory = max([1, *(bound.most for bound in self.bounds)])
         self.areas = frozenset(bound.scope for bound in self.bounds) & {"quadrant", "arch"}
         self.tracked = self._counts_for_patient() or any(pair.when == "later" for pair in pairs)
 
     def _counts_for_patient(self) -> bool:
         return any(bound.scope == "patient" for bound in self.bounds)
+
+    def _opens(self, course: Series) -> bool:
+        said = any(course.opening & set(rule.codes) for rule in self.after)
+        return said or any(self.code is not None and self.code.code == code for code in course.opening)
 
     def unmet(self, place: str) -> tuple[Requirement, ...]:
         """The needs that a place does not meet."""

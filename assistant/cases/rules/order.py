@@ -48,12 +48,9 @@ def _missing(moment: Moment, rule: After, today: Events) -> Finding:
 
 def never_opened(moment: Moment) -> Iterator[Finding]:
     """A step of a series that nothing opened, where the code itself does not say that it needs the opening."""
-    event = moment.event
-    for course in moment.rules.series:
-        ruled = any(course.opening & set(rule.codes) for rule in moment.rules.after)
-        opened = event.code in course.opening or moment.past.at(event.place).keys() & course.opening
-        if not ruled and not opened:
-            yield moment.finding(course.first.say, [event], "order")
+    for course in moment.rules.unopened:
+        if moment.past.at(moment.event.place).keys().isdisjoint(course.opening):
+            yield moment.finding(course.first.say, [moment.event], "order")
 
 
 def out_of_order(moment: Moment) -> Iterator[Finding]:
