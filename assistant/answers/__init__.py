@@ -33,6 +33,7 @@ HANDLERS: Final[dict[str, tuple[str, str]]] = {
     "tips": ("lists", "tips"),
     "elsewhere": ("lists", "elsewhere"),
     "narrative": ("narrative", "handle"),
+    "case": ("case", "handle"),
     "help": ("asides", "help_"),
     "out_of_scope": ("asides", "out_of_scope"),
 }

@@ -1,0 +1,124 @@
+"""Visits told in a message, against the rules that a file of visits is checked by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Row
+from assistant.answers.building import answer, instead, section
+from assistant.cases.checker import examine
+from assistant.cases.findings import SEVERITIES, Expected, Finding
+from assistant.cases.places import named
+from assistant.cases.report import denial_named, steps_named
+from assistant.cases.rulebook import Rulebook
+from assistant.cases.telling import visits_of
+
+if TYPE_CHECKING:
+    from assistant.answer import Section
+    from assistant.answers.question import Question
+    from assistant.cases.telling import Told
+    from knowledge.models import Statement, Verdict
+
+_TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
+_VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
+
+
+def handle(question: Question) -> Answer:
+    """What speaks against the visits, what to bill instead, and what comes next on the tooth."""
+    told = _told(question)
+    if not told.visits:
+        return Answer(
+            "clarify", "Tell me each visit: its code, its tooth and its date. A file of visits goes to: claimdesk check"
+        )
+    said = list(examine(told.visits, Rulebook(question.knowledge)))
+    findings = sorted(
+        (item for item in said if isinstance(item, Finding)), key=lambda item: SEVERITIES.index(item.severity)
+    )
+    coming = [item for item in said if isinstance(item, Expected)]
+    sections = [
+        *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
+        *instead(question, dict.fromkeys(code for item in findings for code in item.instead)),
+        *_denials(findings),
+        *(part for item in coming for part in _next(question, item)),
+        *_visits(told),
+    ]
+    found = answer(question, None, sections, _verdict(question, findings), headline=_headline(told, findings, coming))
+    codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
+    return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
+
+
+def _told(question: Question) -> Told:
+    reading = question.reading
+    payer = question.payers[0].name if question.payers else ""
+    return visits_of(reading.question, reading.spans, payer, reading.entities.teeth)
+
+
+def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+    count = len(told.visits)
+    visits = f"{count} visit{'s' if count > 1 else ''}"
+    weighty = [item for item in findings if item.severity != "info"]
+    follows = f" Next: {', '.join(coming[0].codes)}." if coming else ""
+    if not weighty:
+        return f"Nothing we know speaks against {'this visit' if count == 1 else f'these {visits}'}.{follows}"
+    things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
+    lead = weighty[0].statement
+    return f"{things} to put right in {visits}: {lead.text if lead else weighty[0].say}{follows}"
+
+
+def _verdict(question: Question, findings: list[Finding]) -> Verdict | None:
+    if not question.reading.asks_whether or question.reading.negated:
+        return None
+    return _VERDICTS[findings[0].severity] if findings else "yes"
+
+
+def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:
+    """The findings of one weight: each with its statement, or its own words where no statement stands behind it."""
+    wanted = [item for item in findings if item.severity == severity]
+    said = section(
+        _TITLES[severity],
+        [Row((item.statement,), _where(item, told)) for item in wanted if item.statement],
+        "steps",
+    )
+    plain = "\n".join(f"  {item.text if told.dated else item.say}" for item in wanted if not item.statement)
+    if not plain:
+        return said
+    return (said[0]._replace(body=plain),) if said else (_text(_TITLES[severity], plain),)
+
+
+def _text(title: str, body: str) -> Section:
+    from assistant.answer import Section
+
+    return Section(title, (), "text", (), body)
+
+
+def _where(finding: Finding, told: Told) -> str:
+    return finding.detail.rstrip(".") if told.dated else " and ".join(finding.codes)
+
+
+def _denials(findings: list[Finding]) -> tuple[Section, ...]:
+    denials = {denial.key: denial for item in findings if item.severity != "info" for denial in item.denials}
+    return section(
+        "The denial you would get", [Row(denial.why[:1], denial_named(denial)) for denial in denials.values()]
+    )
+
+
+def _next(question: Question, item: Expected) -> tuple[Section, ...]:
+    family = question.knowledge.family(item.family)
+    steps: list[Statement] = [family.steps[step].say for step in item.steps] if family else []
+    place = f" ({named(item.place).lower()})" if named(item.place) else ""
+    return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
+
+
+def _visits(told: Told) -> tuple[Section, ...]:
+    """What was understood, so that a wrong reading is seen."""
+    lines = [
+        "  " + " · ".join(part for part in (visit.day if told.dated else "", named(visit.place), visit.code) if part)
+        for visit in told.visits
+    ]
+    return (_text("Understood as", "\n".join(lines)),)
+
+
+def _follow_ups(findings: list[Finding], coming: list[Expected]) -> tuple[str, ...]:
+    ahead = [f"What do I attach to {item.codes[-1]}?" for item in coming]
+    wrong = [f"When may I bill {item.codes[-1]}?" for item in findings]
+    return tuple(dict.fromkeys([*wrong, *ahead]))[:3]
