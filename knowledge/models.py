@@ -409,3 +409,5 @@ class Heading(NamedTuple):
     name: str
     order: int = 0
     phrases: tuple[str, ...] = ()
+    main: Codes = ()
+    """The codes that a question about the whole section is answered with."""

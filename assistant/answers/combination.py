@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import frequency
 from assistant.answers.building import answer, instead, listed, polar, rows, section, silent
+from assistant.answers.question import main_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,17 +26,26 @@ WHEN: dict[When, str] = {
     "same-quadrant-same-day": "Same quadrant, same day",
     "later": "On a later day",
 }
+MOST_OF_A_SIDE = 4
+"""Codes of a family that an answer names."""
+
 _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
 
 def handle(question: Question) -> Answer:
     """The verdict for the relation that is asked about, then what else is known of the two."""
-    codes = [code.code for code in question.codes]
-    if len(codes) == 1:
+    sides = _sides(question)
+    if len(sides) == 1:
         return frequency.handle(question) if question.says("twice", "again", "teeth") else _all_of(question)
-    pairs = [pair for one, other in combinations(codes, 2) for pair in question.knowledge.pairs(one, other)]
-    asked = [pair for pair in pairs if pair.say.holds_on(question.day)]
+    codes = [side[0] for side in sides]
+    pairs = [
+        pair
+        for left, right in combinations(sides, 2)
+        for one, other in product(left, right)
+        for pair in question.knowledge.pairs(one, other)
+    ]
+    asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
     if not asked:
         return _not_known(question)
     asked.sort(key=lambda pair: _rank(question, pair))
@@ -48,7 +58,16 @@ def handle(question: Question) -> Answer:
         *_denials(question, best),
     ]
     follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
-    return answer(question, best.say, sections, polar(question, best.verdict) or best.verdict, follow_ups)
+    found = answer(question, best.say, sections, polar(question, best.verdict) or best.verdict, follow_ups)
+    return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
+
+
+def _sides(question: Question) -> list[tuple[str, ...]]:
+    """What is to stand together: each code that is named, and each family with the codes its name stands for."""
+    named = [(code,) for code in question.reading.codes if question.knowledge.code(code)]
+    codes = {code for side in named for code in side}
+    families = [main_codes(family) for family in question.families]
+    return named + [family for family in families if not codes & set(family)]
 
 
 def case_of(pair: Pair) -> str:

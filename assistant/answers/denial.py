@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
+from assistant.answers import concept
 from assistant.answers.building import answer, listed, rows, section, silent
 from intents.features import stem
 from intents.phrases import Target
@@ -30,7 +31,9 @@ def handle(question: Question) -> Answer:
     remarks = remarks_of(question)
     found = likely(question)
     if not remarks and not found:
-        return silent(question, "No denial reason we know fits that.")
+        return (
+            concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
+        )
     lead: Statement | None = remarks[0].means[0] if remarks else found[0].why[0]
     sections = [part for remark in remarks for part in remark_card(question, remark)]
     if remarks and question.codes and found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answers import denial
+from assistant.answers import concept, denial
 from assistant.answers.building import answer, listed, rows, section, silent
 from intents.phrases import Target
 
@@ -20,7 +20,9 @@ def handle(question: Question) -> Answer:
     if not found and remarks:
         return denial.handle(question)
     if not found:
-        return silent(question, "No denial reason we know fits that.")
+        return (
+            concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
+        )
     if not denial.stands_out(question, found) and not remarks:
         return denial.handle(question)
     best = found[0]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from intents.interpretation import Interpretation
     from intents.phrases import Target
     from knowledge.library import Knowledge
-    from knowledge.models import Code, Concept, Day, Denial, Family, Payer, Statement
+    from knowledge.models import Code, Concept, Day, Denial, Family, Heading, Payer, Statement
 
 
 def main_codes(family: Family) -> tuple[str, ...]:
@@ -44,12 +44,18 @@ class Question:
     def codes(self) -> tuple[Code, ...]:
         """The codes it names; of a family without a code, those its name stands for."""
         named = self.reading.codes or tuple(code for family in self.families for code in main_codes(family))
+        named = named or tuple(code for section in self._sections for code in section.main)
         return tuple(code for code in map(self.knowledge.code, named) if code)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
         """The courses of treatment it names."""
         return tuple(found for found in map(self.knowledge.family, self.reading.keys("families")) if found)
+
+    @cached_property
+    def _sections(self) -> tuple[Heading, ...]:
+        known = self.knowledge.headings("sections")
+        return tuple(known[key] for key in self.reading.keys("sections"))
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
