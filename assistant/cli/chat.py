@@ -1,8 +1,9 @@
-"""`claimdesk chat`: the chat, as a full-screen app or line by line."""
+"""`claimdesk chat`: the chat, as a full-screen app, below the shell prompt, or line by line."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from assistant.cli.exits import Exit
@@ -12,37 +13,33 @@ from assistant.cli.output import complain
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = commands.add_parser("chat", help="open the chat (what `claimdesk` alone does)")
-    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
+    add_options(parser)
     parser.set_defaults(run=run)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the chat, also where `claimdesk` alone opens it."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
+    form.add_argument("--inline", action="store_true", help="one look-up below the shell prompt")
+    parser.add_argument("--new", action="store_true", help="begin a new conversation instead of going on with the last")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse, and selecting text, to the terminal")
+    parser.add_argument("--no-history", action="store_true", help="keep nothing of what is said")
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the chat; without a terminal there is nobody to chat with."""
     if args.plain:
-        return _plain()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        complain(
-            'the chat needs a terminal; ask one question with: claimdesk "…", or read lines with: claimdesk chat --plain'
-        )
+        from assistant.cli.talk import talk
+
+        return talk(history=not args.no_history)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+        complain('the chat needs a terminal; ask with: claimdesk "…", or talk line by line: claimdesk chat --plain')
         return Exit.USAGE
+    if args.inline:
+        from assistant.tui.inline import run_inline
+
+        return run_inline(history=not args.no_history)
     from assistant.tui.app import run_app
 
-    return run_app()
-
-
-def _plain() -> int:
-    from assistant.conversation import Conversation
-    from assistant.loading import load
-    from assistant.rendering.plain import plain
-
-    conversation = Conversation(load())
-    print("Ask me about a code, a denial, a remark code. An empty line ends the chat.")
-    while True:
-        try:
-            text = input("\n> ")
-        except (EOFError, KeyboardInterrupt):
-            print()
-            return Exit.ANSWERED
-        if not text.strip():
-            return Exit.ANSWERED
-        print(plain(conversation.ask(text)))
+    return run_app(mouse=not args.no_mouse, history=not args.no_history, new=args.new)

@@ -39,7 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=argparse.ArgumentParser)
     for name in COMMANDS:
         command(name).add(commands)
-    parser.set_defaults(run=command("chat").run, plain=False)
+    chat = command("chat")
+    chat.add_options(parser)
+    parser.set_defaults(run=chat.run)
     return parser
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
 
-    from assistant.tui.desk import Desk
+    from assistant.desk import Desk
     from assistant.tui.prompt import Prompt
     from assistant.tui.transcript import Transcript
 
@@ -32,17 +32,17 @@ MOST_PROBLEMS = 3
 """Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
 
 
-def run_app(mouse: bool = True, history: bool = True) -> int:
+def run_app(mouse: bool = True, history: bool = True, new: bool = False) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     settings, problems = read_settings()
-    app = Chat(lambda: open_desk(history and settings.history), settings, problems)
+    app = Chat(lambda: open_desk(history and settings.history), settings, problems, new)
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
 
 def open_desk(history: bool = True) -> Desk:
     """The desk with the real knowledge and history; imported late, it is opened beside the first paint."""
-    from assistant.tui.desk import Desk
+    from assistant.desk import Desk
 
     return Desk.open(history)
 
@@ -67,9 +67,11 @@ class Chat(App[int]):
         open_desk: Callable[[], Desk] = open_desk,
         settings: Settings = Settings(),  # noqa: B008
         problems: Sequence[str] = (),
+        new: bool = False,
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
+        self._new = new
         self._turn = asyncio.Lock()
         self.desk: Desk | None = None
         self.settings = settings
@@ -117,7 +119,7 @@ class Chat(App[int]):
         async with self._turn:
             self.desk = desk = await asyncio.to_thread(self._open_desk)
         self.prompt.past = [*self.prompt.past, *desk.history.questions()]
-        last = desk.history.latest()
+        last = None if self._new else desk.history.latest()
         if last and not self.transcript.exchanges:
             self.resume(last.id)
         self.main.show_state(desk)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.completing import Suggestion
+    from assistant.desk import Desk
     from assistant.tui.app import Chat
-    from assistant.tui.desk import Desk
 
 WIDE = 110
 """Columns from which the card stands beside the conversation."""

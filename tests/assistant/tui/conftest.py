@@ -9,11 +9,11 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from assistant.desk import Desk
 from assistant.history import History
 from assistant.loading import Loaded
 from assistant.settings import Settings
 from assistant.tui.app import Chat
-from assistant.tui.desk import Desk
 from tests.conftest import TODAY
 
 Wait = Callable[[Callable[[], Any]], Awaitable[None]]

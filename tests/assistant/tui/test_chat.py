@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from assistant.desk import Desk
 from assistant.tui.app import Chat
 from assistant.tui.asking import LineScreen
 from assistant.tui.card import CardScreen
 from assistant.tui.conversations import ConversationsScreen
-from assistant.tui.desk import Desk
 from assistant.tui.help import HelpScreen
 from assistant.tui.painting import LONGEST_SHOWN
 from assistant.tui.suggestions import Suggestions
@@ -260,7 +260,7 @@ async def test_conversations_are_listed_searched_deleted_and_brought_back(chat: 
         await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked)
         await pilot.press("enter")
         await wait_until(pilot, lambda: [one.question for one in chat.transcript.exchanges] == [asked])
-        await wait_until(pilot, lambda: "✗ No" in shown(chat))
+        await wait_until(pilot, lambda: "Bill instead" in shown(chat))
         assert chat.desk is not None
         assert chat.desk.focus.codes == ("D3351",)
 
