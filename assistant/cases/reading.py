@@ -112,7 +112,7 @@ class Lines:
 
 def _csv_rows(lines: Lines, header: str, name: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=header.count)
-    names = [cell.strip().casefold() for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    names = [cell.strip(' "').casefold() for cell in header.strip().split(delimiter)]
     missing = [column for column in REQUIRED if column not in names]
     if missing:
         found = shown(", ".join(name for name in names if name)) or "nothing"
@@ -138,7 +138,7 @@ def _read_csv(reader: Iterator[list[str]], lines: Lines, pick: Callable[[Cells],
                     cells.append("")
                     yield from _rows(pick(cells), number)
                 else:
-                    yield from _rows(pick([*cells[:width], *[""] * (width + 1 - len(cells))]), number)
+                    yield from _rows(pick([*cells[:width], *[""] * (width - len(cells)), ""]), number)
             return
         except csv.Error as error:
             lines.pulled = 0

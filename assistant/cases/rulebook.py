@@ -182,8 +182,8 @@ class Rulebook:
         return tuple(denial for denial in map(self.knowledge.denial, keys) if denial)
 
     def fitting(self, codes: tuple[str, ...], place: str, day: Day) -> tuple[str, ...]:
-        """Those of some codes that are in force and fit the place; all of them where none does."""
-        return self.in_force(self.suited(codes, place), day) or codes
+        """Those of some codes that are in force and fit the place."""
+        return self.in_force(self.suited(codes, place), day)
 
     def suited(self, codes: tuple[str, ...], place: str) -> tuple[str, ...]:
         """Those of some codes whose own needs a place meets."""

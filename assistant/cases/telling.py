@@ -85,6 +85,7 @@ def _by_date(spans: Sequence[Span]) -> Iterator[_Stretch]:
 def _by_code(spans: Sequence[Span]) -> Iterator[_Stretch]:
     """Each run of codes with the teeth and dates that follow it; a code goes on to a date that comes after."""
     stretch = _Stretch()
+    teeth_lead = next((span.kind != "code" for span in spans if span.kind != "date"), False)
     for number, span in enumerate(spans):
         if span.kind == "code":
             if stretch.codes and stretch.days:
@@ -97,6 +98,9 @@ def _by_code(spans: Sequence[Span]) -> Iterator[_Stretch]:
                 stretch = _Stretch()
             stretch.days.append(span.value)
         else:
+            if teeth_lead and stretch.codes and stretch.days:
+                yield stretch
+                stretch = _Stretch()
             stretch.places.append(span.value)
     yield stretch
 

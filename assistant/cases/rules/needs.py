@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.cases.rules.moment import in_force, weight_of
 from assistant.cases.visits import NO_AGE
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
     from assistant.cases.findings import Finding, Topic
     from assistant.cases.rules.moment import Moment
+    from knowledge.models import Need
+
+
+_TOPICS: Final[dict[Need, Topic]] = {
+    "permanent-tooth": "dentition",
+    "primary-tooth": "dentition",
+    "anterior": "tooth",
+    "premolar": "tooth",
+    "molar": "tooth",
+}
 
 
 def place(moment: Moment) -> Iterator[Finding]:
@@ -19,7 +29,7 @@ def place(moment: Moment) -> Iterator[Finding]:
     event = moment.event
     for need in moment.plan.unmet:
         if need.say.holds_on(event.day):
-            topic: Topic = "place" if need.need in {"tooth-number", "quadrant", "arch"} else "tooth"
+            topic = _TOPICS.get(need.need, "place")
             yield moment.finding(need.say, [event], topic, instead=need.instead, denials=need.denials)
 
 
