@@ -60,14 +60,17 @@ def _without_code(story: str, verdict: str, code: str) -> str:
 
 
 def tells_apart(situation: Situation, code: Code, near: Code) -> bool:
-    """Whether the story holds what decides between two codes that are variants of one another."""
+    """Whether a story of a code is not told of the other too, and holds what decides where they are variants."""
+    told = situation.statement.text.partition(": ")[0]
+    if any(told in statement.text for statement in near.scenarios):
+        return False
     needs = [{need.need for need in one.requires} for one in (code, near)]
     if any(needs[0] & group and needs[1] & group - needs[0] for group in EXCLUSIVE):
         return bool(_TOOTH.search(situation.story))
     if fuzz.token_sort_ratio(code.name.lower(), near.name.lower()) < VARIANTS:
         return True
-    told, own, other = (set(map(stem, words(text))) for text in (situation.story, code.name, near.name))
-    return bool(told & (own - other)) or own <= told or bool(_SURFACES.search(situation.story))
+    heard, own, other = (set(map(stem, words(text))) for text in (situation.story, code.name, near.name))
+    return bool(heard & (own - other)) or own <= heard or bool(_SURFACES.search(situation.story))
 
 
 def codes_for_situations(scope: Scope) -> Iterator[Item]:

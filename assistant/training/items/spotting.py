@@ -110,7 +110,7 @@ def _others(base: Base, code: Code, expected: list[Denial]) -> tuple[str, ...]:
 
 
 def _shown(base: Base, lines: tuple[Line, ...], place: str) -> str:
-    judge = date.fromisoformat(base.day)
-    days = [judge - timedelta(weeks=_WEEKS_APART[visit]) for _, visit in lines]
-    where = f", {named(place).lower()}" if place else ""
+    today, name = date.fromisoformat(base.day), named(place)
+    days = [today - timedelta(weeks=_WEEKS_APART[visit]) for _, visit in lines]
+    where = f", {name[:1].lower()}{name[1:]}" if name else ""
     return "; ".join(f"{label(code)}{where}, on {day.isoformat()}" for (code, _), day in zip(lines, days, strict=True))
