@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from assistant.training.items import GENERATORS, make_items
 from assistant.training.items.item import FALSE, MOST_CHOICES, TRUE, Item, deal
 from assistant.training.items.scope import TOGETHER, Base, Scope, scope_of
 from assistant.training.items.spotting import NOTHING
-from knowledge.models import Day, ItemKind, Practice
+from knowledge.models import CdtCode, Day, ItemKind, Practice
 
 _CODE = re.compile(r"D\d{4}")
 _MADE: dict[ItemKind, list[Item]] = {}
@@ -156,18 +157,11 @@ def test_a_seed_always_deals_the_same(seed: int) -> None:
 def test_an_edited_fact_makes_a_new_item_and_a_new_distractor_does_not(loaded: Loaded) -> None:
     item = next(iter(made_of(loaded, "D3351")))
     edited = item.explanation[0]._replace(id="another")
-    assert replaced(item, explanation=(edited,)).key != item.key
-    assert replaced(item, wrong=("something else",)).key == item.key
+    assert replace(item, explanation=(edited,)).key != item.key
+    assert replace(item, wrong=("something else",)).key == item.key
 
 
 def made_of(loaded: Loaded, code: str) -> list[Item]:
     """The situations of one code."""
-    scope = scope_of(Base(loaded.knowledge, Day("2026-11-21")), Practice(("code-for-situation",), codes=(code,)))  # type: ignore[arg-type]
-    return list(make_items(scope, ["code-for-situation"]))
-
-
-def replaced(item: Item, **changes: object) -> Item:
-    """The item with some fields changed."""
-    from dataclasses import replace
-
-    return replace(item, **changes)  # type: ignore[arg-type]
+    practice = Practice(("code-for-situation",), codes=(CdtCode(code),))
+    return list(make_items(scope_of(Base(loaded.knowledge, Day("2026-11-21")), practice), practice.kinds))

@@ -109,7 +109,8 @@ def measure(page: str, width: int, folder: Path) -> tuple[dict[str, float], str]
         "const bars = [...shown.querySelectorAll('svg')].map(one => one.getBoundingClientRect());"
         "const sizes = [...shown.querySelectorAll('p, li, h1, h2, h3, span, .name')]"
         ".map(one => parseFloat(getComputedStyle(one).fontSize));"
-        "document.querySelector('output').textContent = JSON.stringify({wide: root.scrollWidth, high: root.scrollHeight,"
+        "document.querySelector('output').textContent = JSON.stringify({wide: root.scrollWidth,"
+        "high: root.scrollHeight,"
         "bars: bars.length, smallest: Math.min(...sizes),"
         "thinnest: Math.min(...bars.map(one => Math.min(one.width, one.height)), 99)});"
         "});</script>",
