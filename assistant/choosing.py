@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from assistant.answer import Choice
 
 _ORDINALS: Final = {
-    "1": 0, "first": 0, "1st": 0, "one": 0, "yes": 0, "y": 0, "yeah": 0, "yep": 0, "ok": 0, "okay": 0, "sure": 0, "former": 0,
-    "2": 1, "second": 1, "2nd": 1, "two": 1, "latter": 1, "3": 2, "third": 2, "3rd": 2, "three": 2, "4": 3, "fourth": 3,
+    word: place
+    for place, words_of in enumerate((
+        "1 first 1st one yes y yeah yep ok okay sure former",
+        "2 second 2nd two latter",
+        "3 third 3rd three",
+        "4 fourth 4th",
+    ))
+    for word in words_of.split()
 }  # fmt: skip
 _LONGEST_REPLY: Final = 5
 

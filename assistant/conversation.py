@@ -27,7 +27,8 @@ MOST_QUESTIONS: Final = 5
 """Questions of one message that are answered."""
 
 _BETWEEN: Final = re.compile(
-    r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|\s+)(?:and|also|and also|plus)\s+(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
+    r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|\s+)(?:and|also|and also|plus)\s+"
+    r"(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
     re.IGNORECASE,
 )
 _NEAR: Final = 12
@@ -66,10 +67,8 @@ class Conversation:
     def _questions(self, text: str) -> Iterator[str]:
         """The questions of a message: split where one ends and another begins, unless it tells of a case."""
         pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
-        if len(pieces) < 2 or self._interpreter.read(text, self.focus).intent == "case" or not self._stand_alone(pieces):
-            yield text
-        else:
-            yield from pieces[:MOST_QUESTIONS]
+        told = len(pieces) > 1 and self._interpreter.read(text, self.focus).intent == "case"
+        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 and not told and self._stand_alone(pieces) else [text]
 
     def _stand_alone(self, pieces: list[str]) -> bool:
         """Whether each piece is a question of its own and not one question with a story around it."""

@@ -1,4 +1,4 @@
-"""Office knowledge at work: compiled into the cache, laid above the shipped base, kept as it was while a file is broken."""
+"""Office knowledge at work: compiled into the cache, laid above the base, kept as it was while a file is broken."""
 
 from __future__ import annotations
 

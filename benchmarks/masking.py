@@ -158,9 +158,7 @@ def _places(text: str, parts: Sequence[str]) -> list[Stretch]:
     return places
 
 
-def _places_outside(
-    text: str, parts: Sequence[str], secret: Sequence[Stretch]
-) -> Iterable[Stretch]:
+def _places_outside(text: str, parts: Sequence[str], secret: Sequence[Stretch]) -> Iterable[Stretch]:
     for part in parts:
         shape = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
         for found in shape.finditer(text):
@@ -175,9 +173,7 @@ def _touch(span: Stretch, secret: Secret) -> bool:
 def _is_covered(text: str, secret: Secret, spans: Sequence[Stretch]) -> bool:
     """A secret is masked when no letter or digit of it remains."""
     return all(
-        any(start <= at < end for start, end in spans)
-        for at in range(secret.start, secret.end)
-        if text[at].isalnum()
+        any(start <= at < end for start, end in spans) for at in range(secret.start, secret.end) if text[at].isalnum()
     )
 
 

@@ -98,7 +98,9 @@ def modules_after(*arguments: str) -> set[str]:
 HEAVY = {"textual", "rich", "pydantic", "yaml", "asyncio", "jinja2", "sqlite3", "ssl", "socket", "fsrs", "platformdirs"}
 
 
-@pytest.mark.parametrize("arguments", [["D3351"], ["can I bill D3351 twice?"], ["--help"], ["--brief", "what is CO-18"]])
+@pytest.mark.parametrize(
+    "arguments", [["D3351"], ["can I bill D3351 twice?"], ["--help"], ["--brief", "what is CO-18"]]
+)
 def test_a_one_shot_answer_imports_nothing_heavy(arguments: list[str], loaded: Loaded) -> None:
     assert modules_after(*arguments) & HEAVY == set()
 

@@ -37,6 +37,7 @@ def answer(
     sections: Iterable[Section],
     verdict: Verdict | None = None,
     follow_ups: Iterable[str] = (),
+    *,
     headline: str = "",
 ) -> Answer:
     """An answer whose headline is a statement; that statement is not repeated below it."""

@@ -40,7 +40,9 @@ def why(question: Question, last: Answer) -> Answer:
             *section("Its limits", [Row((item.say,)) for item in code.limits[:2]]),
         )
     ]
-    found = answer(question, last.lead, _unrepeated([*reasons, *more]), last.verdict, last.follow_ups, last.headline)
+    found = answer(
+        question, last.lead, _unrepeated([*reasons, *more]), last.verdict, last.follow_ups, headline=last.headline
+    )
     return found._replace(codes=last.codes)
 
 

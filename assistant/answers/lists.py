@@ -139,8 +139,7 @@ def elsewhere(question: Question) -> Answer:
         yield from listed("You may read elsewhere", code.elsewhere, question.day)
         yield from listed("What holds", code.what, question.day)
 
-    found = _answer(question, items, closest, "common error")
-    return found
+    return _answer(question, items, closest, "common error")
 
 
 def _answer(

@@ -12,7 +12,8 @@ from assistant.cli.output import complain, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-STUB: Final = """# An answer of your office. Fill in the sentences; [office] marks them as yours. Then: claimdesk kb check --office {folder}
+STUB: Final = """# An answer of your office: fill in the sentences; [office] marks them as yours.
+# Then: claimdesk kb check --office {folder}
 key: {key}
 name: {name}
 kind: mechanics

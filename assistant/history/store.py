@@ -153,8 +153,7 @@ class History:
         self.database.write(
             _begin(begun),
             (
-                "INSERT INTO exchanges (id, conversation, question, answer, at)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO exchanges (id, conversation, question, answer, at) VALUES (?, ?, ?, ?, ?)",
                 (added.id, conversation, asked, said, stamp(at)),
             ),
             (
@@ -249,8 +248,7 @@ class History:
         self.database.write(
             ("DELETE FROM exchanges WHERE at < ?", (before,)),
             (
-                "DELETE FROM conversations WHERE used < ?"
-                " AND id NOT IN (SELECT conversation FROM exchanges)",
+                "DELETE FROM conversations WHERE used < ? AND id NOT IN (SELECT conversation FROM exchanges)",
                 (before,),
             ),
             ("DELETE FROM inbox WHERE last < ?", (before,)),
@@ -334,9 +332,7 @@ def _match(words: str) -> str:
 
 def _conversation(row: Row) -> Conversation:
     identity, title, pinned, created, used, exchanges = row
-    return Conversation(
-        str(identity), str(title), bool(pinned), time(created), time(used), number(exchanges)
-    )
+    return Conversation(str(identity), str(title), bool(pinned), time(created), time(used), number(exchanges))
 
 
 def _exchange(row: Row) -> Exchange:

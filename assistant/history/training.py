@@ -34,8 +34,7 @@ class TrainingRecord:
                 (card.profile, card.item, card.state, stamp(card.due)),
             ),
             (
-                "INSERT INTO review_log (profile, item, rating, at, correct, topic)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO review_log (profile, item, rating, at, correct, topic) VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     review.profile,
                     review.item,

@@ -9,8 +9,7 @@ from assistant.masking.spans import Span, Token
 from assistant.masking.vocabulary import is_word, words_of
 
 _STREETS = words_of(
-    "street avenue ave road rd boulevard blvd lane ln parkway pkwy highway hwy"
-    " terrace trail trl circle cir"
+    "street avenue ave road rd boulevard blvd lane ln parkway pkwy highway hwy terrace trail trl circle cir"
 )
 _UNSURE_STREETS = words_of("st dr drive ct court pl place way loop sq square run pass")
 _ROADS_FIRST = words_of("rue county route highway avenida calle")
@@ -36,14 +35,10 @@ _CITY = re.compile(
     rf"[.,]{{0,2}}\s{{0,2}}(?:[a-z.'-]{{2,20}},?\s{{1,2}}){{0,4}}{_STATE}\b\.?,?\s{{0,2}}\d{{5}}(?:-\d{{4}})?(?!\w)",
     re.IGNORECASE,
 )
-_CITY_STATE = re.compile(
-    r"[.,]{0,2}\s[A-Z][a-z.'-]{1,20}(?:\s[A-Z][a-z.'-]{1,20}){0,2},\s?[A-Z]{2}(?!\w)"
-)
+_CITY_STATE = re.compile(r"[.,]{0,2}\s[A-Z][a-z.'-]{1,20}(?:\s[A-Z][a-z.'-]{1,20}){0,2},\s?[A-Z]{2}(?!\w)")
 _ZIP_ALONE = re.compile(r"[A-Z]?[a-z]{2,20},?\s(?P<state>[A-Z]{2}),?\s\d{5}(?:-\d{4})?(?!\w)")
 _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s(?:#\s?)?(?P<box>\d{1,7})\b", re.IGNORECASE)
-_ZIP = re.compile(
-    r"\bzip(?:\s?code)?(?:\s(?:is|was))?[\s:=#]{1,3}(?P<zip>\d{5}(?:-\d{4})?)(?!\w)", re.IGNORECASE
-)
+_ZIP = re.compile(r"\bzip(?:\s?code)?(?:\s(?:is|was))?[\s:=#]{1,3}(?P<zip>\d{5}(?:-\d{4})?)(?!\w)", re.IGNORECASE)
 
 
 def find_addresses(text: str, tokens: Sequence[Token]) -> Iterator[Span]:

@@ -10,15 +10,13 @@ from assistant.masking.spans import Span, Token
 from assistant.masking.vocabulary import words_of
 
 _HEADS = {
-    "member number": "member mbr subscriber sub insured insurance medicaid medicare enrollee"
-    " cardholder beneficiary id",
+    "member number": "member mbr subscriber sub insured insurance medicaid medicare enrollee cardholder beneficiary id",
     "group number": "group grp",
     "policy number": "policy pol contract certificate cert",
     "claim number": "claim clm case icn dcn tcn",
     "account number": "account acct ledger invoice",
     "chart number": "chart mrn patient pt",
-    "reference number": "reference ref auth authorization preauth predetermination predet"
-    " confirmation tracking ticket",
+    "reference number": "reference ref auth authorization preauth predetermination predet confirmation tracking ticket",
     "provider number": "npi tin ein tax license licence dea",
     "social security number": "ssn social soc ss",
     "phone": "phone ph tel telephone cell mobile fax call text",

@@ -24,9 +24,7 @@ _PERSONS = words_of(
 )
 _SAID = words_of("named name names")
 _FILLERS = words_of("name names named called is was full first last legal : = - . ( \" '")
-_PARTICLES = words_of(
-    "de la las los del da di du dos van der den von al el bin ibn st mc mac san santa o"
-)
+_PARTICLES = words_of("de la las los del da di du dos van der den von al el bin ibn st mc mac san santa o")
 _SUFFIXES = words_of("jr sr ii iii iv")
 _NEVER_ALONE = words_of(
     "will may bill can max do an he she so to al an ma le an case page cook major rich short long"
@@ -239,9 +237,7 @@ def _begins_with_dot(reader: _Reader, index: int) -> bool:
 
 
 def _is_namelike(reader: _Reader, token: Token) -> bool:
-    return token.form == "word" and (
-        is_name(token.lower) or is_either(token.lower) or _is_strange(reader, token)
-    )
+    return token.form == "word" and (is_name(token.lower) or is_either(token.lower) or _is_strange(reader, token))
 
 
 def _is_middle_initial(reader: _Reader, index: int, after_comma: bool) -> bool:

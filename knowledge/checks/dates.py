@@ -20,9 +20,9 @@ def check(reading: Reading) -> Iterator[Problem]:
         for path, item in walk(entry.value):
             if hasattr(item, "since"):
                 yield from _period(entry, path, item.since, item.until)
-            if hasattr(item, "min_age") and item.min_age is not None and item.max_age is not None:
-                if item.min_age > item.max_age:
-                    yield entry.problem(path, "min_age is above max_age", "swap the two")
+            youngest, oldest = getattr(item, "min_age", None), getattr(item, "max_age", None)
+            if youngest is not None and oldest is not None and youngest > oldest:
+                yield entry.problem(path, "min_age is above max_age", "swap the two")
 
 
 def _period(entry: Entry, path: str, since: str | None, until: str | None) -> Iterator[Problem]:

@@ -88,9 +88,7 @@ def test_what_is_said_is_there_after_reopening(path: Path) -> None:
         assert [one.answer for one in history.exchanges(begun.id)] == [ANSWER]
 
 
-def test_an_exchange_is_on_disk_before_its_answer_can_be_shown(
-    history: History, path: Path
-) -> None:
+def test_an_exchange_is_on_disk_before_its_answer_can_be_shown(history: History, path: Path) -> None:
     history.add_exchange("c", "a question", ANSWER)
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT question FROM exchanges").fetchall() == [("a question",)]
@@ -119,9 +117,7 @@ def test_a_conversation_can_be_renamed_deleted_and_brought_back(history: History
     assert len(history.search("rare")) == 1
 
 
-def test_a_deleted_conversation_is_erased_after_a_day(
-    history: History, clock: Clock, path: Path
-) -> None:
+def test_a_deleted_conversation_is_erased_after_a_day(history: History, clock: Clock, path: Path) -> None:
     begun = history.create("gone")
     history.add_exchange(begun.id, "q", ANSWER)
     history.delete(begun.id)
@@ -247,9 +243,7 @@ def test_no_history_keeps_nothing_past_the_process(clock: Clock) -> None:
         assert not history.retry().saving
 
 
-def test_a_full_disk_goes_on_in_memory_and_catches_up(
-    history: History, path: Path, clock: Clock
-) -> None:
+def test_a_full_disk_goes_on_in_memory_and_catches_up(history: History, path: Path, clock: Clock) -> None:
     history.add_exchange("c", "before", ANSWER)
     fill_the_disk(history)
     history.add_exchange("c", "during " * 4000, ANSWER)
@@ -265,9 +259,7 @@ def test_a_full_disk_goes_on_in_memory_and_catches_up(
     assert questions == ["before", "during", "after"]
 
 
-def test_a_locked_database_goes_on_in_memory_and_catches_up(
-    history: History, path: Path, clock: Clock
-) -> None:
+def test_a_locked_database_goes_on_in_memory_and_catches_up(history: History, path: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         history.add_exchange("c", "during", ANSWER)

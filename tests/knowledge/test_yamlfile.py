@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,5 @@ def test_a_file_larger_than_anybody_writes_is_refused(tmp_path: Path) -> None:
 @given(st.one_of(st.text(), st.binary()))
 def test_any_file_is_read_or_refused_by_one_error(tmp_path: Path, text: str | bytes) -> None:
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    try:
-        read_yaml(written(tmp_path, raw))
-    except FileError as error:
-        assert error.line >= 1
+    with contextlib.suppress(FileError):
+        assert read_yaml(written(tmp_path, raw)).line_of(()) >= 1

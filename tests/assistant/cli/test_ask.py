@@ -11,7 +11,6 @@ import pytest
 
 from assistant.cli import main
 from assistant.cli.exits import Exit
-from assistant.loading import Loaded
 
 KEYS = {
     "question", "kind", "intent", "confidence", "codes", "verdict", "headline", "sections", "sources", "follow_ups",

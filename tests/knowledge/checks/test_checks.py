@@ -56,7 +56,7 @@ def test_a_sound_base_has_no_problems(write: Write) -> None:
         ({"pairs__a": f'{PAIR}verdict: "no"\n', "pairs__b": f'{PAIR}verdict: "yes"\nprovider: same\n'}, ""),
         (
             {
-                "pairs__a": f'- {{left: [D0001], right: [D0001], when: same-day, verdict: "no", say: "A. [ADA-1]"}}\n- {{left: [D0001], right: [D0001, D0001], when: same-day, verdict: "yes", say: "B. [ADA-1]"}}\n'
+                "pairs__a": '- {left: [D0001], right: [D0001], when: same-day, verdict: "no", say: "A. [ADA-1]"}\n- {left: [D0001], right: [D0001, D0001], when: same-day, verdict: "yes", say: "B. [ADA-1]"}\n'
             },
             "is 'yes' here and 'no' in",
         ),
