@@ -176,5 +176,5 @@ def _written_questions(entries: Iterable[NamedEntry], reader: Reader) -> Asked:
         for number, faq in enumerate(getattr(entry, "faq", ())):
             for wording, text in enumerate(faq.ask):
                 parts = reader.read(text, _TRAINED_ON)
-                asked[f"{folder}/{key}/{number}/{wording}"] = (parts.masked, parts.extraction.entities.codes)
+                asked[f"{folder}/{key}/{number}/{wording}"] = (parts.words, parts.extraction.entities.codes)
     return asked

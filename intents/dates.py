@@ -9,20 +9,31 @@ from typing import Final
 
 from intents.teeth import Found
 
+_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/](\d{1,2})(?:[/](\d{4}|\d{2}))?(?![\d/])")
-_NAMED = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?(?!\s*%)", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/]|\s*(?:of|crowns?|cast|cr|onlays?|coverage|mm|inch)\b)",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"(?<![\w.-])(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})(?![\w-])")
+_NAMED = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?(?!\s*%)"
+    r"(?!\s+(?:crowns?|teeth|fillings?|visits?|codes?|images?|x-?rays?|patients?|claims?|units?|times|surfaces?|root|canals?)\b)",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _MONTH_ONLY = re.compile(
     rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid)\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\w$#/.,:-])(20[0-4]\d)(?![\w%/:-]|[.,]\d)")
+_MONTH_OF_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(\d{1,3}|an?|one|two|three|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE
 )
@@ -34,6 +45,8 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield from _found(match, int(match[1]), int(match[2]), int(match[3]))
     for match in _SLASHED.finditer(text):
         yield from _found(match, _year(match[3], int(match[1]), int(match[2]), today), int(match[1]), int(match[2]))
+    for match in _DASHED.finditer(text):
+        yield from _found(match, _year(match[4], int(match[1]), int(match[3]), today), int(match[1]), int(match[3]))
     for match in _NAMED.finditer(text):
         month = _month(match[1])
         yield from _found(match, _year(match[3], month, int(match[2]), today), month, int(match[2]))
@@ -46,6 +59,10 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
             1 if match["lead"].lower() == "next" and month <= today.month else 0
         )
         yield from _found(match, year, month, 1)
+    for match in _MONTH_OF_YEAR.finditer(text):
+        yield from _found(match, int(match[2]), _month(match[1]), 1)
+    for match in _AGO.finditer(text):
+        yield Found(match.start(), match.end(), _ago(match[1].lower(), match[2].lower()[0], today).isoformat())
     for match in _YEAR.finditer(text):
         yield Found(match.start(1), match.end(1), f"{match[1]}-01-01")
     for match in _RELATIVE.finditer(text):
@@ -68,6 +85,11 @@ def _year(written: str | None, month: int, day: int, today: date) -> int:
     if written:
         return int(written) + (2000 if len(written) == 2 else 0)
     return today.year - 1 if (month, day) > (today.month, today.day) else today.year
+
+
+def _ago(count: str, unit: str, today: date) -> date:
+    number = int(count) if count.isdigit() else _COUNTS[count]
+    return today - timedelta(days=number * {"d": 1, "w": 7, "m": 30, "y": 365}[unit])
 
 
 def _relative(name: str, today: date) -> date:

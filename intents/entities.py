@@ -11,31 +11,42 @@ from typing import Final, NamedTuple
 from intents.dates import find_dates
 from intents.teeth import Found, find_quadrants, find_teeth
 
-_CODE = re.compile(r"\bd[\s.-]?(\d{4})\b(?!\d)", re.IGNORECASE)
-_BARE_CODE = re.compile(r"(?<![\d$#/.,-])\b(\d{4})\b(?![\d%/]|[.,]\d)")
-_MISTYPED_CODE = re.compile(r"\b[dD0]?[dD]([0-9oOsSlIiLbBzZ]{4})\b")
+_CODE = re.compile(r"(?<![A-Za-z])d[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
+_CALLED_CODE = re.compile(r"\b(?:cdt|codes?|procedure|ada)(?:\s?[#:-]\s?|\s)?(\d{4})\b(?![/%]|[.,-]\d)", re.IGNORECASE)
+_BARE_CODE = re.compile(
+    r"(?<![\w$#.-])(?<!\d[/,])(\d{4})(?![\w%-]|[.]\d|/\d{1,2}/|,\d{3}\b|\s*(?:dollars|bucks|usd)\b)", re.IGNORECASE
+)
+_MISTYPED_CODE = re.compile(r"\b(?:[dD0]?[dD]|[oO0](?=[\doO]{4}\b))([0-9oOsSlIiLbBzZ]{4})\b")
+_CUT_CODE = re.compile(r"\bd\s?(\d\d)[\s.-](\d\d)\b(?![/.-]\d)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<digits>\d{2,4})\b(?!\d|%|\s*(?:days?|months?|years?|visits?))",
+    r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<letter>d[\s.-]?)?(?P<digits>\d{2,4})"
+    r"\b(?!\d|%|\s*(?:days?|months?|years?|visits?))",
     re.IGNORECASE,
 )
 _LOOSE_SUFFIX = re.compile(
-    r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|minutes|mins|dollars|bucks|teeth|images|films))"
+    r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|"
+    r"minutes|mins|dollars|bucks|teeth|images|films))"
 )
-_GROUPED = re.compile(r"\b(CO|PR|OA|PI|CR)(?:\s?[-_:]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
+_GROUPED = re.compile(r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
 _GROUP_ALONE = re.compile(
     r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE
 )
 _CARC = re.compile(
-    r"\b(?:carcs?|reason codes?|adjustment reason(?: codes?)?|denial codes?|adjustment codes?)"
-    r"\s*(?:#|no\.?|number|is|was|of|:)?\s*(\d{1,3}|[AB]\d{1,2})\b",
+    r"\b(?:carcs?|(?:adjustment |denial |claim )?reasons?(?: codes?)?|(?:denial|adjustment|rejection) codes?)"
+    r"\s*(?:#|:|no\.?|number)?\s*(\d{1,3}|[AB]\d{1,2})\b",
     re.IGNORECASE,
 )
-_RARC = re.compile(r"\b(?:(?:rarcs?|remark codes?|remarks?)\s*#?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)
+_RARC = re.compile(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)
 _LETTERED = re.compile(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b")
 _AGE = re.compile(
-    r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b)", re.IGNORECASE
+    r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b|"
+    r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d\d)?")
+_LONGEST_RANGE: Final = 6
+"""Codes between the two ends of a range that is meant code by code."""
+
 _LOOKALIKES: Final = str.maketrans("oOsSlIiLbBzZ", "005511118822")
 
 
@@ -110,9 +121,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.taken: list[Span] = []
+        self._used = bytearray(len(text))
 
     def free(self, start: int, end: int) -> bool:
-        return all(end <= span.start or span.end <= start for span in self.taken)
+        return self._used.find(1, start, end) < 0
 
     def take(self, kind: str, found: Iterable[Found]) -> list[str]:
         """Take what is still free; several values may share one span."""
@@ -123,6 +135,7 @@ class _Reader:
                 values.append(value)
                 spans.add((start, end))
                 self.taken.append(Span(start, end, kind, value))
+                self._used[start:end] = b"\1" * (end - start)
         return values
 
     def masked(self) -> str:
@@ -148,6 +161,11 @@ def _codes(reader: _Reader, known: Collection[str]) -> list[tuple[int, str]]:
         code = "D" + match[1].translate(_LOOKALIKES)
         if sum(letter.isdigit() for letter in match[1]) >= 2 and code[1:].isdigit():
             take(*match.span(), code)
+    for match in _CUT_CODE.finditer(reader.text):
+        if f"D{match[1]}{match[2]}" in known:
+            take(*match.span(), f"D{match[1]}{match[2]}")
+    for match in _CALLED_CODE.finditer(reader.text):
+        take(*match.span(1), f"D{match[1]}")
     for match in _BARE_CODE.finditer(reader.text):
         if f"D{match[1]}" in known:
             take(*match.span(), f"D{match[1]}")
@@ -158,14 +176,13 @@ def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterat
     """What follows a code in short: the 53 of D3351-53, the 52/53 of D3351/52/53."""
     while match := _TAIL.match(reader.text, at):
         following = code[: 5 - len(match["digits"])] + match["digits"]
-        if following not in known or not reader.take(
-            "code", [Found(match.start("digits"), match.end("digits"), following)]
-        ):
+        start = match.start("letter") if match["letter"] else match.start("digits")
+        if following not in known or not reader.take("code", [Found(start, match.end("digits"), following)]):
             return
-        if match["join"].strip().lower() in {"-", "to", "thru", "through"}:
+        if match["join"].strip().lower() in ({"-", "thru", "through"} | (set() if match["letter"] else {"to"})):
             between = sorted(other for other in known if code < other < following)
-            yield from ((match.start("digits"), other) for other in between if len(between) <= 6)
-        yield match.start("digits"), following
+            yield from ((start, other) for other in between if len(between) <= _LONGEST_RANGE)
+        yield start, following
         at, code = match.end(), following
 
 
@@ -187,14 +204,15 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
     def collect(pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> None:
         for match in pattern.finditer(reader.text):
             code = read(match).upper()
-            if (code in known or pattern is not _RARC) and reader.take("remark", [Found(*match.span(), code)]):
+            believed = code in known or pattern is not _RARC or match[1]
+            if believed and reader.take("remark", [Found(*match.span(), code)]):
                 found.append((match.start(), code))
                 if pattern is _GROUPED:
-                    groups.append(match[1].upper())
+                    groups.append(match[1].upper().replace("0", "O"))
 
     collect(_GROUPED, lambda match: match[2])
     collect(_CARC, lambda match: match[1])
-    collect(_RARC, lambda match: match[1] + match[2])
+    collect(_RARC, lambda match: match[2] + match[3])
     collect(_LETTERED, lambda match: match[0])
     collect(_GROUP_ALONE, lambda match: match[1] or match[2])
     return [code for _, code in sorted(found)], groups
@@ -202,7 +220,7 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
 
 def _ages(text: str) -> Iterator[Found]:
     for match in _AGE.finditer(text):
-        yield Found(match.start(), match.end(), match[1] or match[2] or match[3])
+        yield Found(match.start(), match.end(), next(filter(None, match.groups())))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

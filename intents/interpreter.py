@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from intents.ordinary import FRAME
 from intents.polarity import asks_whether, is_negated
 from intents.questions import WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
-from intents.search import Index
+from intents.search import STOP_WORDS, Index
 
 if TYPE_CHECKING:
     from knowledge.library import Knowledge
@@ -46,6 +46,16 @@ _OPENERS: Final = _PRONOUNS | {
     "alone", "instead", "true",
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
+
+_WANTING: Final = STOP_WORDS | {
+    "avoid", "prevent", "appeal", "fix", "resolve", "handle", "overturn", "dispute", "fight", "respond",
+    "denied", "denies",
+    "deny", "denial", "denials", "reject", "rejected", "refused", "due", "because", "reason", "claim",
+    "claims", "insurance",
+    "billing", "dental", "best", "way", "correct", "right", "proper", "explain", "mean", "means", "meaning", "general",
+    "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
+}  # fmt: skip
+"""Words of what a question wants, which stand in the knowledge of everything."""
 
 _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
@@ -90,9 +100,11 @@ class Interpreter:
             reading = _without_talk(reading)
         else:
             reading = self._with_focus(reading, parts, focus)
-        reading = replace(reading, faq=tuple(self._questions.alike(parts.masked, reading.codes)))
+        reading = replace(
+            reading, faq=tuple(self._questions.alike(parts.words, bool(reading.entities.codes), reading.codes))
+        )
         if not (reading.codes or reading.entities.remarks):
-            reading = replace(reading, hits=tuple(self._index.search(parts.words, _SUBJECTS)))
+            reading = replace(reading, hits=tuple(self._index.search(_about(parts.words), _SUBJECTS)))
         return reading
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
@@ -145,7 +157,10 @@ class Interpreter:
         ranked = self._classifier.rank(" ".join(parts.masked), spelt=True)
         if len(parts.masked) < _STORY:
             return ranked
-        asked = self._reader.read(_last_sentence(parts.text), self._today())
+        asked_last = _last_sentence(parts.text)
+        if asked_last == parts.text:
+            return ranked
+        asked = self._reader.read(asked_last, self._today())
         ending = self._classifier.rank(" ".join(asked.masked), spelt=True)
         return ending if ending[0].confidence > min(ranked[0].confidence, _TELLING) else ranked
 
@@ -185,6 +200,12 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         asks_whether=asks_whether(text),
         negated=is_negated(text),
     )
+
+
+def _about(words: Iterable[str]) -> list[str]:
+    """The words that say what a question is about, without those that say what it wants; all if none is left."""
+    everything = list(words)
+    return [word for word in everything if word not in _WANTING] or everything
 
 
 def _candidates(ranked: list[Candidate]) -> list[Candidate]:
@@ -227,7 +248,7 @@ def _not_rash(reading: Interpretation) -> Interpretation:
 
 _NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 _FOREIGN: Final = 0.4
-_FOREIGN_THOUGH_NAMED: Final = 0.6
+_FOREIGN_THOUGH_NAMED: Final = 0.5
 """Chances from which a question is taken to be none of ours."""
 
 _SMALL: Final = frozenset(

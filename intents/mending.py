@@ -9,6 +9,7 @@ _SHORTEST_HALF = 4
 _SHORTEST_TYPO = 5
 _SHORTEST_SUBSTITUTION = 8
 _SHORTEST_DOUBLE = 9
+_MOST_RESPELT = 30  # words of one text; whoever types more of them is not asking a question
 
 
 def vocabulary(known: Iterable[str]) -> frozenset[str]:
@@ -38,15 +39,20 @@ class Mender:
                 mended[-1] += word
             else:
                 mended.append(word)
-        return [piece for word in mended for piece in self._pieces(word)]
+        strange = list(dict.fromkeys(word for word in mended if self._is_strange(word)))
+        pieces = {word: self._pieces(word) for word in strange[:_MOST_RESPELT]}
+        return [piece for word in mended for piece in pieces.get(word, [word])]
+
+    def _is_strange(self, word: str) -> bool:
+        if word in self._known or len(word) < _SHORTEST_TYPO or not word.isalpha():
+            return False
+        return f"~{stem(word)}" not in self._known
 
     def _belongs_together(self, left: str, right: str) -> bool:
         cut = left not in self._known or right not in self._known
         return cut and len(left + right) >= _SHORTEST_TYPO and left + right in self._known
 
     def _pieces(self, word: str) -> list[str]:
-        if word in self._known or len(word) < _SHORTEST_TYPO or not word.isalpha() or f"~{stem(word)}" in self._known:
-            return [word]
         cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
         halves = ([word[:cut], word[cut:]] for cut in cuts)
         return next((pair for pair in halves if all(half in self._known for half in pair)), [self._respelt(word)])

@@ -96,22 +96,27 @@ class PhraseTable:
 
     def _longest_at(self, stems: list[str | None], start: int) -> Mention | None:
         """The longest phrase that begins at a word; small words neither begin nor end one."""
-        if stems[start] is None:
-            return None
-        for end in range(min(len(stems), start + LONGEST), start, -1):
-            if stems[end - 1] is None:
-                continue
-            targets = self._targets([one for one in stems[start:end] if one])
-            if targets:
-                return Mention(start, end, tuple(Target(*target) for target in targets))
-        return None
+        found: Mention | None = None
+        window: list[str] = []
+        for end in range(start + 1, min(len(stems), start + LONGEST) + 1):
+            last = stems[end - 1]
+            if last is not None:
+                window.append(last)
+                targets = self._targets(window)
+                found = Mention(start, end, tuple(Target(*target) for target in targets)) if targets else found
+            elif end == start + 1:
+                break
+        return found
 
-    def _targets(self, stems: list[str]) -> tuple[tuple[str, str], ...]:
-        least = min(stems)
-        if least not in self._read:
-            self._read[least] = self._record(f"name/{least}") or {}
-        forms = self._read[least]
-        found = forms.get(" ".join(stems), ()) if forms else ()
-        if found or not forms or len(stems) == 1:
-            return found
-        return forms.get("~" + " ".join(sorted(set(stems))), ())
+    def _targets(self, window: list[str]) -> tuple[tuple[str, str], ...]:
+        forms = self._forms(min(window))
+        if not forms:
+            return ()
+        found = forms.get(" ".join(window), ())
+        return found if found or len(window) == 1 else forms.get("~" + " ".join(sorted(set(window))), ())
+
+    def _forms(self, least: str) -> Table:
+        forms = self._read.get(least)
+        if forms is None:
+            forms = self._read[least] = self._record(f"name/{least}") or {}
+        return forms

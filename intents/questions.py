@@ -56,8 +56,11 @@ class WrittenQuestions:
         self._language = language
         self._places, self._whole, self._codes = language.get("questions")
 
-    def alike(self, words: Iterable[str], codes: Iterable[str], most: int = 5) -> list[Hit]:
-        """Places of wordings (folder, key/number/wording) that name the same codes, most alike first."""
+    def alike(self, words: Iterable[str], numbered: bool, codes: Iterable[str], most: int = 5) -> list[Hit]:
+        """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
+
+        `numbered` says that the question has codes by number; names stand among its words.
+        """
         named = tuple(sorted(codes))
         shared, mine = self._shared(words)
         found = []
@@ -66,7 +69,8 @@ class WrittenQuestions:
             if likeness >= _ALIKE:
                 folder, _, key = self._places[number].partition("/")
                 owner = (key.partition("/")[0],) if folder == "codes" else ()
-                if named == (self._codes[number] or owner):
+                wanted = self._codes[number]
+                if named == (wanted or owner) or not (wanted or numbered):
                     found.append(Hit(folder, key, likeness, likeness))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
 

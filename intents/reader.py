@@ -22,6 +22,12 @@ _PLACEHOLDERS: Final = {"codes": "qcode", "families": "qcode", "policies": "qpay
 
 _DATE: Final = "qdate"
 
+_KEPT: Final = frozenset({"code", "codes"})
+"""Words that tell what is wanted even within a name: "night guard code"."""
+
+MOST_WORDS: Final = 400
+"""Words that are read of one question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -72,7 +78,7 @@ class Reader:
         """All that can be said of a question without knowing what it wants."""
         text = clean(question)
         extraction = extract(text, self._codes, self._remarks, today, nearby)
-        spelt = self._mender.mend(expand(words(extraction.masked), self._abbreviations))
+        spelt = self._mender.mend(expand(words(extraction.masked)[:MOST_WORDS], self._abbreviations))
         plain = expand(spelt, self._abbreviations)
         dates = [text[span.start : span.end] for span in extraction.spans if span.kind == "date"]
         dated = list(_with_years(plain, dates))
@@ -113,6 +119,7 @@ def _mask(plain: list[str], mentions: Iterable[Mention]) -> Iterable[str]:
         placeholder = next((_PLACEHOLDERS[folder] for folder in _PLACEHOLDERS if folder in folders), None)
         if placeholder:
             yield from plain[at : mention.start]
+            yield from (word for word in plain[mention.start : mention.end] if word in _KEPT)
             yield placeholder
             at = mention.end
     yield from plain[at:]

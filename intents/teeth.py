@@ -21,19 +21,22 @@ _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: 
 
 _NUMBERED = re.compile(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
-    r"(?P<first>\d{1,2}|[A-T]S?\b|[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|-)\s*#?\s?(?:\d{1,2}\b|[A-T]\b)(?!/))*)(?![\d./])",
+    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d./])",
     re.IGNORECASE,
 )
 _ON_NUMBER = re.compile(
     r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
 _PALMER = re.compile(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", re.IGNORECASE)
-_FDI = re.compile(r"\b([1-8])\.([1-8])\b")
+_FDI = re.compile(r"\b([1-8])\.([1-8])\b(?!\.?\d)")
+_CALLED_FDI = re.compile(
+    r"\bfdi\s*(?:#|tooth|number)?\s*([1-8])([1-8])\b|\b([1-8])([1-8])\s*(?:\(|in )?\s*fdi\b", re.IGNORECASE
+)
 _QUADRANT = re.compile(
     r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"\b(upper|lower|maxillary|mandibular)\s+(left|right)\s+"
+    r"\b(upper|lower|maxillary|mandibular|max\.?|mand\.?)\s+(left|right)\s+"
     r"(central|lateral|canine|cuspid|eye|(?:first|second|1st|2nd)\s+(?:premolar|bicuspid)|"
     r"(?:first|second|third|1st|2nd|3rd)\s+molar|wisdom)\b(?:\s+(?:incisor|tooth))?",
     re.IGNORECASE,
@@ -51,7 +54,7 @@ class Found(NamedTuple):
 def find_teeth(text: str) -> Iterator[Found]:
     """Teeth in Universal notation, with the place of each."""
     for match in _NUMBERED.finditer(text):
-        numbers = [match["first"], *re.findall(r"\d{1,2}|[A-Ta-t]\b", re.sub(r"(?i)and|to", " ", match["more"]))]
+        numbers = list(_listed(match["first"], match["more"]))
         known = [tooth for tooth in map(str.upper, numbers) if is_tooth(tooth)]
         if known and len(known) == len(numbers):
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
@@ -59,15 +62,27 @@ def find_teeth(text: str) -> Iterator[Found]:
         yield Found(match.start("first"), match.end("first"), match["first"])
     for match in _PALMER.finditer(text):
         yield Found(match.start(), match.end(), _in_quadrant(match[1].upper(), match[2].upper()))
-    for match in _FDI.finditer(text):
-        tooth = _from_fdi(int(match[1]), int(match[2]))
+    for match in (*_CALLED_FDI.finditer(text), *_FDI.finditer(text)):
+        quadrant, position = filter(None, match.groups())
+        tooth = _from_fdi(int(quadrant), int(position))
         if tooth:
             yield Found(match.start(), match.end(), tooth)
     for match in _NAMED.finditer(text):
-        upper = match[1].lower() in {"upper", "maxillary"}
+        upper = match[1].lower().startswith(("up", "max"))
         quadrant = ("U" if upper else "L") + match[2][0].upper()
         position = _POSITIONS[" ".join(match[3].lower().split())]
         yield Found(match.start(), match.end(), _in_quadrant(quadrant, str(position)))
+
+
+def _listed(first: str, more: str) -> Iterator[str]:
+    """The teeth of a list; a dash or "to" between two numbers means all from the one to the other."""
+    yield first
+    last = first
+    for join, tooth in re.findall(r"(?i)(,|&|and|to|thru|through|-)\s*#?\s?(\d{1,2}|[A-T])\b", more):
+        if join.lower() in {"-", "to", "thru", "through"} and last.isdigit() and tooth.isdigit():
+            yield from map(str, range(int(last) + 1, int(tooth)))
+        yield tooth
+        last = tooth
 
 
 def find_quadrants(text: str) -> Iterator[Found]:

@@ -1,0 +1,184 @@
+"""Codes, remark codes, teeth, dates and ages in whatever shape people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.loading import Loaded
+from intents.entities import Entities, Extraction, extract
+from intents.teeth import is_tooth
+
+TODAY = date(2026, 11, 21)
+
+
+def read(loaded: Loaded, text: str, nearby: tuple[str, ...] = ()) -> Extraction:
+    return extract(text, loaded.knowledge.directory(), loaded.knowledge.names("remarks"), TODAY, nearby)
+
+
+def found(loaded: Loaded, text: str) -> Entities:
+    return read(loaded, text).entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D3351", "d3351",
+        "d 3351", "d-3351", "D.3351", "3351", "code 3351", "cdt3351", "D33S1", "D335l", "d335i", "DD3351",
+        "O3351", "03351", "D33 51", "(D3351)", "D3351's", "what is D3351?", "D3351s", "d3351x2",
+    ],
+)  # fmt: skip
+def test_one_code_in_any_shape(loaded: Loaded, text: str) -> None:
+    assert found(loaded, text).codes == ("D3351",)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("D3351-53", ("D3351", "D3352", "D3353")),
+        ("D3351-D3353", ("D3351", "D3352", "D3353")),
+        ("D3351 thru D3353", ("D3351", "D3352", "D3353")),
+        ("D3351/52/53", ("D3351", "D3352", "D3353")),
+        ("3351/3352", ("D3351", "D3352")),
+        ("3351,3352 & 3353", ("D3351", "D3352", "D3353")),
+        ("D3351 or 53", ("D3351", "D3353")),
+        ("from D3351 to D3353", ("D3351", "D3353")),
+        ("d3351d3352", ("D3351", "D3352")),
+    ],
+)
+def test_several_codes_at_once(loaded: Loaded, text: str, codes: tuple[str, ...]) -> None:
+    assert found(loaded, text).codes == codes
+
+
+def test_two_digits_complete_a_code_that_is_talked_about(loaded: Loaded) -> None:
+    assert read(loaded, "51 and 52", ("D3351",)).entities.codes == ("D3351", "D3352")
+    assert found(loaded, "51 and 52").codes == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["$3351", "3351 dollars", "in 2026", "CDT 2026", "claim 33512345", "555-3351", "2026-03-14"]
+)
+def test_no_code_where_none_is_meant(loaded: Loaded, text: str) -> None:
+    assert found(loaded, text).codes == found(loaded, text).unknown_codes == ()
+
+
+def test_a_code_that_nobody_has_is_kept_apart(loaded: Loaded) -> None:
+    assert found(loaded, "what is D9876 and code 3398").unknown_codes == ("D9876", "D3398")
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks", "groups"),
+    [
+        ("denial code 97", ("97",), ()),
+        ("reason code 16", ("16",), ()),
+        ("denial reason 50", ("50",), ()),
+        ("CARC#16", ("16",), ()),
+        ("remark n30", ("N30",), ()),
+        ("remark code: N130", ("N130",), ()),
+        ("n-130", ("N130",), ()),
+        ("ma 130", ("MA130",), ()),
+        ("co 45", ("45",), ("CO",)),
+        ("OA18", ("18",), ("OA",)),
+        ("pr-1", ("1",), ("PR",)),
+        ("C0-18", ("18",), ("CO",)),
+        ("CO.97", ("97",), ("CO",)),
+        ("co-b7", ("B7",), ("CO",)),
+        ("PR 96 N130", ("96", "N130"), ("PR",)),
+    ],
+)
+def test_remark_codes_in_any_form(loaded: Loaded, text: str, remarks: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    entities = found(loaded, text)
+    assert (entities.remarks, entities.groups, entities.codes) == (remarks, groups, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "teeth"),
+    [
+        ("#9", ("9",)),
+        ("tooth number 19", ("19",)),
+        ("teeth 8-10", ("8", "9", "10")),
+        ("#8 & #9", ("8", "9")),
+        ("tooth A", ("A",)),
+        ("UR6", ("3",)),
+        ("upper left central", ("9",)),
+        ("max right canine", ("6",)),
+        ("FDI 21", ("9",)),
+        ("tooth 2.1", ("9",)),
+        ("which tooth is it", ()),
+        ("tooth as such", ()),
+        ("tooth 33", ()),
+        ("for 2 visits", ()),
+    ],
+)
+def test_teeth_by_whatever_name(loaded: Loaded, text: str, teeth: tuple[str, ...]) -> None:
+    assert found(loaded, text).teeth == teeth
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("3/14", ("2026-03-14",)),
+        ("3-14-26", ("2026-03-14",)),
+        ("Jan 5th, 2025", ("2025-01-05",)),
+        ("in march 2025", ("2025-03-01",)),
+        ("two weeks ago", ("2026-11-07",)),
+        ("last March", ("2026-03-01",)),
+        ("dec 12", ("2025-12-12",)),
+        ("cdt2027", ("2027-01-01",)),
+        ("1/2 of the fee", ()),
+        ("a 3/4 crown", ()),
+        ("may 2 crowns be billed", ()),
+        ("13/1", ()),
+    ],
+)
+def test_dates_as_people_type_them(loaded: Loaded, text: str, dates: tuple[str, ...]) -> None:
+    assert found(loaded, text).dates == dates
+
+
+@pytest.mark.parametrize("text", ["age 45", "45 yo", "45 y/o", "a 45-year-old", "patient is 45", "aged 45"])
+def test_ages(loaded: Loaded, text: str) -> None:
+    assert found(loaded, text).ages == (45,)
+
+
+_PIECES = st.sampled_from(
+    [
+        "D33",
+        "51",
+        "d",
+        "CO",
+        "-",
+        "/",
+        " ",
+        "#",
+        "tooth",
+        "N",
+        "1",
+        "0",
+        "to",
+        ",",
+        "and",
+        "jan",
+        ".",
+        "$",
+        "2026",
+        "code",
+        "éß",
+        "A",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_known_things_only(loaded: Loaded, text: str) -> None:
+    entities = found(loaded, text)
+    known = loaded.knowledge.directory()
+    assert all(code in known for code in entities.codes)
+    assert all(code not in known and len(code) == 5 and code[1:].isdigit() for code in entities.unknown_codes)
+    assert all(map(is_tooth, entities.teeth))
+    assert all(date.fromisoformat(day) for day in entities.dates)
+    assert set(entities.quadrants) <= {"UR", "UL", "LL", "LR"}
+    assert all(0 <= age < 100 for age in entities.ages)
