@@ -16,6 +16,7 @@ from assistant.cases.visits import BadRow, Visit, days_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from assistant.cases.plans import Plan
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.visits import Event
 
@@ -66,21 +67,23 @@ def _checked(gathering: Gathering, book: Rulebook, tell: Tell | None) -> Iterato
 
 def _day(events: list[Event], past: Past, plans: Plans) -> list[Finding]:
     """What speaks against a day's events, after which the day is past."""
-    today = Today(events)
     alone = len(events) == 1 and len(events[0].rows) == 1
     told: list[Finding] = []
-    planned = [(event, plans.of(event.code, event.place, event.payer)) for event in events]
-    for event, plan in planned:
-        checks = plan.always if plan.since <= event.day <= plan.until else (*plan.always, validity.check)
-        if past.knows(event.place):
-            checks += plan.later
+    planned: list[Plan] = []
+    today = Today(events)
+    for event in events:
+        plan = plans.of(event.code, event.place, event.payer)
+        planned.append(plan)
+        checks = plan.known if event.place in past.places else plan.always
+        if not plan.since <= event.day <= plan.until:
+            checks += (validity.check,)
         if not alone:
             checks += plan.beside
         if checks:
             moment = Moment(event, plan, today, past)
             found = [finding for check in checks for finding in check(moment)]
             told += sorted(without_repeats(found), key=_order) if len(found) > 1 else found
-    for event, plan in planned:
+    for event, plan in zip(events, planned, strict=True):
         past.add(event, plan.rules)
     return told
 

@@ -21,21 +21,18 @@ _NONE: ByCode = {}
 class Past:
     """Earlier days of one patient: of each code at each place the last few events, as many as any rule counts."""
 
-    __slots__ = ("_areas", "_leading", "_patient", "_places")
+    __slots__ = ("_areas", "_leading", "_patient", "places")
 
     def __init__(self) -> None:
-        self._places: dict[str, ByCode] = {}
+        self.places: dict[str, ByCode] = {}
+        """Events by place and code."""
         self._leading: set[str] = set()
         self._patient: ByCode = {}
         self._areas: dict[str, ByCode] = {}
 
     def at(self, place: str) -> ByCode:
         """Events at a place by code; none are known of no place."""
-        return self._places.get(place, _NONE) if place else _NONE
-
-    def knows(self, place: str) -> bool:
-        """Whether something was done at a place before."""
-        return place in self._places
+        return self.places.get(place, _NONE) if place else _NONE
 
     def of_patient(self) -> ByCode:
         """Events at whatever place, for codes that some rule counts by patient."""
@@ -47,14 +44,19 @@ class Past:
 
     def courses(self) -> Iterator[tuple[str, ByCode]]:
         """Events by code of each place where some code has a needed step after it."""
-        return ((place, self._places[place]) for place in self._leading)
+        return ((place, self.places[place]) for place in self._leading)
 
     def add(self, event: Event, rules: Rules) -> None:
         """Take in an event of a day that is over."""
-        if event.place:
-            _put(self._places.setdefault(event.place, {}), event, rules.memory)
+        place = event.place
+        if place:
+            by_code = self.places.get(place)
+            if by_code is None:
+                self.places[place] = {event.code: [event]}
+            else:
+                _put(by_code, event, rules.memory)
             if rules.leads_on:
-                self._leading.add(event.place)
+                self._leading.add(place)
         if rules.tracked:
             _put(self._patient, event, rules.memory)
         for scope in rules.areas:
@@ -64,10 +66,13 @@ class Past:
 
 
 def _put(by_code: ByCode, event: Event, most: int) -> None:
-    kept = by_code.setdefault(event.code, [])
-    kept.append(event)
-    if len(kept) > most:
-        del kept[0]
+    kept = by_code.get(event.code)
+    if kept is None:
+        by_code[event.code] = [event]
+    else:
+        kept.append(event)
+        if len(kept) > most:
+            del kept[0]
 
 
 class Today:

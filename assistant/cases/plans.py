@@ -24,7 +24,7 @@ class Plan:
     """The rules for one code at one place and one payer, with the checks that they need."""
 
     __slots__ = (
-        "ages", "always", "beside", "book", "day_bounds", "later", "payer", "rules", "since", "tooth_bounds", "unmet",
+        "ages", "always", "beside", "book", "day_bounds", "known", "payer", "rules", "since", "tooth_bounds", "unmet",
         "until", "wider_bounds",
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Plan:
         """The days the code is in force; outside them its validity is checked, whatever else is."""
         self.always: tuple[Check, ...] = tuple(self._always(place))
         """Checks of an event by itself and for the whole patient."""
-        self.later: tuple[Check, ...] = tuple(self._later())
+        self.known: tuple[Check, ...] = (*self.always, *self._later())
         """Checks where the place was treated before."""
         self.beside: tuple[Check, ...] = tuple(self._beside())
         """Checks where the day has more than one row."""
