@@ -3,16 +3,14 @@
     python3 start.py [arguments of claimdesk]
     python3 start.py test [arguments of pytest]
 
-Needs Python 3.11 or newer and nothing else: where Debian has split pip off from Python, pip is fetched from the
-package index first.
+Needs Python 3.11 or newer and git, nothing else: where Debian has split pip off from Python, pip is fetched from its
+repository first.
 """
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
-import urllib.request
 import venv
 from pathlib import Path
 
@@ -20,6 +18,8 @@ ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PIP_SOURCE = os.environ.get("CLAIMDESK_PIP_SOURCE", "https://github.com/pypa/pip")
+PIP_VERSION = "25.3"
 
 
 def main(arguments: list[str]) -> int:
@@ -41,36 +41,40 @@ def install(what: str) -> None:
     if stamps["dev"] in done or (what == "." and done):
         return
     print("Installing into .venv (once) …", file=sys.stderr)
-    pip = [str(PYTHON), *bring_pip()]
-    subprocess.check_call([*pip, "install", "--quiet", "--disable-pip-version-check", "--editable", what], cwd=ROOT)
+    subprocess.check_call(
+        [*bring_pip(), "install", "--quiet", "--disable-pip-version-check", "--editable", what], cwd=ROOT
+    )
     stamps["dev" if what != "." else "use"].write_text(wanted)
 
 
 def bring_pip() -> list[str]:
-    """Make .venv if need be; the arguments that run pip in it."""
+    """Make .venv if need be; the command that runs pip on it."""
     if not PYTHON.exists():
         try:
             venv.create(HOME, with_pip=True)
         except subprocess.CalledProcessError:
             venv.create(HOME, with_pip=False, clear=True)
-    if subprocess.call([PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
-        return ["-m", "pip"]
-    return [f"{fetch_pip()}/pip"]
+    if works([PYTHON, "-m", "pip"]):
+        return [str(PYTHON), "-m", "pip"]
+    if works([sys.executable, "-m", "pip", "--python", str(PYTHON)]):
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    return [str(PYTHON), str(clone_pip())]
 
 
-def fetch_pip() -> Path:
-    """Pip's wheel from the package index: a wheel can be run as it is."""
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
-    request = urllib.request.Request(f"{index}/pip/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-    with urllib.request.urlopen(request) as page:
-        files = json.load(page)["files"]
-    newest = [item for item in files if item["filename"].endswith("-none-any.whl") and not item.get("yanked")][-1]
-    wheel = HOME / newest["filename"]
-    with urllib.request.urlopen(newest["url"]) as body:
-        wheel.write_bytes(body.read())
-    if hashlib.sha256(wheel.read_bytes()).hexdigest() != newest["hashes"]["sha256"]:
-        raise SystemExit("pip arrived damaged; try again")
-    return wheel
+def works(command: list[str | Path]) -> bool:
+    """Whether pip answers to a command."""
+    return subprocess.call([*command, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+
+def clone_pip() -> Path:
+    """Pip from its own repository, which runs as it is: for a Debian whose Python comes without it."""
+    folder = HOME / "pip-source"
+    if not folder.exists():
+        print("This Python has no pip: fetching it with git …", file=sys.stderr)
+        subprocess.check_call(
+            ["git", "clone", "--quiet", "--depth", "1", "--branch", PIP_VERSION, PIP_SOURCE, str(folder)]
+        )
+    return folder / "src" / "pip"
 
 
 if __name__ == "__main__":
