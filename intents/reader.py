@@ -11,7 +11,8 @@ from intents.entities import Extraction, extract
 from intents.features import stem, words
 from intents.mending import Mender
 from intents.ordinary import Ordinary
-from intents.phrases import Mention, PhraseTable, Table, Target, expand
+from intents.phrases import FILLERS, Mention, PhraseTable, Table, Target, expand
+from intents.search import STOP_WORDS
 from intents.text import clean
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _PLACEHOLDERS: Final = {"codes": "qcode", "families": "qcode", "policies": "qpay
 
 _DATE: Final = "qdate"
 
-_KEPT: Final = frozenset({"code", "codes"})
-"""Words that tell what is wanted even within a name: "night guard code"."""
+_KEPT: Final = STOP_WORDS - FILLERS
+"""Words that tell what is wanted even within a name: "night guard code", "how do I bill a root canal"."""
 
 MOST_WORDS: Final = 400
 """Words that are read of one question."""
