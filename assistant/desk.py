@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from assistant.card import card_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.completing import Suggestion
     from assistant.history import History, SavingState
     from assistant.loading import Loaded
+    from assistant.training.classroom import Classroom
     from intents.focus import Focus
 
 REMEMBERED: Final = 4
@@ -40,6 +42,7 @@ class Desk:
     """One conversation with the engine, and the history that keeps it."""
 
     def __init__(self, loaded: Loaded, history: History, today: date | None = None) -> None:
+        self._loaded = loaded
         self.knowledge = loaded.knowledge
         self.notice = loaded.notice
         self.history = history
@@ -49,6 +52,13 @@ class Desk:
         self._completer = Completer(loaded.knowledge)
         self.conversation = ""
         """The history's name of the conversation that is going on; empty until something is said."""
+
+    @cached_property
+    def classroom(self) -> Classroom:
+        """Training on the same knowledge and the same file."""
+        from assistant.training.classroom import Classroom
+
+        return Classroom(self._loaded, self.history)
 
     @classmethod
     def open(cls, history: bool = True) -> Desk:

@@ -10,9 +10,9 @@ from assistant.commands.base import Command
 @cache
 def all_commands() -> tuple[Command, ...]:
     """One object a command."""
-    from assistant.commands import asking, keeping, reading, screen
+    from assistant.commands import asking, keeping, learning, reading, screen
 
-    found = (command() for module in (asking, reading, keeping, screen) for command in module.COMMANDS)
+    found = (command() for module in (asking, reading, keeping, learning, screen) for command in module.COMMANDS)
     return tuple(found)
 
 

@@ -1,0 +1,58 @@
+"""Commands about learning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.commands.base import Command
+
+if TYPE_CHECKING:
+    from assistant.tui.app import Chat
+
+SOMEBODY: Final = "me"
+"""The profile of a computer on which one person trains and gave no name."""
+
+
+class Train(Command):
+    """Lessons, daily practice and progress; with a name, the trainee of that name."""
+
+    group = "Learning"
+    slash = "train"
+    usage = "[NAME]"
+    twin = "claimdesk train"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open the training of the trainee named, or of the one there is, or let one be picked."""
+        from assistant.completing import matching
+        from assistant.tui.picking import Item, PickScreen
+
+        if chat.desk is None:
+            chat.tell("The knowledge is still being loaded.", trouble=True)
+            return
+        known = chat.desk.classroom.record.profiles()
+        if argument or len(known) < 2:
+            _open(chat, argument or (known[0] if known else SOMEBODY))
+            return
+
+        def find(words: str) -> list[Item]:
+            return [Item(name, name) for name in matching(words, known)]
+
+        def take(name: str | None) -> None:
+            if name:
+                _open(chat, name)
+
+        chat.push_screen(PickScreen("Who is training?", find), take)
+
+
+def _open(chat: Chat, profile: str) -> None:
+    from assistant.tui.training.home import TrainingScreen
+
+    def go_on(question: str | None) -> None:
+        if question:
+            chat.ask(question)
+
+    if chat.desk:
+        chat.push_screen(TrainingScreen(chat.desk.classroom, profile), go_on)
+
+
+COMMANDS: Final = (Train,)

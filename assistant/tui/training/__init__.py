@@ -1,0 +1,1 @@
+"""The training screens: the path with progress, a lesson, practice."""
