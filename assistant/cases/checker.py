@@ -9,7 +9,6 @@ from assistant.cases.gathering import Gathering, Kept
 from assistant.cases.history import Past, Today
 from assistant.cases.plans import Plans
 from assistant.cases.progress import Progress
-from assistant.cases.rules import validity
 from assistant.cases.rules.moment import Moment
 from assistant.cases.visits import BadRow, Visit, days_of
 
@@ -74,11 +73,7 @@ def _day(events: list[Event], past: Past, plans: Plans) -> list[Finding]:
     for event in events:
         plan = plans.of(event.code, event.place, event.payer)
         planned.append(plan)
-        checks = plan.known if event.place in past.places else plan.always
-        if not plan.since <= event.day <= plan.until:
-            checks += (validity.check,)
-        if not alone:
-            checks += plan.beside
+        checks = plan.due(event, past.at(event.place), alone)
         if checks:
             moment = Moment(event, plan, today, past)
             found = [finding for check in checks for finding in check(moment)]

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from assistant.cases.findings import Finding
+    from assistant.cases.history import ByCode
     from assistant.cases.rulebook import AgeRule, Bound, Rulebook, Rules
     from assistant.cases.rules.moment import Moment
+    from assistant.cases.visits import Event
     from knowledge.models import Requirement
 
     Check = Callable[[Moment], Iterable[Finding]]
@@ -24,8 +26,8 @@ class Plan:
     """The rules for one code at one place and one payer, with the checks that they need."""
 
     __slots__ = (
-        "ages", "always", "beside", "book", "day_bounds", "known", "payer", "rules", "since", "tooth_bounds", "unmet",
-        "until", "wider_bounds",
+        "ages", "always", "beside", "book", "day_bounds", "needed", "partners", "payer", "rules", "since", "tooth_bounds",
+        "unmet", "until", "wider_bounds",
     )  # fmt: skip
 
     def __init__(self, rules: Rules, place: str, payer: str, book: Rulebook) -> None:
@@ -43,13 +45,32 @@ class Plan:
         code = rules.code
         self.since: str = code.since or "" if code else ""
         self.until: str = code.until or _NEVER if code else _NEVER
-        """The days the code is in force; outside them its validity is checked, whatever else is."""
+        wide = any(rule.per == "patient" for rule in rules.after)
+        self.needed = () if wide else tuple(frozenset(rule.codes) for rule in rules.after)
+        """What must have been done at the place, where that alone decides whether the order is looked at."""
+        self.partners = frozenset(rules.earlier_tooth)
         self.always: tuple[Check, ...] = tuple(self._always(place))
-        """Checks of an event by itself and for the whole patient."""
-        self.known: tuple[Check, ...] = (*self.always, *self._later())
-        """Checks where the place was treated before."""
+        """Checks that no look at the past can spare."""
         self.beside: tuple[Check, ...] = tuple(self._beside())
         """Checks where the day has more than one row."""
+
+    def due(self, event: Event, before: ByCode, alone: bool) -> tuple[Check, ...]:
+        """The checks that can find anything, after what was done at the place before."""
+        checks = self.always
+        if not self.since <= event.day <= self.until:
+            checks += (validity.check,)
+        if before:
+            if self.tooth_bounds and event.code in before:
+                checks += (often.tooth_limits,)
+            if not self.partners.isdisjoint(before):
+                checks += (together.before_on_tooth,)
+            if self.rules.series:
+                checks += (order.out_of_order,)
+        for codes in self.needed:
+            if codes.isdisjoint(before):
+                checks += (order.earlier_needed,)
+                break
+        return checks if alone else checks + self.beside
 
     def speaks(self, payer: str | None) -> bool:
         """Whether a rule concerns these rows: everybody's does, a payer's only where the row names it."""
@@ -67,18 +88,10 @@ class Plan:
             yield often.wider_limits
         if rules.earlier_patient:
             yield together.before_for_patient
-        if rules.after:
+        if rules.after and not self.needed:
             yield order.earlier_needed
         if rules.unopened and place:
             yield order.never_opened
-
-    def _later(self) -> Iterator[Check]:
-        if self.tooth_bounds:
-            yield often.tooth_limits
-        if self.rules.earlier_tooth:
-            yield together.before_on_tooth
-        if self.rules.series:
-            yield order.out_of_order
 
     def _beside(self) -> Iterator[Check]:
         if self.day_bounds or self.tooth_bounds:
