@@ -146,7 +146,9 @@ class History:
     def add_exchange(self, conversation: str, question: str, answer: str) -> Exchange:
         """Commit a question and its answer (JSON text); call this before the answer is shown."""
         at = self._clock()
-        asked, said = masked(question), masked_json(answer)
+        asked = masked(question)
+        # An answer quotes nobody but the question: where nothing was masked there, nothing can be here.
+        said = answer if asked == question else masked_json(answer)
         added = Exchange(new_id(), conversation, asked, said, at)
         begun = Conversation(conversation, "", pinned=False, created=at, used=at)
         title = asked.strip()[:TITLE_LENGTH]

@@ -165,15 +165,20 @@ class Chat(App[int]):
 
     @work(group="answering", exit_on_error=False)
     async def ask(self, question: str) -> None:
-        """Show a question now and its answer when it comes; answers come in the order of their questions."""
+        """Ask and show the answer; a question that comes before the knowledge is shown while it waits."""
         exchange = Exchange(question)
-        await self.main.add(exchange)
+        waits = self.desk is None
+        if waits:
+            await self.main.add(exchange)
         async with self._turn:
             if self.desk is None:
                 return
             said = await asyncio.to_thread(self.desk.ask, question)
         exchange.answer, exchange.key = said.answer, said.exchange
-        self.transcript.refresh_exchange(exchange)
+        if waits:
+            self.transcript.refresh_exchange(exchange)
+        else:
+            await self.main.add(exchange)
         self.main.show_state(self.desk)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Spacing
 from textual.screen import Screen
 
 from assistant.commands.completing import suggest_command
@@ -85,9 +86,10 @@ class MainScreen(Screen[None]):
         self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason)
 
     async def add(self, exchange: Exchange) -> None:
-        """Show a question, its answer still to come."""
-        await self.transcript.query_children(Welcome).remove()
-        await self.transcript.add(exchange)
+        """Show an exchange below all others."""
+        with self.app.batch_update():
+            await self.transcript.query_children(Welcome).remove()
+            await self.transcript.add(exchange)
 
     async def show_conversation(self, exchanges: list[Exchange]) -> None:
         """Show another conversation, or, where nothing was said, questions to try."""
@@ -103,7 +105,9 @@ class MainScreen(Screen[None]):
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         suggestions = self.query_one(Suggestions)
-        suggestions.styles.margin = (0, 1, self.prompt.size.height + 3, 0)
+        above = Spacing(0, 1, self.prompt.size.height + 3, 0)
+        if suggestions.styles.margin != above:
+            suggestions.styles.margin = above
         suggestions.show(self._suggest(event.text))
         if self._draft_timer:
             self._draft_timer.stop()

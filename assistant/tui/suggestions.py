@@ -39,11 +39,13 @@ class Suggestions(Widget):
         self._found: Sequence[Suggestion] = ()
 
     def show(self, found: Sequence[Suggestion]) -> None:
-        """List these, or go away where there are none."""
+        """List these, or go away where there are none; the screen is laid out anew only where the size changes."""
+        resized = len(found) != len(self._found)
         self._found = found
         self.chosen = -1
-        self.display = bool(found)
-        self.refresh(layout=True)
+        if found or resized:
+            self.display = bool(found)
+            self.refresh(layout=resized)
 
     def move(self, step: int) -> None:
         """Choose the next or the one before; above the first nothing is chosen."""

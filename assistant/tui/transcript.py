@@ -51,14 +51,20 @@ class Transcript(VerticalScroll, can_focus=False):
     async def add(self, exchange: Exchange) -> None:
         """Show an exchange below all others."""
         self.exchanges.append(exchange)
-        await self.show_end()
+        await self._show_from(max(len(self.exchanges) - WINDOW, 0))
+        self.call_after_refresh(self._begin_at, exchange)
 
     def refresh_exchange(self, exchange: Exchange) -> None:
         """Take up an answer that came; a long one starts at its top."""
         for view in self.views:
             if view.exchange is exchange:
                 view.repaint()
-                self.call_after_refresh(self.scroll_to_widget, view, animate=False, top=True)
+        self.call_after_refresh(self._begin_at, exchange)
+
+    def _begin_at(self, exchange: Exchange) -> None:
+        for view in self.views:
+            if view.exchange is exchange:
+                self.scroll_to_widget(view, animate=False, top=True)
 
     def give_up(self) -> None:
         """No answer will come to what is still open."""

@@ -324,5 +324,4 @@ async def test_an_engine_that_fails_does_not_take_the_chat_with_it(chat: Chat, m
         monkeypatch.setattr(chat.desk, "ask", fail)
         await pilot.press(*"D3351", "enter")
         await wait_until(pilot, lambda: "out of order" in shown(chat))
-        assert "no answer" in shown(chat)
         assert "Traceback" not in shown(chat)
