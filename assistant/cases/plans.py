@@ -26,8 +26,8 @@ class Plan:
     """The rules for one code at one place and one payer, with the checks that they need."""
 
     __slots__ = (
-        "ages", "always", "beside", "book", "day_bounds", "needed", "partners", "payer", "rules", "since", "tooth_bounds",
-        "unmet", "until", "wider_bounds",
+        "ages", "always", "beside", "book", "day_bounds", "needed", "partners", "payer", "rules", "since",
+        "tooth_bounds", "unmet", "until", "wider_bounds",
     )  # fmt: skip
 
     def __init__(self, rules: Rules, place: str, payer: str, book: Rulebook) -> None:
