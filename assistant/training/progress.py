@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CORE: Final = 20
 READINESS: Final = (
-    f"Readiness is the chance of knowing a topic today: the recall that FSRS predicts for its {CORE} best-known "
-    f"exercises (or all, where it has fewer), averaged; an exercise not yet practised counts as nought."
+    f"Readiness is the chance of knowing a topic today: the recall that FSRS predicts, averaged over the exercises "
+    f"practised; until {CORE} of them (or all, where there are fewer) are practised, each that lacks counts as nought."
 )
 
 
@@ -108,15 +108,15 @@ def _topics(
     for topic in dict.fromkeys(lesson.topic for lesson in lessons):
         keys = [exercise.key for exercise in pool if exercise.topic == topic]
         given = [review for review in reviews if review.topic == topic]
-        known = sorted((recall(cards[key].state, now) for key in keys if key in cards), reverse=True)
-        core = min(CORE, len(keys))
+        known = [recall(cards[key].state, now) for key in keys if key in cards]
+        wanted = max(len(known), min(CORE, len(keys)))
         yield TopicProgress(
             topic=topic,
             answered=len(given),
             right=sum(review.correct for review in given),
             seen=len(known),
             exercises=len(keys),
-            ready=sum(known[:core]) / core if core else 0.0,
+            ready=sum(known) / wanted if wanted else 0.0,
         )
 
 
