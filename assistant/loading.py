@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.library import Knowledge
-from knowledge.shelf import Records, Shelf
+from knowledge.shelf import Records, Shelf, ShelfError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,8 +81,12 @@ def compile_all() -> None:
     if problems:
         shown = "\n".join(str(problem) for problem in problems[:5])
         raise BrokenKnowledgeError(f"{shown}\n{len(problems)} problems in all: claimdesk kb check lists them")
+    try:
+        earlier = Shelf(LANGUAGE)
+    except (OSError, ShelfError):
+        earlier = None
     write_shelf(KNOWLEDGE, compile_knowledge(reading))
-    write_shelf(LANGUAGE, compile_language(Knowledge(Shelf(KNOWLEDGE))))
+    write_shelf(LANGUAGE, compile_language(Knowledge(Shelf(KNOWLEDGE)), earlier=earlier))
 
 
 def _in_checkout() -> bool:

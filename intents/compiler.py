@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -24,6 +25,8 @@ from knowledge.yamlfile import read_yaml
 DATA: Final = Path(__file__).parent / "data"
 COMPILED: Final = Path(__file__).parent / "compiled" / "language.shelf"
 
+_LEARNING: Final = ("calibration", "classifier", "features", "mending", "scoring", "training")
+"""Modules whose change makes a fitted classifier out of date."""
 OUT_OF_SCOPE: Final = "out_of_scope"
 _TRAINED_ON: Final = date(2026, 1, 1)
 _FIELDS: Final = {
@@ -48,8 +51,11 @@ NamedEntry = tuple[str, str, Any]
 Asked = dict[str, tuple[Iterable[str], tuple[str, ...]]]
 
 
-def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
-    """The records of the language shelf: names, vocabulary, search index, written questions, classifier."""
+def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records | None = None) -> dict[str, Any]:
+    """The records of the language shelf: names, vocabulary, search index, written questions, classifier.
+
+    A classifier that was fitted to the same texts before is taken from the `earlier` shelf: fitting takes long.
+    """
     abbreviations = _mapping(read_yaml(data / "abbreviations.yaml").data)
     examples = read_examples(data)
     entries = list(_entries(knowledge))
@@ -58,17 +64,27 @@ def compile_language(knowledge: Knowledge, data: Path = DATA) -> dict[str, Any]:
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
     reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
     texts = dict.fromkeys((" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples)
-    unfit = [text for text, intent in texts if intent == OUT_OF_SCOPE]
-    classifier = FuzzyClassifier.fit([pair for pair in texts if pair[1] != OUT_OF_SCOPE], unfit)
+    fitted = _fitted(list(texts), earlier)
     return {
         "abbreviations": abbreviations,
         "vocabulary": vocabulary,
         "ordinary": ordinary,
-        "classifier": classifier.dump(),
+        **fitted,
         **names,
         **compile_questions(_written_questions(entries, reader)),
         **build_index(list(_documents(entries, abbreviations))),
     }
+
+
+def _fitted(texts: list[tuple[str, str]], earlier: Records | None) -> dict[str, Any]:
+    """The classifier for these texts, and a digest of all that it was made of."""
+    code = b"".join((DATA.parent / f"{name}.py").read_bytes() for name in _LEARNING)
+    digest = hashlib.blake2s(repr(texts).encode() + code).hexdigest()
+    if earlier is not None and earlier.get("classifier/digest") == digest:
+        return {"classifier": earlier.get("classifier"), "classifier/digest": digest}
+    unfit = [text for text, intent in texts if intent == OUT_OF_SCOPE]
+    classifier = FuzzyClassifier.fit([pair for pair in texts if pair[1] != OUT_OF_SCOPE], unfit)
+    return {"classifier": classifier.dump(), "classifier/digest": digest}
 
 
 def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge, language: Records) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def answer(
 ) -> Answer:
     """An answer whose headline is a statement; that statement is not repeated below it."""
     kept = tuple(trimmed for found in sections if (trimmed := _without(found, lead)))
+    if lead is None and not headline:
+        return _thin(question, kept)
     return Answer(
         kind="answer",
         headline=lead.text if lead else headline,
@@ -51,6 +53,13 @@ def answer(
         codes=tuple(code.code for code in question.codes),
         follow_ups=tuple(follow_ups),
     )
+
+
+def _thin(question: Question, sections: Iterable[Section]) -> Answer:
+    """What can be said of a code that is known in outline only."""
+    named_codes = " and ".join(code.code for code in question.codes[:2])
+    what = [part for code in question.codes[:2] for part in listed(named(code), code.what, question.day)]
+    return silent(question, f"No source we have read says more of {named_codes}.", (*sections, *what))
 
 
 def silent(question: Question, headline: str, nearest: Iterable[Section] = (), kind: Kind = "unknown") -> Answer:
