@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widget import Widget
 
+from assistant.tui.lines import LinesView
 from assistant.tui.painting import MUTED, TITLE, hang, linked
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.geometry import Size
 
     from assistant.card import Card, Line
     from knowledge.models import Statement
 
 
-class CardView(Widget):
-    """Paints a card for the width it has."""
-
-    DEFAULT_CSS = "CardView { height: auto; }"
+class CardView(LinesView):
+    """Paints a card."""
 
     def __init__(self, card: Card | None = None) -> None:
         super().__init__()
@@ -34,15 +31,10 @@ class CardView(Widget):
         """Take up another card."""
         if card != self._card:
             self._card = card
-            self.refresh(layout=True)
+            self.repaint()
 
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def paint(self, width: int) -> list[Content]:
+        """The card, or what will stand here."""
         if self._card is None:
             return hang(Content("The card of the code you talk about stands here.").stylize(MUTED), width)
         return paint_card(self._card, width)

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widget import Widget
 
 from assistant.commands import all_commands
 from assistant.commands.keymap import READING
+from assistant.tui.lines import LinesView
 from assistant.tui.painting import MUTED, paint_answer, paint_question
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.geometry import Size
 
     from assistant.answer import Answer
 
@@ -35,11 +34,11 @@ class Exchange:
     """Whether no answer will come."""
 
 
-class ExchangeView(Widget, can_focus=True):
-    """Paints an exchange; its lines are made once a width."""
+class ExchangeView(LinesView, can_focus=True):
+    """Paints an exchange."""
 
     DEFAULT_CSS = """
-    ExchangeView { height: auto; padding: 0 1 1 1; border-left: blank; }
+    ExchangeView { padding: 0 1 1 1; border-left: blank; }
     ExchangeView:focus { border-left: outer $accent; }
     """
 
@@ -59,30 +58,14 @@ class ExchangeView(Widget, can_focus=True):
     def __init__(self, exchange: Exchange) -> None:
         super().__init__()
         self.exchange = exchange
-        self._painted: dict[int, list[Content]] = {}
-
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def repaint(self) -> None:
-        """Take up what changed in the exchange."""
-        self._painted.clear()
-        self.refresh(layout=True)
 
     def action_toggle_sources(self) -> None:
         """Unfold or fold the sources."""
         self.exchange.opened = not self.exchange.opened
         self.repaint()
 
-    def _lines(self, width: int) -> list[Content]:
-        if width not in self._painted:
-            self._painted = {width: list(self._paint(width))}
-        return self._painted[width]
-
-    def _paint(self, width: int) -> list[Content]:
+    def paint(self, width: int) -> list[Content]:
+        """The question and, once it came, the answer."""
         lines = paint_question(self.exchange.question, width)
         if self.exchange.answer is None:
             return [*lines, Content("  no answer" if self.exchange.failed else "  …").stylize(MUTED)]

@@ -82,8 +82,13 @@ class MainScreen(Screen[None]):
         focus = desk.focus
         names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
         self.query_one(FocusBar).show(focus, names)
-        self.query_one(CardPane).show(desk.card(focus.codes[0]) if focus.codes else None)
+        if self.size.width >= WIDE:
+            self.query_one(CardPane).show(desk.card(focus.codes[0]) if focus.codes else None)
         self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason)
+
+    def on_resize(self) -> None:
+        if self.chat.desk:
+            self.show_state(self.chat.desk)
 
     async def add(self, exchange: Exchange) -> None:
         """Show an exchange below all others."""
