@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +57,7 @@ class Conversation:
 
     def forget_tooth(self) -> None:
         """Keep the codes, drop the tooth and the payer."""
-        self.focus = replace(self.focus, teeth=(), payers=())
+        self.focus = self.focus._replace(teeth=(), payers=())
 
     def find(self, text: str, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what is meant by a few words, for completion while typing."""
@@ -105,7 +104,7 @@ class Conversation:
         if reading.keys("policies") or not self.focus.payers or not same or reading.intent != "coverage":
             return reading
         kept = tuple(target for target in self.focus.targets if target.folder == "policies")
-        return replace(reading, targets=(*reading.targets, *kept))
+        return reading._replace(targets=(*reading.targets, *kept))
 
     def _remember(self, question: Question, answer: Answer) -> None:
         reading = question.reading

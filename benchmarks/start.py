@@ -16,15 +16,16 @@ import sys
 import tempfile
 import time
 
+RUN = "import sys; from assistant.__main__ import run; sys.exit(run())"
 BASE = "import pydantic, rapidfuzz.process; pydantic.BaseModel"
 COMMANDS = {
     "bare Python": ["-c", "pass"],
     "import pydantic and rapidfuzz": ["-c", BASE],
-    "--version": ["-m", "assistant", "--version"],
-    "--help": ["-m", "assistant", "--help"],
-    "an exact code": ["-m", "assistant", "D3351"],
-    "a free question": ["-m", "assistant", "can I bill D3351 twice?"],
-    "a question with a typo": ["-m", "assistant", "what do i atach for the apexifcation final visit"],
+    "--version": ["-c", RUN, "--version"],
+    "--help": ["-c", RUN, "--help"],
+    "an exact code": ["-c", RUN, "D3351"],
+    "a free question": ["-c", RUN, "can I bill D3351 twice?"],
+    "a question with a typo": ["-c", RUN, "what do i atach for the apexifcation final visit"],
 }
 
 

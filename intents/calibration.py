@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from intents.scoring import Reading, Row
 
@@ -12,8 +12,7 @@ _LONGEST_STEP = 2.0
 _PRIOR = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """A held-out text's reading, its true place among the intents (their number stands for none), and its weight."""
 
     reading: Reading
@@ -21,8 +20,7 @@ class Trial:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """How sharp scores are, how near "none of these" stands, and how much nearer with every unfamiliar word."""
 
     sharpness: float

@@ -1,8 +1,7 @@
 """A fuzzy text classifier that knows no subject: examples in, ranked intents with honest confidence out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from intents.calibration import Calibration
 from intents.scoring import Packed, Scorer
@@ -10,8 +9,7 @@ from intents.scoring import Packed, Scorer
 Dump = tuple[list[str], Packed, tuple[float, float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An intent, and how likely it is to be the right one."""
 
     intent: str

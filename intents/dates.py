@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from intents.patterns import Pattern
 from intents.teeth import Found
 
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
@@ -15,27 +16,32 @@ _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
 )
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_SLASHED = re.compile(
+_ISO = Pattern(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", "-")
+_SLASHED = Pattern(
     r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/]|\s*(?:of|crowns?|cast|cr|onlays?|coverage|mm|inch)\b)",
-    re.IGNORECASE,
+    "/",
 )
-_DASHED = re.compile(r"(?<![\w.-])(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})(?![\w-])")
-_NAMED = re.compile(
+_DASHED = Pattern(r"(?<![\w.-])(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})(?![\w-])", "-", ".")
+_NAMED = Pattern(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?(?!\s*%)"
     r"(?!\s+(?:crowns?|teeth|fillings?|visits?|codes?|images?|x-?rays?|patients?|claims?|units?|times|surfaces?|root|canals?)\b)",
-    re.IGNORECASE,
+    *_MONTHS,
 )
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
-_MONTH_ONLY = re.compile(
+_DAY_FIRST = Pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", *_MONTHS)
+_MONTH_ONLY = Pattern(
     rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid)\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
-    re.IGNORECASE,
+    *_MONTHS,
 )
-_MONTH_OF_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", re.IGNORECASE)
-_AGO = re.compile(r"\b(\d{1,3}|an?|one|two|three|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b", re.IGNORECASE
+_MONTH_OF_YEAR = Pattern(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", *_MONTHS)
+_AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
+_YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")
+_RELATIVE = Pattern(
+    r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "next",
 )
 
 

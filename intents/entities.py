@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
 from intents.dates import find_dates
+from intents.patterns import Pattern
 from intents.teeth import Found, find_quadrants, find_teeth
 
 _CODE = re.compile(r"(?<![A-Za-z])d[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
-_CALLED_CODE = re.compile(r"\b(?:cdt|codes?|procedure|ada)(?:\s?[#:-]\s?|\s)?(\d{4})\b(?![/%]|[.,-]\d)", re.IGNORECASE)
+_CALLED_CODE = Pattern(
+    r"\b(?:cdt|codes?|procedure|ada)(?:\s?[#:-]\s?|\s)?(\d{4})\b(?![/%]|[.,-]\d)", "cdt", "code", "procedure", "ada"
+)
 _BARE_CODE = re.compile(
     r"(?<![\w$#.-])(?<!\d[/,])(\d{4})(?![\w%-]|[.]\d|/\d{1,2}/|,\d{3}\b|\s*(?:dollars|bucks|usd)\b)", re.IGNORECASE
 )
@@ -27,31 +29,37 @@ _LOOSE_SUFFIX = re.compile(
     r"(?<![\d$#/.,:-])\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|"
     r"minutes|mins|dollars|bucks|teeth|images|films))"
 )
-_GROUPED = re.compile(r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", re.IGNORECASE)
-_GROUP_ALONE = re.compile(
-    r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b", re.IGNORECASE
+_GROUPED = Pattern(
+    r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", "co", "c0", "pr", "oa", "0a", "pi", "cr"
 )
-_CARC = re.compile(
+_GROUP_ALONE = Pattern(
+    r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b",
+    "group",
+    "code",
+    "adjust",
+)
+_CARC = Pattern(
     r"\b(?:carcs?|(?:adjustment |denial |claim )?reasons?(?: codes?)?|(?:denial|adjustment|rejection) codes?)"
     r"\s*(?:#|:|no\.?|number)?\s*(\d{1,3}|[AB]\d{1,2})\b",
-    re.IGNORECASE,
+    "carc",
+    "reason",
+    "code",
 )
-_RARC = re.compile(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", re.IGNORECASE)
-_LETTERED = re.compile(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b")
+_RARC = Pattern(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", "m", "n")
+_LETTERED = Pattern(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b", "a", "b", flags=re.RegexFlag(0))
 _AGE = re.compile(
     r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b|"
     r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d\d)?")
+_MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
 _LONGEST_RANGE: Final = 6
 """Codes between the two ends of a range that is meant code by code."""
 
 _LOOKALIKES: Final = str.maketrans("oOsSlIiLbBzZ", "005511118822")
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(NamedTuple):
     """What a question names, each in the order it appears, without repeats."""
 
     codes: tuple[str, ...] = ()
@@ -75,8 +83,7 @@ class Span(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """The entities of a text, and the text with each of them replaced by a placeholder word."""
 
     entities: Entities
@@ -201,7 +208,7 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
     found: list[tuple[int, str]] = []
     groups: list[str] = []
 
-    def collect(pattern: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> None:
+    def collect(pattern: Pattern, read: Callable[[re.Match[str]], str]) -> None:
         for match in pattern.finditer(reader.text):
             code = read(match).upper()
             believed = code in known or pattern is not _RARC or match[1]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from intents.phrases import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """Codes, tooth, payer and subject being talked about, and the kind of question that was asked last."""
 
     codes: tuple[str, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from intents.entities import Entities
 
@@ -14,15 +13,14 @@ if TYPE_CHECKING:
     from intents.search import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(NamedTuple):
     """A question with its intent, what it names, and how sure that is."""
 
     question: str
     """As typed, made safe to show."""
     intent: str
     confidence: float
-    entities: Entities = field(default_factory=Entities)
+    entities: Entities = Entities()
     words: tuple[str, ...] = ()
     """The question's words, mended, with what it names replaced by placeholders."""
     unmasked: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -95,16 +94,16 @@ class Interpreter:
         reading = _by_what_is_named(reading, parts)
         reading = self._of_an_edition(reading, parts)
         if not parts.meaningful:
-            reading = replace(reading, **_NONSENSE)
+            reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
             reading = _without_talk(reading)
         else:
             reading = self._with_focus(reading, parts, focus)
-        reading = replace(
-            reading, faq=tuple(self._questions.alike(parts.words, bool(reading.entities.codes), reading.codes))
+        reading = reading._replace(
+            faq=tuple(self._questions.alike(parts.words, bool(reading.entities.codes), reading.codes))
         )
         if not (reading.codes or reading.entities.remarks):
-            reading = replace(reading, hits=tuple(self._index.search(_about(parts.words), _SUBJECTS)))
+            reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS)))
         return reading
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
@@ -112,7 +111,7 @@ class Interpreter:
         if reading.intent != "history" or reading.codes or not parts.years:
             return reading
         found = self._reader.edition(parts.years[0])
-        return replace(reading, targets=tuple(dict.fromkeys((*found, *reading.targets))))
+        return reading._replace(targets=tuple(dict.fromkeys((*found, *reading.targets))))
 
     def _with_focus(self, reading: Interpretation, parts: Parts, focus: Focus) -> Interpretation:
         """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
@@ -126,7 +125,7 @@ class Interpreter:
             reading = _inherit(reading, focus)
         same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
         if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
-            reading = replace(reading, entities=replace(reading.entities, teeth=focus.teeth))
+            reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
         return reading
 
     def _step_meant(self, reading: Interpretation, parts: Parts, focus: Focus) -> tuple[Interpretation, list[str]]:
@@ -145,7 +144,7 @@ class Interpreter:
             return reading, free
         code = shared[0][1]
         left = [word for word in free if stem(word) not in names[code]]
-        return replace(reading, entities=replace(reading.entities, codes=(code,))), left
+        return reading._replace(entities=reading.entities._replace(codes=(code,))), left
 
     def _stems_of(self, code: str) -> set[str]:
         """The stems of a code's names."""
@@ -227,7 +226,7 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     if not reading.codes and reading.keys("concepts") and FRAME.issuperset(_unnamed(parts)):
         return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
     if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
-        return replace(reading, intent="concept" if not reading.keys("codes") else reading.intent)
+        return reading._replace(intent="concept" if not reading.keys("codes") else reading.intent)
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
 
 
@@ -242,8 +241,8 @@ def _not_rash(reading: Interpretation) -> Interpretation:
         return reading
     other = reading.runners_up[0]
     if named or other.confidence >= FLOOR:
-        return replace(reading, intent=other.intent, confidence=other.confidence)
-    return replace(reading, intent=UNKNOWN)
+        return reading._replace(intent=other.intent, confidence=other.confidence)
+    return reading._replace(intent=UNKNOWN)
 
 
 _NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
@@ -291,7 +290,7 @@ def _kinds(parts: Parts, kind: str) -> list[str]:
 
 
 def _sure(reading: Interpretation, intent: str) -> Interpretation:
-    return replace(reading, intent=intent, confidence=max(reading.confidence, 0.95))
+    return reading._replace(intent=intent, confidence=max(reading.confidence, 0.95))
 
 
 _IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
@@ -333,7 +332,7 @@ def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
     intent = "coverage" if reading.keys("policies") else focus.intent
     confidence = max(reading.confidence, 0.8)
     asks_whether = reading.asks_whether or focus.asks_whether
-    return replace(reading, intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
+    return reading._replace(intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
 
 
 def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
@@ -343,7 +342,7 @@ def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
         return reading
     if not _PRONOUNS.intersection(reading.words):
         return reading
-    return replace(reading, entities=replace(reading.entities, codes=(*focus.codes[:1], *codes)), carried=("subject",))
+    return reading._replace(entities=reading.entities._replace(codes=(*focus.codes[:1], *codes)), carried=("subject",))
 
 
 def _without_talk(reading: Interpretation) -> Interpretation:
@@ -351,14 +350,14 @@ def _without_talk(reading: Interpretation) -> Interpretation:
     if reading.intent not in FOLLOW_UPS or len(reading.words) < _LONGER:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return replace(reading, intent=other.intent, confidence=other.confidence) if other else reading
+    return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
 
 
 def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
-    entities = replace(reading.entities, codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
+    entities = reading.entities._replace(codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
     targets = (*reading.targets, *(target for target in focus.targets if target not in reading.targets))
     carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
-    return replace(reading, entities=entities, targets=targets, carried=carried)
+    return reading._replace(entities=entities, targets=targets, carried=carried)
 
 
 def _names_other_tooth(reading: Interpretation) -> bool:

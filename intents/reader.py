@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from intents.entities import Extraction, extract
 from intents.features import stem, words
@@ -30,8 +29,7 @@ MOST_WORDS: Final = 400
 """Words that are read of one question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What the reader knows of words."""
 
     abbreviations: Mapping[str, str]
@@ -41,8 +39,7 @@ class Lexicon:
     ordinary: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A question in parts."""
 
     text: str

@@ -3,8 +3,7 @@
 import math
 import sys
 from array import array
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from intents.features import pairs, word_parts, words
 from intents.mending import Mender
@@ -16,8 +15,7 @@ Packed = tuple[str, bytes, bytes, Row, float]
 _LARGEST_CELL = 32_000  # 16 bits
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text's score for each intent, and the share of its words never seen."""
 
     scores: Row

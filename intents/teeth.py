@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from intents.patterns import Pattern
+
 PERMANENT: Final = tuple(str(number) for number in range(1, 33))
 PRIMARY: Final = tuple("ABCDEFGHIJKLMNOPQRST")
 SUPERNUMERARY: Final = tuple(str(number) for number in range(51, 83)) + tuple(f"{letter}S" for letter in PRIMARY)
@@ -27,19 +29,28 @@ _NUMBERED = re.compile(
 _ON_NUMBER = re.compile(
     r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
-_PALMER = re.compile(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", re.IGNORECASE)
-_FDI = re.compile(r"\b([1-8])\.([1-8])\b(?!\.?\d)")
+_PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
+_FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
 _CALLED_FDI = re.compile(
     r"\bfdi\s*(?:#|tooth|number)?\s*([1-8])([1-8])\b|\b([1-8])([1-8])\s*(?:\(|in )?\s*fdi\b", re.IGNORECASE
 )
-_QUADRANT = re.compile(
-    r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?", re.IGNORECASE
+_QUADRANT = Pattern(
+    r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?",
+    "ur",
+    "ul",
+    "ll",
+    "lr",
+    "upper",
+    "lower",
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(upper|lower|maxillary|mandibular|max\.?|mand\.?)\s+(left|right)\s+"
     r"(central|lateral|canine|cuspid|eye|(?:first|second|1st|2nd)\s+(?:premolar|bicuspid)|"
     r"(?:first|second|third|1st|2nd|3rd)\s+molar|wisdom)\b(?:\s+(?:incisor|tooth))?",
-    re.IGNORECASE,
+    "upper",
+    "lower",
+    "max",
+    "mand",
 )
 
 

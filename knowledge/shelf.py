@@ -32,19 +32,25 @@ class Records(Protocol):
 
 
 class Shelf:
-    """Records by name; raises ShelfError when the file at `path` is not whole, OSError when it cannot be read."""
+    """Records by name; raises ShelfError when the file at `path` is not whole, OSError when it cannot be read.
 
-    __slots__ = ("_body", "_index")
+    Records are read from the open file one by one; where the system cannot read at a place without moving (Windows), all
+    are read at once, which also leaves the file free to be replaced.
+    """
+
+    __slots__ = ("_body", "_file", "_index", "_start")
 
     def __init__(self, path: str) -> None:
-        with open(path, "rb") as file:
-            raw = file.read()
+        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - it stays open as long as the shelf
         start = len(MAGIC) + 8
-        size = int.from_bytes(raw[len(MAGIC) : start], "big")
-        if not raw.startswith(MAGIC) or start + size > len(raw):
+        head = self._file.read(start)
+        size = int.from_bytes(head[len(MAGIC) :], "big")
+        whole = os.fstat(self._file.fileno()).st_size
+        if not head.startswith(MAGIC) or len(head) < start or start + size > whole:
             raise ShelfError(f"{path} is not a compiled knowledge base; delete it and start again")
-        self._index: dict[str, tuple[int, int]] = marshal.loads(raw[start : start + size])
-        self._body = memoryview(raw)[start + size :]
+        self._index: dict[str, tuple[int, int]] = marshal.loads(self._file.read(size))
+        self._start = start + size
+        self._body = None if hasattr(os, "pread") else self._file.read()
 
     def __contains__(self, name: str) -> bool:
         return name in self._index
@@ -55,7 +61,12 @@ class Shelf:
     def get(self, name: str) -> Any:
         """The record of that name, or None."""
         place = self._index.get(name)
-        return None if place is None else marshal.loads(self._body[place[0] : place[0] + place[1]])
+        if place is None:
+            return None
+        at, size = place
+        if self._body is not None:
+            return marshal.loads(self._body[at : at + size])
+        return marshal.loads(os.pread(self._file.fileno(), size, self._start + at))
 
 
 class Layers:

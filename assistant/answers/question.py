@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ class Question:
 
     def about(self, target: Target) -> Question:
         """The same question with one more thing named."""
-        named = replace(self.reading, targets=(*self.reading.targets, target))
+        named = self.reading._replace(targets=(*self.reading.targets, target))
         return Question(named, self.knowledge, self.day, self.stems_of)
 
     @cached_property

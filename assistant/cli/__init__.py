@@ -10,7 +10,9 @@ from assistant.cli.exits import Exit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = tuple("ask chat check kb history inbox doctor train config serve completion man".split())
+COMMANDS: Final = (
+    "ask", "chat", "check", "kb", "history", "inbox", "doctor", "train", "config", "serve", "completion", "man",
+)  # fmt: skip
 """Each is a module of this package with `add(commands)` and `run(args)`; anything else on the line is a question."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -74,6 +73,8 @@ def _checked(case: CaseFile, as_json: bool) -> int:
 
 def _print_json(found: Said, knowledge: Knowledge, counter: _Counter) -> Counter[str]:
     """One object, written piece by piece so that a long report needs no memory."""
+    import json
+
     from assistant.cases.findings import Finding
     from assistant.cases.report import expected_object, finding_object
 

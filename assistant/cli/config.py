@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import subprocess
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
@@ -70,6 +68,9 @@ def edit(args: argparse.Namespace) -> int:
 
 
 def _opened(file: Path) -> bool:
+    import shlex
+    import subprocess
+
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
     try:
         subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(file)], check=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
@@ -31,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
 def manual(root: Verb) -> str:
     """The page as troff."""
     from assistant import __version__
+
+    from pathlib import Path
 
     examples = (Path(__file__).parent / "examples.txt").read_text(encoding="utf-8")
     lines = [
