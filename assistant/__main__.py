@@ -6,11 +6,15 @@ import sys
 
 
 def run() -> int:
-    """Answer `--version` before anything is imported, then hand over."""
+    """Answer `--version` and `--help` before anything is imported, then hand over."""
     if sys.argv[1:] == ["--version"]:
         from assistant import __version__
 
         print(f"claimdesk {__version__}")
+        return 0
+    if sys.argv[1:] in (["--help"], ["-h"]):
+        with open(f"{__file__.rpartition('__main__')[0]}help.txt", encoding="utf-8") as file:
+            print(file.read(), end="")
         return 0
     from assistant.cli import main
 
