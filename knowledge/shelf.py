@@ -34,8 +34,8 @@ class Records(Protocol):
 class Shelf:
     """Records by name; raises ShelfError when the file at `path` is not whole, OSError when it cannot be read.
 
-    Records are read from the open file one by one; where the system cannot read at a place without moving (Windows), all
-    are read at once, which also leaves the file free to be replaced.
+    Records are read from the open file one by one; where the system cannot read at a place (Windows), all are read at
+    once, which also leaves the file free to be replaced.
     """
 
     __slots__ = ("_body", "_file", "_index", "_start")

@@ -29,9 +29,9 @@ def run(args: argparse.Namespace) -> int:
 
 def manual(root: Verb) -> str:
     """The page as troff."""
-    from assistant import __version__
-
     from pathlib import Path
+
+    from assistant import __version__
 
     examples = (Path(__file__).parent / "examples.txt").read_text(encoding="utf-8")
     lines = [
