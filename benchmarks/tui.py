@@ -58,7 +58,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as home:
-        os.environ |= {name: home for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
+        os.environ |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
         print_processes(args.runs)
         asyncio.run(print_inside(args.answers))
 
@@ -100,10 +100,10 @@ def painted(program: str) -> tuple[float, float]:
 
 async def print_inside(answers: int) -> None:
     """Keys, answers and page-ups in an empty log, in a full window, and after many answers."""
+    from assistant.desk import Desk
     from assistant.history import History
     from assistant.loading import load
     from assistant.settings import Settings
-    from assistant.desk import Desk
     from assistant.tui.app import Chat
 
     desk = Desk(load(), History.in_memory())

@@ -109,6 +109,8 @@ class MainScreen(Screen[None]):
         return view.exchange.answer if view else None
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        if event.text != self.prompt.text:
+            return
         suggestions = self.query_one(Suggestions)
         above = Spacing(0, 1, self.prompt.size.height + 3, 0)
         if suggestions.styles.margin != above:

@@ -325,3 +325,13 @@ async def test_an_engine_that_fails_does_not_take_the_chat_with_it(chat: Chat, m
         await pilot.press(*"D3351", "enter")
         await wait_until(pilot, lambda: "out of order" in shown(chat))
         assert "Traceback" not in shown(chat)
+
+
+async def test_nothing_ticks_while_nobody_types(chat: Chat) -> None:
+    def running() -> list[object]:
+        nodes = [chat, chat.screen, *chat.screen.walk_children()]
+        return [timer for node in nodes for timer in node._timers if timer._active.is_set()]
+
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await wait_until(pilot, lambda: not running())
