@@ -103,10 +103,12 @@ def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
 
 
 def faq_of(question: Question) -> Faq | None:
-    """The written answer to a question worded like this one."""
+    """The written answer to a question worded like this one; a code's own only where that code is named."""
+    named_codes = {code.code for code in question.codes}
     for hit in question.reading.faq:
-        if hit.score >= SAME_QUESTION:
-            key, number, _ = hit.key.rsplit("/", 2)
+        key, number, _ = hit.key.rsplit("/", 2)
+        foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
+        if hit.score >= SAME_QUESTION and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             return entry.faq[int(number)] if entry else None
     return None

@@ -18,18 +18,39 @@ COVERED = 0.5
 """Share of the question's words that a code must account for."""
 
 
+STANDS_OUT = 0.15
+"""How much more of a question one code of a family must account for than the next."""
+
+
 def handle(question: Question) -> Answer:
     """The code that is named, or the codes whose descriptions fit, with what decides between them."""
     if question.reading.keys("codes") or question.reading.entities.codes:
         return _found(question, list(question.codes))
     if question.families:
-        return definition.handle(question)
+        fitting = _of_family(question)
+        return _found(question, fitting) if fitting else definition.handle(question)
     hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
     if not codes:
         return silent(question, "No code we know fits that description.", _nearest(question))
     return _found(question, codes)
+
+
+def _of_family(question: Question) -> list[Code]:
+    """The codes of the named families, the one that the rest of the question describes first; none if none stands out."""
+    codes = {code for family in question.families for step in family.steps for code in step.codes}
+    found = [code for code in map(question.knowledge.code, sorted(codes)) if code and code.in_force(question.day)]
+    shares = {code.code: _described(question, code) for code in found}
+    ranked = sorted(found, key=lambda code: (-shares[code.code], code.code))
+    if len(ranked) < 2 or shares[ranked[0].code] - shares[ranked[1].code] < STANDS_OUT:
+        return []
+    return ranked[:MOST]
+
+
+def _described(question: Question, code: Code) -> float:
+    """How much of the question a code's own names and first sentence account for."""
+    return max(question.share(text) for text in (f"{code.name} {code.what[0].text}", *code.phrases))
 
 
 def _found(question: Question, codes: list[Code]) -> Answer:

@@ -276,7 +276,7 @@ def _policy_bounds(policies: tuple[tuple[Payer, Policy], ...]) -> Iterator[Bound
 def _bound(
     say: Statement, limit: Limit | Allowance, instead: tuple[str, ...], denials: tuple[str, ...], payer: str
 ) -> Bound:
-    span = "day" if limit.per == "visit" else limit.span
+    span = "day" if "visit" in {limit.per, limit.span} else limit.span
     return Bound(
         say, _SCOPES[limit.per], limit.per in FINER, span, limit.count or 0, limit.months or 0, instead, denials, payer
     )

@@ -95,6 +95,8 @@ class _Understanding:
         if counts and wanted_counts and not counts & wanted_counts:
             return False
         new_codes = wanted_codes - self._asked_codes
+        if not (words & wanted_words or codes & wanted_codes):
+            return False
         return new_codes <= codes and len(new & words) >= (WITH_CODES if new_codes else ENOUGH) * len(new)
 
     def _read(self, text: str, nearby: tuple[str, ...] = ()) -> tuple[set[str], set[str]]:
