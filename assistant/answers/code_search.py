@@ -38,7 +38,7 @@ def handle(question: Question) -> Answer:
 
 
 def _of_family(question: Question) -> list[Code]:
-    """The codes of the named families, the one that the rest of the question describes first; none if none stands out."""
+    """The codes of the named families, the one that is described first; none if none stands out."""
     codes = {code for family in question.families for step in family.steps for code in step.codes}
     found = [code for code in map(question.knowledge.code, sorted(codes)) if code and code.in_force(question.day)]
     shares = {code.code: _described(question, code) for code in found}
