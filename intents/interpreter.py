@@ -223,11 +223,16 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
         return _sure(reading, "denial")
     if bare and (entities.codes or entities.unknown_codes):
         return _sure(reading, "definition" if len(entities.codes) < 2 else "difference")
-    if not reading.codes and reading.keys("concepts") and FRAME.issuperset(_unnamed(parts)):
+    unnamed = set(_unnamed(parts))
+    if not reading.codes and reading.keys("concepts") and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
         return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
     if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
         return reading._replace(intent="concept" if not reading.keys("codes") else reading.intent)
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+
+
+_POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
+"""Words that point at what was said before, so that a name beside them is not all that is asked about."""
 
 
 def _unnamed(parts: Parts) -> list[str]:
