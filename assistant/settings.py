@@ -94,13 +94,13 @@ def template() -> str:
     lines = ["# Settings of claimdesk. A line without its # takes effect.", ""]
     for one in fields(Settings):
         lines.append(f"# {one.metadata['help']}")
-        lines += ["# [keys]", ""] if one.default is MISSING else [f"# {one.name} = {_toml(one.default)}", ""]
+        lines += ["# [keys]", ""] if one.default is MISSING else [f"# {one.name} = {toml_value(one.default)}", ""]
     return "\n".join(lines)
 
 
 def with_setting(text: str, key: str, value: str | bool | int) -> str:
     """A file's text with one setting changed and everything else as it was."""
-    line = f"{key} = {_toml(value)}"
+    line = f"{key} = {toml_value(value)}"
     changed, count = re.subn(rf"^{re.escape(key)}\s*=.*$", line.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE)
     if count:
         return changed
@@ -126,7 +126,8 @@ def keep_setting(key: str, value: str | bool | int) -> str:
     return ""
 
 
-def _toml(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
