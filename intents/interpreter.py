@@ -89,6 +89,9 @@ class Interpreter:
         """What a question wants and what it names, with what the conversation adds to it."""
         focus = focus or Focus()
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
+        if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked):
+            # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
+            return _by_what_is_named(_first_reading(parts, []), parts)
         ranked = self._ranked(parts)
         reading = _first_reading(parts, ranked)
         reading = _by_what_is_named(reading, parts)
@@ -215,7 +218,7 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
 def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     """What a question names can settle what its wording leaves open."""
     entities = reading.entities
-    bare = not [word for word in reading.words if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+    bare = _is_bare(reading.words)
     days = set(entities.dates) - {f"{year}-01-01" for year in parts.years}
     if (len(days) > 1 and entities.codes) or (len(days) == 1 and len(_kinds(parts, "code")) > 2):
         return _sure(reading, "case")
@@ -233,6 +236,11 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
 
 _POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
 """Words that point at what was said before, so that a name beside them is not all that is asked about."""
+
+
+def _is_bare(masked: Iterable[str]) -> bool:
+    """Whether there is nothing but codes, teeth and the like."""
+    return not [word for word in masked if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
 
 
 def _unnamed(parts: Parts) -> list[str]:
