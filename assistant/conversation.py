@@ -55,10 +55,6 @@ class Conversation:
         """Forget what was talked about."""
         self.focus, self.last = Focus(), None
 
-    def forget_tooth(self) -> None:
-        """Keep the codes, drop the tooth and the payer."""
-        self.focus = self.focus._replace(teeth=(), payers=())
-
     def find(self, text: str, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what is meant by a few words, for completion while typing."""
         return self._interpreter.find(text, most=most)

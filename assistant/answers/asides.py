@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
-from assistant.answers.building import answer, faq_of, listed, section
+from assistant.answer import Answer, Row
+from assistant.answers.building import answer, faq_of, listed, named, section
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -26,13 +26,13 @@ NEAR = 0.4
 def help_(question: Question) -> Answer:
     """What can be asked, from what is written about this product."""
     abouts = [key for key, (_, kind) in question.knowledge.names("concepts").items() if kind == "about"]
-    named = [item for item in question.concepts if item.key in abouts]
+    about = [item for item in question.concepts if item.key in abouts]
     faq = faq_of(question)
     if faq:
         return answer(question, faq.say[0], listed("", faq.say, question.day), faq.verdict, EXAMPLES)
-    if named:
+    if about:
         return answer(
-            question, named[0].what[0], listed(named[0].name, named[0].what, question.day), follow_ups=EXAMPLES
+            question, about[0].what[0], listed(about[0].name, about[0].what, question.day), follow_ups=EXAMPLES
         )
     return Answer(
         "answer", "Ask me about a code, a denial, a remark code, or an idea of dental billing.", follow_ups=EXAMPLES
@@ -51,9 +51,6 @@ def out_of_scope(question: Question) -> Answer:
 
 def unknown(question: Question) -> Answer:
     """An honest "I don't know", with the nearest things that are known."""
-    from assistant.answer import Row
-    from assistant.answers.building import named
-
     knowledge = question.knowledge
     hits = [hit for hit in question.reading.hits if hit.coverage >= NEAR]
     codes = [code for hit in hits if hit.folder == "codes" and (code := knowledge.code(hit.key))]
@@ -72,9 +69,6 @@ def unknown(question: Question) -> Answer:
 
 def no_such_code(question: Question) -> Answer:
     """A number shaped like a code that no CDT version we know has; the nearest codes are offered."""
-    from assistant.answer import Row
-    from assistant.answers.building import named
-
     wrong = question.reading.entities.unknown_codes[0]
     near = sorted(question.knowledge.directory(), key=lambda code: _distance(code, wrong))[:4]
     found = [code for code in map(question.knowledge.code, near) if code]

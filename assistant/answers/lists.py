@@ -65,7 +65,7 @@ def coverage(question: Question) -> Answer:
 
     authorizing = question.says("authorization", "authorize", "predetermination", "approval")
     found = _answer(question, items, lambda code: code.authorization if authorizing else code.coverage, "coverage")
-    return _with(found, verdict="depends" if question.reading.asks_whether else None)
+    return found._replace(verdict="depends" if question.reading.asks_whether else None)
 
 
 def _of_payers(question: Question) -> Answer:
@@ -109,7 +109,7 @@ def history(question: Question) -> Answer:
         return found
     valid = question.codes[0].in_force(question.day)
     truth = valid != question.says("deleted", "retired")
-    return _with(found, verdict=polar(question, "yes" if truth else "no"))
+    return found._replace(verdict=polar(question, "yes" if truth else "no"))
 
 
 def _last_change(code: Code) -> Statements:
@@ -165,8 +165,3 @@ def _titled(code: Code, sections: Iterable[Section]) -> Iterator[Section]:
 
     for found in list(sections)[:1]:
         yield found._replace(title=f"{code.code}: {found.title.lower()}")
-
-
-def _with(found: Answer, **changes: object) -> Answer:
-
-    return found._replace(**changes)  # type: ignore[arg-type]
