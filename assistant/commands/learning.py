@@ -55,4 +55,23 @@ def _open(chat: Chat, profile: str) -> None:
         chat.push_screen(TrainingScreen(chat.desk.classroom, profile), go_on)
 
 
-COMMANDS: Final = (Train,)
+class Tour(Command):
+    """See in five steps what can be done here: ask, look up, follow up, check a case, train."""
+
+    group = "Learning"
+    slash = "tour"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open it above the prompt, from its first step."""
+        from assistant.training.tour import begun, stops
+        from assistant.tui.training.tour import TourPanel
+
+        if chat.desk is None:
+            chat.tell("The knowledge is still being loaded.", trouble=True)
+            return
+        begun(chat.desk.history, chat.desk.classroom.clock())
+        chat.main.query(TourPanel).remove()
+        chat.main.mount(TourPanel(stops(), chat.submit, chat.prompt.focus), before="#ask")
+
+
+COMMANDS: Final = (Train, Tour)

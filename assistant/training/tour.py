@@ -6,8 +6,10 @@ from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.history.training import TrainingRecord
+
 if TYPE_CHECKING:
-    from assistant.history.training import TrainingRecord
+    from assistant.history import History
 
 _SEEN: Final = "tour"
 _EVERYBODY: Final = ""
@@ -31,11 +33,12 @@ def stops() -> tuple[Stop, ...]:
     return tuple(Stop(step["title"], step["text"], step["try"]) for step in data["step"])
 
 
-def is_due(record: TrainingRecord) -> bool:
-    """Whether nobody on this computer has seen or skipped the tour yet."""
-    return _SEEN not in record.marks(_EVERYBODY)
+def is_due(history: History) -> bool:
+    """Whether this is the first start: nothing was said yet, nobody saw the tour, and that it was seen can be kept."""
+    marks = TrainingRecord(history.database).marks(_EVERYBODY)
+    return history.state.saving and _SEEN not in marks and history.latest() is None
 
 
-def close(record: TrainingRecord, at: datetime) -> None:
-    """Keep that it was seen or skipped."""
-    record.mark(_EVERYBODY, _SEEN, at)
+def begun(history: History, at: datetime) -> None:
+    """Keep that it was shown, from its first step on."""
+    TrainingRecord(history.database).mark(_EVERYBODY, _SEEN, at)

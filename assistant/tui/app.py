@@ -18,7 +18,6 @@ from assistant.tui.exchange import Exchange
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
 from assistant.tui.themes import OURS, first_theme
-from assistant.tui.welcome import samples
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -125,6 +124,14 @@ class Chat(App[int]):
         self.main.show_state(desk)
         if desk.notice:
             self.tell(desk.notice, trouble=True)
+        self._welcome(desk)
+
+    def _welcome(self, desk: Desk) -> None:
+        """At the first start, unless somebody already types, show the tour."""
+        from assistant.training.tour import is_due
+
+        if is_due(desk.history) and not self.prompt.text and not self.transcript.exchanges:
+            self.action_command("tour")
 
     def on_prompt_asked(self, event: Prompt.Asked) -> None:
         self.submit(event.text)
@@ -144,10 +151,6 @@ class Chat(App[int]):
     def action_command(self, name: str) -> None:
         """Carry out a command by its name."""
         by_name(name).run(self, "")
-
-    def action_sample(self, number: int) -> None:
-        """Ask one of the sample questions."""
-        self.ask(samples()[number])
 
     def action_open_card(self, code: str) -> None:
         """Open the card of a code."""

@@ -16,9 +16,11 @@ from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
 from assistant.tui.suggestions import Suggestions
 from assistant.tui.transcript import Transcript
-from assistant.tui.welcome import Welcome
+from assistant.tui.welcome import Welcome, samples
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -140,12 +142,17 @@ class MainScreen(Screen[None]):
             self.prompt.focus()
 
     def action_follow(self, number: int) -> None:
-        """Ask the numbered follow-up of the answer being read."""
-        answer = self.read_answer()
-        offered = offers(answer) if answer else ()
+        """Ask the numbered follow-up of the answer being read; in an empty chat, the sample question."""
+        offered = self._offered()
         if 0 < number <= len(offered):
             self.chat.ask(offered[number - 1])
             self.prompt.focus()
+
+    def _offered(self) -> Sequence[str]:
+        if not self.transcript.exchanges:
+            return samples()
+        answer = self.read_answer()
+        return offers(answer) if answer else ()
 
     async def action_page(self, pages: int) -> None:
         """Scroll the transcript by screens, wherever the focus is."""

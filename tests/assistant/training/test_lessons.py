@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.conversation import Conversation
+from assistant.history import History
 from assistant.loading import Loaded
 from assistant.training import certificate, tour
 from assistant.training.classroom import Classroom
@@ -110,13 +113,20 @@ def test_the_questions_of_items_open_their_topic(loaded: Loaded, pool: tuple[Exe
         assert len(kept) >= 0.9 * len(sample), (kind, set(sample) - set(kept))
 
 
-def test_the_tour_has_five_steps_and_is_shown_once(classroom: Classroom, clock: Clock) -> None:
+def test_the_tour_has_five_steps_and_is_due_at_the_first_start_only(tmp_path: Path, clock: Clock) -> None:
     stops = tour.stops()
     assert len(stops) == 5
     assert all(stop.title and stop.text and stop.sample for stop in stops)
-    assert tour.is_due(classroom.record)
-    tour.close(classroom.record, clock.now)
-    assert not tour.is_due(classroom.record)
+    with History.open(tmp_path / "history.sqlite") as history:
+        assert tour.is_due(history)
+        tour.begun(history, clock.now)
+        assert not tour.is_due(history)
+
+
+def test_who_already_talked_here_needs_no_tour(tmp_path: Path) -> None:
+    with History.open(tmp_path / "history.sqlite") as history:
+        history.create()
+        assert not tour.is_due(history)
 
 
 def test_who_erases_a_profile_erases_its_marks(classroom: Classroom) -> None:

@@ -15,6 +15,7 @@ from assistant.tui.conversations import ConversationsScreen
 from assistant.tui.help import HelpScreen
 from assistant.tui.painting import LONGEST_SHOWN
 from assistant.tui.suggestions import Suggestions
+from assistant.tui.welcome import samples
 from tests.assistant.tui.conftest import ask, shown, wait_until
 
 
@@ -23,6 +24,14 @@ async def test_an_empty_chat_shows_questions_to_try(chat: Chat) -> None:
         await wait_until(pilot, lambda: chat.desk)
         assert "What would you like to know?" in shown(chat)
         await wait_until(pilot, lambda: "SAVING" in shown(chat))
+
+
+async def test_a_sample_question_is_asked_by_its_number(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press("alt+2")
+        await wait_until(pilot, lambda: chat.transcript.exchanges)
+        assert chat.transcript.exchanges[0].question == samples()[1]
 
 
 async def test_a_question_is_answered_verdict_first(chat: Chat) -> None:
