@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from knowledge.models import Statement
 
 GRADES = {
-    "A": "the code's owner",
-    "B": "a professional association",
-    "C": "a payer",
+    "A": "the codes' owner, the ADA",
+    "B": "an association, a standards body or CMS",
+    "C": "a payer or programme",
     "D": "a professional column",
     "E": "a commercial guide",
 }
