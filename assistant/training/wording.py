@@ -38,7 +38,8 @@ _HINTS: Final = {
 
 def asked(dealt: Dealt, width: int = WIDTH) -> Iterator[str]:
     """The question with its choices."""
-    yield from textwrap.wrap(dealt.item.prompt, width)
+    for line in dealt.item.prompt.splitlines():
+        yield from textwrap.wrap(line, width, subsequent_indent="  " if line.startswith("- ") else "")
     for letter, choice in zip(LETTERS, dealt.choices, strict=False):
         yield from textwrap.wrap(f"{letter}. {choice}", width, initial_indent="  ", subsequent_indent="     ")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.training.items.item import Item
-from assistant.training.items.scope import Base, Scope
+from assistant.training.items.scope import Base, Scope, named
 from knowledge.models import Faq
 
 
@@ -20,7 +20,8 @@ def callers(scope: Scope) -> Iterator[Item]:
 
 def _asked(base: Base, subject: str, questions: tuple[Faq, ...]) -> Iterator[Item]:
     for faq in questions:
-        if len(base.holding(faq.say)) == len(faq.say):
+        timely = all(map(base.code, named(faq.ask[0])))
+        if timely and len(base.holding(faq.say)) == len(faq.say):
             asked = faq.ask[0][:1].upper() + faq.ask[0][1:]
             yield Item(
                 kind="answer-the-caller",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,8 @@ from assistant.training.items.item import Item
 from assistant.training.items.scope import BLANK, Base, Scope, masked, named
 from knowledge.models import Choice, Difference
 
+_BLANKS: Final = re.compile(rf"{BLANK}(?:(?:,| or| and|, or|, and|/| /) ?{BLANK})+")
+"""Several codes side by side, which would give away the side that has several."""
 ALIKE: Final = 88
 """Two sides worded more alike than this cannot be told apart by what they say."""
 
@@ -30,26 +33,33 @@ def _of(base: Base, difference: Difference) -> Iterator[Item]:
     sides = tuple(tuple(code for code in side if base.code(code)) for side in (difference.left, difference.right))
     if not all(sides) or {*sides[0]} & {*sides[1]}:
         return
-    for choice in (difference.choose, *(difference.aspects or {}).values()):
-        yield from _contrast(base, difference, choice, sides)
+    yield from _contrast(base, difference, "", difference.choose, sides)
+    for aspect, choice in (difference.aspects or {}).items():
+        yield from _contrast(base, difference, base.aspects[aspect], choice, sides)
 
 
-def _contrast(base: Base, difference: Difference, choice: Choice, sides: tuple[tuple[str, ...], ...]) -> Iterator[Item]:
+def _contrast(
+    base: Base, difference: Difference, aspect: str, choice: Choice, sides: tuple[tuple[str, ...], ...]
+) -> Iterator[Item]:
     both = (*difference.left, *difference.right)
-    texts = [masked(side.text, both) for side in (choice.left, choice.right)]
+    texts = [_BLANKS.sub(BLANK, masked(side.text, both)) for side in (choice.left, choice.right)]
+    about = f" ({aspect.lower()})" if aspect else ""
     clear = len(base.holding((choice.left, choice.right))) == 2 and fuzz.ratio(*texts) < ALIKE
+    if len({len(side) > 1 for side in sides}) == 2 and any(text.startswith(BLANK) for text in texts):
+        return  # Several codes are said to "be", one to "is": the verb would tell.
     for number, side in enumerate((choice.left, choice.right)):
         own, other = sides[number], sides[1 - number]
         if clear and BLANK in texts[number] and not named(side.text) & {*other}:
             yield Item(
                 kind="which-of-two",
                 form="choose",
-                prompt=f"{_joined(sides[0])}, or {_joined(sides[1])}? Fill the blank: {texts[number]}",
+                prompt=f"{_joined(sides[0])} or {_joined(sides[1])}? Fill the blank{about}:\n{texts[number]}",
                 right=(_joined(own),),
                 wrong=(_joined(other),),
-                explanation=(choice.left, choice.right, difference.question),
+                explanation=(side, (choice.left, choice.right)[1 - number]),
                 opens=f"What is the difference between {sides[0][0]} and {sides[1][0]}?",
                 subjects=(sides[0][0], sides[1][0]),
+                hint=difference.question,
             )
 
 

@@ -8,12 +8,16 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from assistant.training.items.item import Item
-from assistant.training.items.scope import Base, Scope, label
+from assistant.training.items.scope import Base, Scope, spoken
 from knowledge.models import Code, Document
 
 ALIKE: Final = 60
 MOST_LISTED: Final = 6
 FEWEST_WRONG: Final = 2
+COMMON: Final = 0.04
+"""What more than this share of all codes ask for might be asked for with any of them."""
+COMMON_HERE: Final = 0.12
+"""The same for the codes of one section."""
 
 
 def missing_documents(scope: Scope) -> Iterator[Item]:
@@ -27,11 +31,11 @@ def missing_documents(scope: Scope) -> Iterator[Item]:
 
 def _item(code: Code, missing: Document, documents: list[Document], foreign: tuple[str, ...]) -> Item:
     there = [document.item for document in documents if document is not missing][:MOST_LISTED]
-    listed = "; ".join(there)
+    listed = "\n".join(f"- {item}" for item in there)
     return Item(
         kind="missing-document",
         form="choose",
-        prompt=f"The file for {label(code)} holds: {listed}. What is missing?",
+        prompt=f"The file for {spoken(code)} holds:\n{listed}\nWhat is missing?",
         right=(missing.item,),
         wrong=foreign,
         explanation=(missing.proves,),
@@ -41,13 +45,19 @@ def _item(code: Code, missing: Document, documents: list[Document], foreign: tup
 
 
 def _foreign(base: Base, code: Code, documents: list[Document]) -> tuple[str, ...]:
-    """What the neighbours need and this code does not: another slot, and nothing worded like its own items."""
+    """What the neighbours need and this code does not: rare things, worded like none of its own items."""
     slots = {document.slot for document in code.documents}
     found: list[str] = []
     for near in base.neighbours(code):
         for document in near.documents:
-            new = document.slot and document.slot not in slots
+            new = document.slot and document.slot not in slots and _is_rare(base, code, document.slot)
             known = [*found, *(one.item for one in documents)]
             if new and all(fuzz.token_set_ratio(document.item.lower(), one.lower()) < ALIKE for one in known):
                 found.append(document.item)
     return tuple(found)
+
+
+def _is_rare(base: Base, code: Code, slot: str) -> bool:
+    section = base.section(code)
+    asking = sum(any(document.slot == slot for document in one.documents) for one in section)
+    return asking <= COMMON_HERE * len(section) and base.slots[slot] <= COMMON

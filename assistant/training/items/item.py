@@ -36,6 +36,8 @@ class Item:
     """What the right choice is confused with, nearest first."""
     verdict: Verdict | None = None
     """The yes or no that a typed answer must give."""
+    hint: Statement | None = None
+    """What helps to decide without saying the answer."""
 
     @property
     def key(self) -> str:

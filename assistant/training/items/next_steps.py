@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from assistant.training.items.item import Item
 from assistant.training.items.remarks import printed, rivals
-from assistant.training.items.scope import Base, Scope
+from assistant.training.items.scope import Base, Scope, named
 from knowledge.models import Denial, Remark
 
 ALIKE: Final = 65
@@ -44,11 +44,12 @@ def _after_denial(denial: Denial, wrong: tuple[str, ...]) -> Item:
 
 
 def _steps_elsewhere(base: Base, denial: Denial) -> tuple[str, ...]:
-    """First steps of other denials, by actions that this one's answer does not hold at all."""
-    actions = {step.do for step in denial.steps}
+    """First steps after denials that look different, as far as they name no code that this one is not about."""
+    looks = {*denial.carcs, *denial.rarcs}
+    others = (near for near in base.denials_near(denial) if near.steps and not looks & {*near.carcs, *near.rarcs})
+    firsts = [near.steps[0].say.text for near in others]
     own = [step.say.text for step in denial.steps]
-    steps = (step for near in base.denials_near(denial)[:60] for step in near.steps)
-    return _unlike(own, [step.say.text for step in steps if step.do not in actions])
+    return _unlike(own, [text for text in firsts if named(text) <= {*denial.codes}])
 
 
 def _after_remark(remark: Remark, wrong: tuple[str, ...]) -> Item:

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from assistant.training.items.item import Item
-from assistant.training.items.scope import Base, Scope
+from assistant.training.items.scope import Base, Scope, mixed
 from knowledge.models import Remark, Statement
 
 ALIKE: Final = 70
@@ -23,7 +23,8 @@ def printed(remark: Remark) -> str:
 
 def rivals(base: Base, remark: Remark) -> list[Remark]:
     """Remark codes of the same kind that mean something else, nearest first."""
-    others = [one for one in base.remarks.values() if one.kind == remark.kind and one.code != remark.code]
+    kin = (one for one in base.remarks.values() if one.kind == remark.kind and one.code != remark.code)
+    others = mixed(kin, remark.code)
     shared = base.sharing(remark)
     others.sort(key=lambda one: (one.code not in remark.near, one.code not in shared))
     found: list[Remark] = []

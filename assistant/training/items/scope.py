@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from random import Random
+from typing import Final, TypeVar
+
+from rapidfuzz import fuzz
 
 from knowledge.library import Knowledge
 from knowledge.models import Code, Day, Denial, Pair, Practice, Remark, Statement
 
+T = TypeVar("T")
 CODE: Final = re.compile(r"\bD\d{4}\b")
 BLANK: Final = "____"
 TOGETHER: Final = frozenset({"same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day"})
 EXCLUSIVE: Final = (frozenset({"permanent-tooth", "primary-tooth"}), frozenset({"anterior", "premolar", "molar"}))
 """Needs of which a tooth can meet only one."""
 MOST_NEIGHBOURS: Final = 8
+VARIANTS: Final = 60
+"""Codes named more alike than this differ by a word."""
 
 
 class Base:
@@ -27,6 +34,7 @@ class Base:
         self.knowledge = knowledge
         self.day = day
         self._neighbours: dict[str, tuple[Code, ...]] = {}
+        self._sections: dict[str, tuple[Code, ...]] = {}
 
     def code(self, code: str) -> Code | None:
         """A code, if it may be billed on the day."""
@@ -38,12 +46,20 @@ class Base:
         return [one for one in statements if one.holds_on(self.day) and not one.payer]
 
     def neighbours(self, code: Code) -> tuple[Code, ...]:
-        """The codes it is confused with and never billed beside, nearest first."""
+        """The codes it is confused with and that do not stand for another service beside it, nearest first."""
         if code.code not in self._neighbours:
-            keys = [key for key in dict.fromkeys(self._near(code)) if not self.go_together(code.code, key)]
-            others = [other for key in keys if key != code.code and (other := self.code(key))]
-            self._neighbours[code.code] = tuple(others[:MOST_NEIGHBOURS])
+            near = [other for key in dict.fromkeys(self._near(code)) if key != code.code and (other := self.code(key))]
+            rivals = [one for one in near if variants(code, one) or not self.go_together(code.code, one.code)]
+            self._neighbours[code.code] = tuple(rivals[:MOST_NEIGHBOURS])
         return self._neighbours[code.code]
+
+    def section(self, code: Code) -> tuple[Code, ...]:
+        """All codes of a code's section."""
+        if code.section not in self._sections:
+            listed = self.knowledge.directory().items()
+            found = (self.code(key) for key, listing in listed if listing.section == code.section)
+            self._sections[code.section] = tuple(one for one in found if one)
+        return self._sections[code.section]
 
     def go_together(self, one: str, other: str) -> bool:
         """Whether both may be billed for the same tooth or day, so that neither is wrong beside the other."""
@@ -55,6 +71,25 @@ class Base:
             yield from difference.right if code.code in difference.left else difference.left
         for family in self.knowledge.families_of(code.code):
             yield from family.main
+
+    def partner(self, pair: Pair, code: Code) -> Code | None:
+        """The first code that a pair sets against a code and that one tooth can have beside it."""
+        others = (self.code(key) for key in (pair.right if code.code in pair.left else pair.left))
+        return next((one for one in others if one and one.code != code.code and one_tooth_fits(code, one)), None)
+
+    @cached_property
+    def aspects(self) -> dict[str, str]:
+        """How each aspect of a comparison is called."""
+        return {key: heading.name for key, heading in self.knowledge.headings("aspects").items()}
+
+    @cached_property
+    def slots(self) -> dict[str, float]:
+        """The share of all documented codes that ask for each kind of document."""
+        found = (self.code(key) for key in self.knowledge.directory())
+        listed = [{document.slot for document in one.documents if document.slot} for one in found if one]
+        counts = Counter(chain.from_iterable(listed))
+        documented = sum(map(bool, listed))
+        return {slot: count / documented for slot, count in counts.items()}
 
     @cached_property
     def denials(self) -> tuple[Denial, ...]:
@@ -77,7 +112,7 @@ class Base:
     def denials_near(self, denial: Denial) -> list[Denial]:
         """Other denials, those first that share codes or remark codes with this one, then general ones."""
         mine = {*denial.codes, *denial.carcs, *denial.rarcs}
-        others = [one for one in self.denials if one.key != denial.key]
+        others = mixed((one for one in self.denials if one.key != denial.key), denial.key)
         return sorted(others, key=lambda one: (-len(mine & {*one.codes, *one.carcs, *one.rarcs}), bool(one.codes)))
 
 
@@ -123,6 +158,13 @@ def everything(base: Base) -> Scope:
     )
 
 
+def mixed(things: Iterable[T], seed: str) -> list[T]:
+    """Things in an order that hangs on the seed alone, so that what is equally near does not always come first."""
+    found = list(things)
+    Random(seed).shuffle(found)
+    return found
+
+
 def masked(text: str, codes: Iterable[str]) -> str:
     """The text with some codes blanked out."""
     for code in codes:
@@ -140,6 +182,18 @@ def label(code: Code) -> str:
     return f"{code.code}: {code.name}"
 
 
-def other_side(pair: Pair, code: str) -> tuple[str, ...]:
-    """The codes that a pair sets against a code."""
-    return pair.right if code in pair.left else pair.left
+def spoken(code: Code) -> str:
+    """A code as a sentence names it."""
+    name = code.name if code.name[1:2].isupper() else code.name[:1].lower() + code.name[1:]
+    return f"{code.code} ({name.replace(' (', ', ').replace(')', '')})"
+
+
+def variants(code: Code, other: Code) -> bool:
+    """Whether two codes are named so alike that they stand for one service in different degrees."""
+    return fuzz.token_sort_ratio(code.name.lower(), other.name.lower()) >= VARIANTS
+
+
+def one_tooth_fits(code: Code, other: Code) -> bool:
+    """Whether some tooth meets what both codes need."""
+    one, two = ({need.need for need in each.requires} for each in (code, other))
+    return all(not one & group or not two & group or one & two & group for group in EXCLUSIVE)

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rapidfuzz import fuzz
-
 from assistant.training.items.item import Item
-from assistant.training.items.scope import EXCLUSIVE, Base, Scope, label, masked, named
+from assistant.training.items.scope import BLANK, EXCLUSIVE, Base, Scope, label, masked, named, variants
 from intents.features import stem, words
 from knowledge.models import Code, Statement
 
@@ -27,10 +25,10 @@ _TOOTH: Final = re.compile(
     r"\b(?:tooth|teeth) \w{1,2}\b|molar|incisor|canine|anterior|\bfront\b|primary|baby|permanent", re.I
 )
 """Words that say which tooth it is."""
-_SURFACES: Final = re.compile(r"\b[MODBLFI]{2,5}\b")
+_SURFACES: Final = re.compile(r"(?<!tooth )\b[MODBLFI]{1,5}\b(?= (?:on|filling|in)\b)")
 """Surfaces of a tooth as billers write them."""
-VARIANTS: Final = 60
-"""Codes named more alike than this differ by a word, and a story must tell which."""
+_ASKED: Final = "Which code do you bill?"
+_ASKED_IN: Final = "Which code goes into the blank?"
 FEWEST_WRONG: Final = 2
 
 
@@ -49,8 +47,15 @@ def situations(base: Base, code: Code) -> Iterator[Situation]:
         verdict = re.split(r"[,;]", rest)[0]
         others = named(_RULED_OUT.sub("", statement.text)) - {code.code}
         leads_here = code.code in verdict and not _HEDGES.search(verdict)
-        if colon and leads_here and not others and not named(story) and not _LEANS.search(story):
+        alone = not others and not named(story) and not _LEANS.search(story) and _tells_tooth(code, story)
+        if colon and leads_here and alone:
             yield Situation(_without_code(story, verdict, code.code), statement)
+
+
+def _tells_tooth(code: Code, story: str) -> bool:
+    """Whether a story says which tooth it is, where the code hangs on that."""
+    hangs = any(need.need in group for need in code.requires for group in EXCLUSIVE)
+    return not hangs or bool(_TOOTH.search(story))
 
 
 def _without_code(story: str, verdict: str, code: str) -> str:
@@ -67,7 +72,7 @@ def tells_apart(situation: Situation, code: Code, near: Code) -> bool:
     needs = [{need.need for need in one.requires} for one in (code, near)]
     if any(needs[0] & group and needs[1] & group - needs[0] for group in EXCLUSIVE):
         return bool(_TOOTH.search(situation.story))
-    if fuzz.token_sort_ratio(code.name.lower(), near.name.lower()) < VARIANTS:
+    if not variants(code, near):
         return True
     heard, own, other = (set(map(stem, words(text))) for text in (situation.story, code.name, near.name))
     return bool(heard & (own - other)) or own <= heard or bool(_SURFACES.search(situation.story))
@@ -82,7 +87,7 @@ def codes_for_situations(scope: Scope) -> Iterator[Item]:
                 yield Item(
                     kind="code-for-situation",
                     form="choose",
-                    prompt=f"{situation.story} Which code do you bill?",
+                    prompt=f"{situation.story} {_ASKED if BLANK not in situation.story else _ASKED_IN}",
                     right=(label(code),),
                     wrong=wrong,
                     explanation=(situation.statement, *code.use[:1]),

@@ -13,19 +13,20 @@ FEWEST_STEPS: Final = 3
 
 
 def visits_in_order(scope: Scope) -> Iterator[Item]:
-    """The steps of a course of treatment, to be put in order."""
+    """The steps of a course of treatment, to be put in order; what a patient gets over the years has none."""
     for key in scope.families:
         family = scope.base.knowledge.family(key)
-        steps = _certain(scope.base, family) if family else []
+        steps = _certain(scope.base, family) if family and family.per != "patient" else []
         if family and len(steps) >= FEWEST_STEPS:
             yield Item(
                 kind="visits-in-order",
                 form="order",
-                prompt=f"Put the steps in order: {family.name}.",
+                prompt=f"Put these in the order in which they are billed for one {family.per}.",
                 right=tuple(_shown(scope.base, step) for step in steps),
                 explanation=tuple(step.say for step in steps),
                 opens=f"What is the sequence for {family.name}?",
                 subjects=tuple(step.codes[0] for step in steps),
+                hint=family.what[0],
             )
 
 
@@ -48,7 +49,7 @@ def _certain(base: Base, family: Family) -> list[Step]:
 
 def _comes_after(base: Base, step: Step, earlier: Step) -> bool:
     for code in filter(None, map(base.code, step.codes)):
-        if any({*rule.codes} & {*earlier.codes} and (rule.strict or not step.repeat) for rule in code.after):
+        if any({*rule.codes} & {*earlier.codes} and rule.strict for rule in code.after):
             return True
         for first in earlier.codes:
             if any(_parts(pair, first) for pair in base.knowledge.pairs(first, code.code)):
