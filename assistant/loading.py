@@ -1,4 +1,4 @@
-"""Opens the compiled knowledge; in a checkout it is compiled anew when a file of the data is newer."""
+"""Opens the compiled knowledge; in a checkout it is compiled anew when its data or what reads them is newer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROOT: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KNOWLEDGE: Final = os.path.join(_ROOT, "knowledge", "compiled", "knowledge.shelf")
 LANGUAGE: Final = os.path.join(_ROOT, "intents", "compiled", "language.shelf")
-_WRITTEN: Final = (os.path.join(_ROOT, "knowledge", "data"), os.path.join(_ROOT, "intents", "data"))
+_PACKAGES: Final = (os.path.join(_ROOT, "knowledge"), os.path.join(_ROOT, "intents"))
 
 
 class Loaded(NamedTuple):
@@ -98,7 +98,13 @@ def _stale() -> bool:
         compiled = min(os.stat(KNOWLEDGE).st_mtime_ns, os.stat(LANGUAGE).st_mtime_ns)
     except OSError:
         return True
-    return any(newest(folder) > compiled for folder in _WRITTEN)
+    written = (newest(os.path.join(folder, "data")) for folder in _PACKAGES)
+    return any(changed > compiled for changed in (*map(_newest_module, _PACKAGES), *written))
+
+
+def _newest_module(folder: str) -> int:
+    """The latest change of a package's own modules: what they compile today an older shelf may lack."""
+    return max(entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.name.endswith(".py"))
 
 
 def newest(folder: str | Path) -> int:

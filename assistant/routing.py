@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
-from assistant.answers import HANDLERS, asides, building, handler
+from assistant.answers import HANDLERS, asides, building, edition, handler, validity
+from assistant.answers.leading import to_the_point
+from assistant.subject import IDEAS, settled
 from intents.interpreter import FLOOR, FOLLOW_UPS
-from intents.phrases import Target
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -19,14 +20,10 @@ MARGIN: Final = 0.12
 SURE: Final = 0.55
 """From here on a reading needs no comparison with the next."""
 
-_COVERED: Final = 0.6
-"""Share of the question's words that a hit must account for to be taken for its subject."""
-
 _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
      "eligibility", "history", "tips", "elsewhere", "difference", "coverage"}
 )  # fmt: skip
-_IDEAS: Final = frozenset({"concept", "claim_mechanics"})
 _OWN_WORDS: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
 
 WANTS: Final = {
@@ -60,11 +57,15 @@ def route(question: Question, may_ask_back: bool) -> Answer:
         unsure = _unsure(question, may_ask_back)
         if unsure:
             return unsure
-    question = _with_subject(question)
+    question = settled(question)
     answer = _handled(question)
+    if answer is not None and answer.kind == "clarify" and reading.intent == "case":
+        answer = _second_reading(question) or answer
     if answer is None:
         answer = _without_subject(question, may_ask_back) if faq is None else None
-    return _led_by(question, faq, answer) if faq else answer or asides.unknown(question)
+    if faq:
+        return _led_by(question, faq, answer)
+    return to_the_point(question, answer) if answer else asides.unknown(question)
 
 
 def _written(question: Question) -> Faq | None:
@@ -82,6 +83,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
     if reading.confidence >= SURE or not names or not may_ask_back or not wanted:
+        return None
+    if reading.intent in IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None
     rival = next(item for item in reading.runners_up if item.intent == wanted[0])
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
@@ -106,28 +109,18 @@ def _as_question(label: str) -> str:
     return f"{label[0].upper()}{label[1:]}?"
 
 
-def _with_subject(question: Question) -> Question:
-    """Free words stand for a subject where they speak of one thing clearly enough."""
-    reading = question.reading
-    wanted = "concepts" if reading.intent in _IDEAS else "denials" if reading.intent in {"denial", "fix"} else None
-    if reading.intent in {"code_search", "help", "out_of_scope", "case"} or question.codes or question.concepts:
-        return question
-    if reading.intent == "coverage" and question.payers:
-        return question
-    hits = [hit for hit in reading.hits if hit.coverage >= _COVERED and wanted in {None, hit.folder}]
-    if not hits or (hits[0].folder == "codes" and len(hits) > 1 and hits[1].score > hits[0].score * 0.8):
-        return question
-    return question.about(Target(hits[0].folder, hits[0].key))
-
-
 def _handled(question: Question) -> Answer | None:
     """The handler's answer, where what it needs is there."""
     intent = question.reading.intent
     if intent in FOLLOW_UPS or intent not in HANDLERS:
         return None
+    if intent in validity.CONCERNED and validity.out_of_force(question):
+        return validity.handle(question)
+    if intent == "history" and not question.reading.codes and edition.edition_of(question):
+        return edition.handle(question)
     if intent == "out_of_scope" and reading_is_ours(question):
         return None
-    if intent in _IDEAS and not question.concepts:
+    if intent in IDEAS and not question.concepts:
         intent = "definition"
     if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
         if not question.concepts:
@@ -140,6 +133,14 @@ def reading_is_ours(question: Question) -> bool:
     """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
     named = bool(question.codes or question.concepts or question.denials or question.reading.entities.remarks)
     return named and question.reading.confidence < SURE
+
+
+def _second_reading(question: Question) -> Answer | None:
+    """The answer to the next likely intent of what seemed to be a case and tells of no visits."""
+    other = next((item for item in question.reading.runners_up if item.intent in WANTS), None)
+    if other is None or other.confidence < FLOOR / 2:
+        return None
+    return _handled(question.meant(other.intent))
 
 
 def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:

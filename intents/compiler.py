@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from intents.classifier import FuzzyClassifier
+from intents.contrasts import Contrasts, read_contrasts
 from intents.features import stem, words
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
-from intents.questions import compile_questions, extended_questions
-from intents.reader import Lexicon, Reader
+from intents.questions import Wording, compile_questions, extended_questions
+from intents.reader import Lexicon, Reader, wording
 from intents.search import STOP_WORDS, build_index, extended_index, terms
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
@@ -48,7 +49,7 @@ SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies
 
 NamedEntry = tuple[str, str, Any]
 """Folder, key and value."""
-Asked = dict[str, tuple[Iterable[str], tuple[str, ...]]]
+Asked = dict[str, Wording]
 
 
 def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records | None = None) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     names = name_records(_phrase_table(entries, abbreviations))
     vocabulary = _vocabulary(entries, abbreviations, examples)
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
+    contrasts = read_contrasts(read_yaml(data / "contrasts.yaml").data)
     reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
     texts = dict.fromkeys((" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples)
     fitted = _fitted(list(texts), earlier)
@@ -71,7 +73,8 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         "ordinary": ordinary,
         **fitted,
         **names,
-        **compile_questions(_written_questions(entries, reader)),
+        "contrasts": contrasts,
+        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts)),
         **build_index(list(_documents(entries, abbreviations))),
     }
 
@@ -190,7 +193,6 @@ def _written_questions(entries: Iterable[NamedEntry], reader: Reader) -> Asked:
     asked: Asked = {}
     for folder, key, entry in entries:
         for number, faq in enumerate(getattr(entry, "faq", ())):
-            for wording, text in enumerate(faq.ask):
-                parts = reader.read(text, _TRAINED_ON)
-                asked[f"{folder}/{key}/{number}/{wording}"] = (parts.words, parts.extraction.entities.codes)
+            for place, text in enumerate(faq.ask):
+                asked[f"{folder}/{key}/{number}/{place}"] = wording(reader.read(text, _TRAINED_ON))
     return asked

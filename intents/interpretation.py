@@ -27,6 +27,8 @@ class Interpretation(NamedTuple):
     """The same words with the names left in."""
     targets: tuple[Target, ...] = ()
     """Everything named by a phrase, in order: folder and key."""
+    mentions: tuple[tuple[Target, ...], ...] = ()
+    """The same phrase by phrase: where one names several things, one of them is meant."""
     runners_up: tuple[Candidate, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What its free words speak of, best first; filled only where nothing is named."""
@@ -48,3 +50,11 @@ class Interpretation(NamedTuple):
     def codes(self) -> tuple[str, ...]:
         """The codes it names, by number or by name."""
         return self.entities.codes or self.keys("codes")
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], ...]:
+        """What is set beside one another: each code by number, then for each phrase the codes it may mean."""
+        numbered = self.entities.codes
+        named = (tuple(target.key for target in mention if target.folder == "codes") for mention in self.mentions)
+        phrases = (codes for codes in named if codes and not set(codes) & set(numbered))
+        return tuple(dict.fromkeys((*((code,) for code in numbered), *phrases)))

@@ -14,8 +14,8 @@ from intents.focus import Focus
 from intents.interpretation import Interpretation
 from intents.ordinary import FRAME
 from intents.polarity import asks_whether, is_negated
-from intents.questions import WrittenQuestions
-from intents.reader import Lexicon, Parts, Reader
+from intents.questions import Wording, WrittenQuestions
+from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _OPENERS: Final = _PRONOUNS | {
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 
-_WANTING: Final = STOP_WORDS | {
+WANTING: Final = STOP_WORDS | {
     "avoid", "prevent", "appeal", "fix", "resolve", "handle", "overturn", "dispute", "fight", "respond",
     "denied", "denies",
     "deny", "denial", "denials", "reject", "rejected", "refused", "due", "because", "reason", "claim",
@@ -102,9 +102,7 @@ class Interpreter:
             reading = _without_talk(reading)
         else:
             reading = self._with_focus(reading, parts, focus)
-        reading = reading._replace(
-            faq=tuple(self._questions.alike(parts.words, bool(reading.entities.codes), reading.codes))
-        )
+        reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS)))
         return reading
@@ -197,6 +195,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         words=parts.masked,
         unmasked=parts.words,
         targets=parts.targets,
+        mentions=parts.mentions,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
         asks_whether=asks_whether(text),
@@ -204,10 +203,16 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
     )
 
 
+def _worded(parts: Parts, reading: Interpretation) -> Wording:
+    """The question as it is compared with written ones, with the codes that the talk gives it."""
+    asked = wording(parts)
+    return asked._replace(codes=reading.entities.codes, named=asked.named | set(reading.entities.codes))
+
+
 def _about(words: Iterable[str]) -> list[str]:
     """The words that say what a question is about, without those that say what it wants; all if none is left."""
     everything = list(words)
-    return [word for word in everything if word not in _WANTING] or everything
+    return [word for word in everything if word not in WANTING] or everything
 
 
 def _candidates(ranked: list[Candidate]) -> list[Candidate]:

@@ -113,7 +113,9 @@ class PhraseTable:
         if not forms:
             return ()
         found = forms.get(" ".join(window), ())
-        return found if found or len(window) == 1 else forms.get("~" + " ".join(sorted(set(window))), ())
+        if found or len(window) == 1 or len(set(window)) < len(window):  # a word said twice begins another name
+            return found
+        return forms.get("~" + " ".join(sorted(window)), ())
 
     def _forms(self, least: str) -> Table:
         forms = self._read.get(least)

@@ -14,12 +14,18 @@ _WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tel
 _TAG = r"(?:right|correct|true|true or false|yes or no)\s*\??$"
 
 _WHETHER: Final = re.compile(
-    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
+    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|allowed|billable|payable|possible|legal|covered)\s*\??$|"
+    r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
     r"\b(?:is it true|true or false|am i right)\b|^so\b",
     re.IGNORECASE,
 )
 _STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING}).*\b{_ASKING}.*\?$", re.IGNORECASE)
 """A statement with a question mark: "D3351 can't be billed twice?"."""
+
+_MIDWAY: Final = re.compile(
+    rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+(?:i|we|you|they|he|she|it)\b", re.IGNORECASE
+)
+"""A situation and then the question: "the apex is closed, can I use it"."""
 
 _CONFIRM: Final = re.compile(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
@@ -42,7 +48,7 @@ _LEADING: Final = re.compile(
 
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
-    return bool(_WHETHER.search(text) or _STATED.search(text))
+    return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
 
 
 def is_negated(text: str) -> bool:

@@ -5,21 +5,49 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from intents.contrasts import Contrasts, Signature, differ
 from intents.features import stem
 from intents.search import Hit
 from knowledge.shelf import Records
 
-_COMMON: Final = frozenset({"the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and"})
+_COMMON: Final = frozenset(
+    stem(word)
+    for word in (
+        "the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and", "true", "false", "right",
+        "correct", "ok", "okay", "yes", "please", "just", "even", "quick", "question", "hi", "hey", "hello", "thank",
+        "anyone", "know", "ever", "actually", "really", "so", "you", "your", "my", "our", "is", "are", "can", "could", "may",
+        "will", "would", "should", "allow", "pls", "plz", "u", "bill",
+    )
+)  # fmt: skip
+"""Stems that frame a question and say nothing of what is asked."""
+
 _ALIKE: Final = 0.55
+_NEARLY: Final = 0.82
+_SWAPPED: Final = 4.0
+"""Weight that both may hold alone, short of being nearly the same: beyond it each speaks of a thing of its own."""
+
 _RARE: Final = 6.0
 """What a word weighs that stands in no written question."""
 
 
-def compile_questions(asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]) -> dict[str, Any]:
-    """Shelf records for wordings (words and codes by place): one for each stem, and the weight and codes of each."""
-    stems = {place: _stems(words) for place, (words, _) in asked.items()}
+class Wording(NamedTuple):
+    """A question as it is written or asked."""
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    """The codes it names by number."""
+    named: frozenset[str]
+    """Codes and families it names, by number or by phrase."""
+
+
+def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
+    """Shelf records for wordings by place: one for each stem.
+
+    One more holds of each wording the place, the weight, the codes, what it names and its contrasting words.
+    """
+    stems = {place: _stems(wording.words) for place, wording in asked.items()}
     counts = Counter(one for found in stems.values() for one in found)
     weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -28,21 +56,25 @@ def compile_questions(asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]
             postings[one].append(number)
     whole = [round(sum(weights[one] for one in sorted(found)), 3) for found in stems.values()]
     records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
-    codes = tuple(tuple(sorted(codes)) for _, codes in asked.values())
-    return {**records, "questions": (tuple(stems), tuple(whole), codes)}
+    codes = tuple(tuple(sorted(wording.codes)) for wording in asked.values())
+    named = tuple(wording.named for wording in asked.values())
+    signatures = tuple(contrasts.signature(found) for found in stems.values())
+    return {**records, "questions": (tuple(stems), tuple(whole), codes, named, signatures)}
 
 
-def extended_questions(language: Records, asked: Mapping[str, tuple[Iterable[str], tuple[str, ...]]]) -> dict[str, Any]:
+def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[str, Any]:
     """The records that change when an office's wordings come on top of those of the base."""
-    places, whole, codes = language.get("questions")
-    own = compile_questions(asked)
-    own_places, _, own_codes = own.pop("questions")
+    below = language.get("questions")
+    own = compile_questions(asked, Contrasts(language.get("contrasts")))
+    places, _, *rest = own.pop("questions")
     records: dict[str, Any] = {}
     for name, (weight, numbers) in own.items():
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
-        records[name] = (base_weight, (*base_numbers, *(len(places) + number for number in numbers)))
-    weights = [round(sum(records[f"ask/{one}"][0] for one in sorted(_stems(words))), 3) for words, _ in asked.values()]
-    return {**records, "questions": ((*places, *own_places), (*whole, *weights), (*codes, *own_codes))}
+        records[name] = (base_weight, (*base_numbers, *(len(below[0]) + number for number in numbers)))
+    stems = (sorted(_stems(wording.words)) for wording in asked.values())
+    weights = tuple(round(sum(records[f"ask/{one}"][0] for one in found), 3) for found in stems)
+    together = zip(below, (places, weights, *rest), strict=True)
+    return {**records, "questions": tuple((*base, *added) for base, added in together)}
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -54,32 +86,43 @@ class WrittenQuestions:
 
     def __init__(self, language: Records) -> None:
         self._language = language
-        self._places, self._whole, self._codes = language.get("questions")
+        self._places, self._whole, self._codes, self._named, self._signatures = language.get("questions")
+        self._contrasts = Contrasts(language.get("contrasts"))
 
-    def alike(self, words: Iterable[str], numbered: bool, codes: Iterable[str], most: int = 5) -> list[Hit]:
+    def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
 
-        `numbered` says that the question has codes by number; names stand among its words.
+        `codes` are those that the question is about, by number or by name.
         """
-        named = tuple(sorted(codes))
-        shared, mine = self._shared(words)
+        about = tuple(sorted(codes))
+        stems = _stems(asked.words)
+        signature = self._contrasts.signature(stems)
+        shared, mine = self._shared(stems)
         found = []
         for number, weight in shared.items():
-            likeness = 2 * weight / (mine + self._whole[number])
-            if likeness >= _ALIKE:
-                folder, _, key = self._places[number].partition("/")
-                owner = (key.partition("/")[0],) if folder == "codes" else ()
-                wanted = self._codes[number]
-                if named == (wanted or owner) or not (wanted or numbered):
-                    found.append(Hit(folder, key, likeness, likeness))
+            whole = self._whole[number]
+            likeness = 2 * weight / (mine + whole)
+            swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
+            if likeness < _ALIKE or swapped or self._asks_other(number, asked, signature):
+                continue
+            folder, _, key = self._places[number].partition("/")
+            owner = (key.partition("/")[0],) if folder == "codes" else ()
+            wanted = self._codes[number]
+            if about == (wanted or owner) or not (wanted or asked.codes):
+                found.append(Hit(folder, key, likeness, likeness))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
 
-    def _shared(self, words: Iterable[str]) -> tuple[dict[int, float], float]:
-        """The weight that wordings have in common with the words, and the weight of the words.
+    def _asks_other(self, number: int, asked: Wording, signature: Signature) -> bool:
+        """Whether a wording, for all its likeness, asks of something else: each names what the other does not."""
+        named = self._named[number]
+        return not (named <= asked.named or asked.named <= named) or differ(signature, self._signatures[number])
 
-        Rare words come first: once the rest is too light to make a wording alike, no new wording is taken up.
+    def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:
+        """The weight that wordings have in common with the stems, and the weight of the stems.
+
+        Rare ones come first: once the rest is too light to make a wording alike, no new wording is taken up.
         """
-        records = [self._language.get(f"ask/{one}") or (_RARE, ()) for one in _stems(words)]
+        records = [self._language.get(f"ask/{one}") or (_RARE, ()) for one in stems]
         mine = left = sum(weight for weight, _ in records)
         shared: dict[int, float] = {}
         for weight, numbers in sorted(records, reverse=True):

@@ -11,6 +11,7 @@ from intents.features import stem, words
 from intents.mending import Mender
 from intents.ordinary import Ordinary
 from intents.phrases import FILLERS, Mention, PhraseTable, Table, Target, expand
+from intents.questions import Wording
 from intents.search import STOP_WORDS
 from intents.text import clean
 
@@ -48,12 +49,18 @@ class Parts(NamedTuple):
     """Mended words, placeholders for what grammar took; years stay as they are."""
     masked: tuple[str, ...]
     """The same with years and names of codes, families and payers masked too: what is classified."""
-    targets: tuple[Target, ...]
+    mentions: tuple[tuple[Target, ...], ...]
+    """What each phrase in it names: where that is several things, one of them is meant."""
     free: tuple[str, ...]
     """The words that are no part of a name."""
     years: tuple[str, ...]
     meaningful: bool
     """Whether at least one of its words is a word."""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Everything named, in order, none twice."""
+        return tuple(dict.fromkeys(target for mention in self.mentions for target in mention))
 
 
 class Reader:
@@ -87,7 +94,7 @@ class Reader:
             extraction=extraction,
             words=tuple(dated),
             masked=tuple(_mask(plain, mentions)),
-            targets=tuple(dict.fromkeys(target for mention in mentions for target in mention.targets)),
+            mentions=tuple(mention.targets for mention in mentions),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
             meaningful=any(word in self._vocabulary for word in plain),
@@ -96,6 +103,13 @@ class Reader:
     def edition(self, year: str) -> tuple[Target, ...]:
         """What the code set of a year is called."""
         return tuple(target for mention in self._phrases.find(["cdt", year]) for target in mention.targets)
+
+
+def wording(parts: Parts) -> Wording:
+    """A question's words with the codes and families it names."""
+    names = (target.key for target in parts.targets if target.folder in {"codes", "families"})
+    codes = parts.extraction.entities.codes
+    return Wording(parts.words, codes, frozenset((*codes, *names)))
 
 
 def _is_year(written: str) -> bool:

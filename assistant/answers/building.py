@@ -102,17 +102,22 @@ def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
     return section("Bill instead", [Row((code.what[0],), named(code)) for code in found])
 
 
+SAME_QUESTION = 0.82
+"""Likeness from which a written question counts as the one that was asked."""
+
+SAME_OF_ITS_CODE = 0.66
+"""The same where the question names the code that it is written of."""
+
+
 def faq_of(question: Question) -> Faq | None:
     """The written answer to a question worded like this one; a code's own only where that code is named."""
     named_codes = {code.code for code in question.codes}
+    alone = question.reading.codes[0] if len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
         foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
-        if hit.score >= SAME_QUESTION and not foreign:
+        enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION
+        if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             return entry.faq[int(number)] if entry else None
     return None
-
-
-SAME_QUESTION = 0.82
-"""Likeness from which a written question counts as the one that was asked."""

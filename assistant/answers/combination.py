@@ -9,6 +9,7 @@ from assistant.answer import Row, Section
 from assistant.answers import frequency
 from assistant.answers.building import answer, instead, listed, polar, rows, section, silent
 from assistant.answers.question import main_codes
+from assistant.subject import other_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,9 @@ _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 def handle(question: Question) -> Answer:
     """The verdict for the relation that is asked about, then what else is known of the two."""
     sides = _sides(question)
+    other = other_side(question) if len(sides) == 1 else None
+    if other:
+        sides.append((other,))
     if len(sides) == 1:
         return frequency.handle(question) if question.says("twice", "again", "teeth") else _all_of(question)
     codes = [side[0] for side in sides]
@@ -63,8 +67,8 @@ def handle(question: Question) -> Answer:
 
 
 def _sides(question: Question) -> list[tuple[str, ...]]:
-    """What is to stand together: each code that is named, and each family with the codes its name stands for."""
-    named = [(code,) for code in question.reading.codes if question.knowledge.code(code)]
+    """What is to stand together: each code or phrase that is named, and each family with the codes it stands for."""
+    named = [side for side in question.reading.sides if all(map(question.knowledge.code, side))]
     codes = {code for side in named for code in side}
     families = [main_codes(family) for family in question.families]
     return named + [family for family in families if not codes & set(family)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row
 from assistant.answers.building import answer, first, listed, named, polar, rows, section
+from assistant.answers.validity import status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def handle(question: Question) -> Answer:
 def card(question: Question, code: Code) -> Iterator[Section]:
     """All that a biller wants to see of a code at a glance."""
     day = question.day
-    yield from _status(question, code)
+    yield from status(question, code)
     yield from section(named(code), rows((*code.what, *code.also), day))
     yield from listed("Inside it", code.includes, day)
     yield from listed("Billed apart", code.excludes, day)
@@ -61,14 +62,6 @@ def card(question: Question, code: Code) -> Iterator[Section]:
     yield from listed("In plain words", code.plain, day)
     yield from listed("Clinically", code.clinical, day)
     yield from listed("You may read elsewhere", code.elsewhere, day)
-
-
-def _status(question: Question, code: Code) -> Iterator[Section]:
-    if code.in_force(question.day):
-        return
-    successors = [found for found in map(question.knowledge.code, code.successors) if found]
-    yield from listed("No longer valid" if code.until else "Not yet valid", code.history, question.day)
-    yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
 
 
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:

@@ -22,6 +22,9 @@ _GENERAL = frozenset(
 )
 """Stems of words that every question about a denial holds."""
 
+_OF_A_FAMILY = 0.4
+"""What a code counts for that is one of many that a family's name stands for."""
+
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
 
@@ -45,7 +48,8 @@ def handle(question: Question) -> Answer:
         lead = None
         sections += _brief(question, found[:6], "Reasons payers give")
     about = question.codes[0].code if question.codes else ""
-    headline = "" if lead else f"Why {about or 'this'} is denied"
+    family = question.families[0].name if question.families and not question.reading.codes else ""
+    headline = "" if lead else f"Why {family or about or 'this'} is denied"
     follow_ups = [f"How do I fix a denial for {found[0].name.lower()}?"] if found else []
     follow_ups += [f"What do I attach to {about}?"] if about else []
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead and not remarks)
@@ -81,13 +85,14 @@ def likely(question: Question) -> list[Denial]:
 def fit(question: Question, denial: Denial) -> float:
     """How well a denial reason fits: it is named, shares remark codes, is worded alike."""
     named = 2.0 if denial in question.denials else 0.0
+    sure = 1.0 if question.reading.codes else _OF_A_FAMILY
     own = max(
         (0.2 + 0.3 / (1 + denial.codes.index(code.code)) for code in question.codes if code.code in denial.codes),
         default=0.0,
     )
     about = question.stems - _GENERAL
     worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
-    return named + own + worded + (1.0 if _shares_remark(question, denial) else 0.0)
+    return named + sure * own + worded + (1.0 if _shares_remark(question, denial) else 0.0)
 
 
 def stands_out(question: Question, found: list[Denial]) -> bool:

@@ -33,13 +33,12 @@ def handle(question: Question) -> Answer:
 
 
 def _sides(question: Question) -> list[Code]:
-    """The codes to compare: one for each code or family that is named."""
-    named_codes = [code for code in map(question.knowledge.code, question.reading.codes) if code]
-    known = {code.code for code in named_codes}
-    for family in question.families:
-        if not known & set(main_codes(family)):
-            named_codes += [code for code in map(question.knowledge.code, main_codes(family)[:1]) if code]
-    return named_codes
+    """The codes to compare: one for each code, phrase or family that is named."""
+    sides = question.reading.sides
+    # One phrase for several codes asks which of them; beside another name it stands for the first.
+    named_codes = list(sides[0]) if len(sides) == 1 else [side[0] for side in sides]
+    families = [main_codes(family)[0] for family in question.families if not set(named_codes) & set(main_codes(family))]
+    return [code for code in map(question.knowledge.code, (*named_codes, *families)) if code]
 
 
 def _names(codes: Sequence[Code]) -> str:

@@ -38,7 +38,7 @@ def handle(question: Question) -> Answer:
         return silent(question, f"No source we have read limits {code.code} to a tooth or a patient.")
     missed = next((item.instead for item in code.requires if item.say == lead), ())
     sections = [
-        *(instead(question, missed) if verdict != "yes" else ()),
+        *(instead(question, missed) if verdict in {"no", "depends"} else ()),
         *section("Needs", rows((item.say for item in code.requires), question.day)),
         *payer_section(question, code, "age"),
         *listed("Who bills it", code.specialties, question.day),
@@ -71,7 +71,7 @@ def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
         yield "age", age
     if question.says("primary", "baby", "deciduous"):
         yield "dentition", "primary"
-    elif question.says("permanent"):
+    elif question.says("permanent", "adult"):
         yield "dentition", "permanent"
     yield from (("type", name) for name in ("anterior", "premolar", "molar") if question.says(name))
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from intents.features import stem
+from intents.interpreter import WANTING
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -34,10 +35,14 @@ class Question:
         self.stems_of = stems_of
         """The stems of a text, its abbreviations written out as a question's are."""
 
-    def about(self, target: Target) -> Question:
-        """The same question with one more thing named."""
-        named = self.reading._replace(targets=(*self.reading.targets, target))
+    def about(self, *targets: Target) -> Question:
+        """The same question with more named."""
+        named = self.reading._replace(targets=(*self.reading.targets, *targets))
         return Question(named, self.knowledge, self.day, self.stems_of)
+
+    def meant(self, intent: str) -> Question:
+        """The same question taken to want something else."""
+        return Question(self.reading._replace(intent=intent), self.knowledge, self.day, self.stems_of)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -75,6 +80,11 @@ class Question:
     def stems(self) -> frozenset[str]:
         """The stems of its words that carry meaning."""
         return frozenset(stem(word) for word in self.reading.unmasked if word not in STOP_WORDS)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The stems that say what is asked of what is named: neither names nor words of wanting."""
+        return frozenset(stem(word) for word in self.reading.words if word not in WANTING)
 
     def says(self, *words: str) -> bool:
         """Whether one of these words stands in the question."""

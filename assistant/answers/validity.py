@@ -1,0 +1,45 @@
+"""A code that is not in force on the date of service: whatever is asked of it, that comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answer import Row
+from assistant.answers.building import answer, first, listed, named, polar, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer, Section
+    from assistant.answers.question import Question
+    from knowledge.models import Code
+
+CONCERNED: Final = frozenset(
+    {"use", "misuse", "frequency", "same_day_combination", "sequence", "denial", "fix", "documentation", "coverage",
+     "eligibility", "tips", "fee_or_rvu"}
+)  # fmt: skip
+"""Intents that suppose that the code may be billed."""
+
+
+def out_of_force(question: Question) -> Code | None:
+    """The first code named that is not valid on the day in question."""
+    by_name = map(question.knowledge.code, question.reading.codes)
+    return next((code for code in by_name if code and not code.in_force(question.day)), None)
+
+
+def handle(question: Question) -> Answer:
+    """Since when, or until when, and what to bill instead."""
+    code = out_of_force(question) or question.codes[0]
+    lead = first(code.what, question.day)
+    follow_ups = [f"What is {successor}?" for successor in code.successors[:2]]
+    return answer(question, lead, status(question, code), polar(question, "no"), follow_ups)
+
+
+def status(question: Question, code: Code) -> Iterator[Section]:
+    """The dates of a code that is not in force, and its successors; nothing for one that is."""
+    if code.in_force(question.day):
+        return
+    successors = [found for found in map(question.knowledge.code, code.successors) if found]
+    ended = code.until is not None and code.until < question.day
+    yield from listed("No longer valid" if ended else "Not yet valid", code.history, question.day)
+    yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])

@@ -1,0 +1,111 @@
+"""What a question is about, where its names alone leave that open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers.eligibility import meets
+from assistant.answers.question import main_codes
+from intents.phrases import Target
+from intents.teeth import tooth_type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.answers.question import Question
+    from intents.search import Hit
+    from knowledge.models import Code
+
+COVERED: Final = 0.6
+"""Share of a question's words that a hit must account for to be taken for its subject."""
+
+CLEARLY: Final = 0.15
+"""How much more of a question one code must account for than those that a name stands for."""
+
+_SURE: Final = 0.6
+"""Confidence from which an intent is taken as it is."""
+
+_WHOLLY: Final = 0.9
+_AHEAD: Final = 1.1
+"""How much better than the next the best hit must score to be meant alone."""
+
+IDEAS: Final = frozenset({"concept", "claim_mechanics"})
+REFUSALS: Final = frozenset({"denial", "fix"})
+_WITHOUT: Final = frozenset({"code_search", "help", "out_of_scope", "case", "history"})
+"""Intents that find their subject themselves, or have none."""
+
+
+def settled(question: Question) -> Question:
+    """The question with its subject made as narrow as its words allow."""
+    if _tells_of_a_code(question):
+        return question.meant("code_search")
+    if question.reading.codes or question.reading.intent in _WITHOUT:
+        return question
+    if question.codes:
+        return _narrowed(question)
+    return question if question.concepts else _found(question)
+
+
+def _tells_of_a_code(question: Question) -> bool:
+    """Whether what seems to ask after an idea tells of a situation that a code fits better."""
+    reading = question.reading
+    if reading.intent not in IDEAS or reading.confidence >= _SURE or reading.codes or not reading.hits:
+        return False
+    search = next((item.confidence for item in reading.runners_up if item.intent == "code_search"), 0.0)
+    idea = max((hit.coverage for hit in reading.hits if hit.folder == "concepts"), default=0.0)
+    best = reading.hits[0]
+    return search >= _SURE / 3 and best.folder == "codes" and best.coverage >= max(COVERED, idea + CLEARLY)
+
+
+def _found(question: Question) -> Question:
+    """Free words stand for a subject where they speak of one thing clearly enough."""
+    intent = question.reading.intent
+    if intent == "coverage" and question.payers:
+        return question
+    wanted = "concepts" if intent in IDEAS else "denials" if intent in REFUSALS else None
+    hits = [hit for hit in question.reading.hits if hit.coverage >= COVERED and wanted in {None, hit.folder}]
+    if not hits or (hits[0].folder == "codes" and not _leads(hits)):
+        return question
+    return question.about(Target(hits[0].folder, hits[0].key))
+
+
+def _leads(hits: Sequence[Hit]) -> bool:
+    return len(hits) < 2 or hits[0].score * 0.8 >= hits[1].score
+
+
+def _narrowed(question: Question) -> Question:
+    """One code of those that a family's or a section's name stands for: by the tooth, or by what else is told."""
+    if question.reading.intent in IDEAS | REFUSALS | {"same_day_combination", "difference"}:
+        return question
+    described = _described(question)
+    if described:
+        return question.about(Target("codes", described))
+    fitting = [code for code in question.codes if _fits(question, code)]
+    if 0 < len(fitting) < len(question.codes):
+        return question.about(*(Target("codes", code.code) for code in fitting))
+    return question
+
+
+def _described(question: Question) -> str | None:
+    """The code that accounts for clearly more of the question than those its name stands for."""
+    main = {code.code for code in question.codes}
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
+    known = max((hit.coverage for hit in hits if hit.key in main), default=0.0)
+    better = [hit for hit in hits if hit.coverage >= max(COVERED, known + CLEARLY)]
+    if not better or better[0].key in main:
+        return None
+    alone = len(better) < 2 or better[0].score >= better[1].score * _AHEAD
+    return better[0].key if alone else None
+
+
+def _fits(question: Question, code: Code) -> bool:
+    """Whether the teeth in question are of the kind that the code is for."""
+    kinds = {tooth_type(tooth) for tooth in question.reading.entities.teeth}
+    return all(meets(rule, "type", kind) is not False for rule in code.requires for kind in kinds)
+
+
+def other_side(question: Question) -> str | None:
+    """A second code beside the one that is named, where the words speak of one wholly."""
+    main = {code for family in question.families for code in main_codes(family)}
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= _WHOLLY]
+    return next((hit.key for hit in hits if hit.key not in main), None)
