@@ -112,7 +112,9 @@ SAME_OF_ITS_CODE = 0.66
 def faq_of(question: Question) -> Faq | None:
     """The written answer to a question worded like this one; a code's own only where that code is named."""
     named_codes = {code.code for code in question.codes}
-    alone = question.reading.codes[0] if len(question.reading.codes) == 1 else ""
+    # A question that leaves out what it asks has too few words of its own to be told by them.
+    whole = "question" not in question.reading.carried
+    alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
         foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
