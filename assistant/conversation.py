@@ -13,8 +13,10 @@ from assistant.answers.finishing import combine, finish
 from assistant.answers.question import Question
 from assistant.choosing import choice_meant
 from assistant.routing import SURE, route
+from assistant.subject import IDEAS
 from intents.focus import Focus
 from intents.interpreter import FOLLOW_UPS, OUT_OF_SCOPE, Interpreter
+from intents.polarity import asks
 from intents.text import clean
 from knowledge.models import Day
 
@@ -68,7 +70,11 @@ class Conversation:
     def _stand_alone(self, pieces: list[str]) -> bool:
         """Whether each piece is a question of its own and not one question with a story around it."""
         readings = [self._interpreter.read(piece, self.focus) for piece in pieces]
-        return all(reading.confidence >= SURE and reading.intent != OUT_OF_SCOPE for reading in readings)
+        asking = all(asks(piece) or reading.entities.codes for piece, reading in zip(pieces, readings, strict=True))
+        aside = FOLLOW_UPS | {OUT_OF_SCOPE}
+        if any(reading.intent in IDEAS and not reading.targets for reading in readings[1:]):
+            return False  # "what is a thing and why is it important"
+        return asking and all(reading.confidence >= SURE and reading.intent not in aside for reading in readings)
 
     def _turn(self, text: str) -> Answer:
         asked_back = self.last if self.last and self.last.choices else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point
-from assistant.subject import IDEAS, settled
+from assistant.subject import COVERED, IDEAS, settled
 from intents.interpreter import FLOOR, FOLLOW_UPS
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ MARGIN: Final = 0.12
 
 SURE: Final = 0.55
 """From here on a reading needs no comparison with the next."""
+
+_FEW_WORDS: Final = 6
+_FOREIGN: Final = 0.9
+"""A few words that name or describe something of ours are declined only from this confidence on."""
 
 _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
@@ -87,6 +91,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.intent in IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None
     rival = next(item for item in reading.runners_up if item.intent == wanted[0])
+    if reading.confidence < FLOOR and question.reading.entities.codes:
+        return handler("definition")(question)
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
         return None
     offered = [reading.intent, *wanted] if reading.intent in WANTS else wanted
@@ -119,7 +125,7 @@ def _handled(question: Question) -> Answer | None:
     if intent == "history" and not question.reading.codes and edition.edition_of(question):
         return edition.handle(question)
     if intent == "out_of_scope" and reading_is_ours(question):
-        return None
+        return handler("code_search")(question) if question.codes or not question.concepts else None
     if intent in IDEAS and not question.concepts:
         intent = "definition"
     if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
@@ -131,8 +137,11 @@ def _handled(question: Question) -> Answer | None:
 
 def reading_is_ours(question: Question) -> bool:
     """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
-    named = bool(question.codes or question.concepts or question.denials or question.reading.entities.remarks)
-    return named and question.reading.confidence < SURE
+    reading = question.reading
+    named = bool(question.codes or question.concepts or question.denials or reading.entities.remarks)
+    if len(reading.words) <= _FEW_WORDS and reading.confidence < _FOREIGN:
+        return named or any(hit.coverage >= COVERED for hit in reading.hits)
+    return named and reading.confidence < SURE
 
 
 def _second_reading(question: Question) -> Answer | None:
@@ -149,7 +158,8 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     intent = question.reading.intent
     if intent not in WANTS or not may_ask_back or question.reading.confidence < FLOOR:
         return None
-    known = [code for code in map(question.knowledge.code, codes[:4]) if code]
+    found = filter(None, map(question.knowledge.code, codes))
+    known = [code for code in found if code.in_force(question.day)][:4]
     if not known:
         return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
     choices = tuple(Choice(building.named(code), _as_question(WANTS[intent].format(code.code))) for code in known)

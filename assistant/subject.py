@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers.eligibility import meets
 from assistant.answers.question import main_codes
 from intents.phrases import Target
-from intents.teeth import tooth_type
+from intents.teeth import dentition, tooth_type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from assistant.answers.question import Question
     from intents.search import Hit
@@ -77,20 +77,28 @@ def _narrowed(question: Question) -> Question:
     """One code of those that a family's or a section's name stands for: by the tooth, or by what else is told."""
     if question.reading.intent in IDEAS | REFUSALS | {"same_day_combination", "difference"}:
         return question
-    described = _described(question)
-    if described:
-        return question.about(Target("codes", described))
-    fitting = [code for code in question.codes if _fits(question, code)]
+    told = described(question)
+    if told:
+        return question.about(Target("codes", told))
+    fitting = for_its_teeth(question, question.codes)
     if 0 < len(fitting) < len(question.codes):
         return question.about(*(Target("codes", code.code) for code in fitting))
     return question
 
 
-def _described(question: Question) -> str | None:
+def for_its_teeth(question: Question, codes: Iterable[Code]) -> list[Code]:
+    """Those codes that are for teeth of the kind in question."""
+    return [code for code in codes if _fits(question, code)]
+
+
+def described(question: Question) -> str | None:
     """The code that accounts for clearly more of the question than those its name stands for."""
     main = {code.code for code in question.codes}
-    hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
-    known = max((hit.coverage for hit in hits if hit.key in main), default=0.0)
+    valid = {code for code, item in question.knowledge.directory().items() if item.until is None}
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.key in valid]
+    known = max(
+        (hit.coverage for hit in hits if hit.key in main), default=min((hit.coverage for hit in hits), default=1.0)
+    )
     better = [hit for hit in hits if hit.coverage >= max(COVERED, known + CLEARLY)]
     if not better or better[0].key in main:
         return None
@@ -100,8 +108,9 @@ def _described(question: Question) -> str | None:
 
 def _fits(question: Question, code: Code) -> bool:
     """Whether the teeth in question are of the kind that the code is for."""
-    kinds = {tooth_type(tooth) for tooth in question.reading.entities.teeth}
-    return all(meets(rule, "type", kind) is not False for rule in code.requires for kind in kinds)
+    teeth = question.reading.entities.teeth
+    facts = [("type", tooth_type(tooth)) for tooth in teeth] + [("dentition", dentition(tooth)) for tooth in teeth]
+    return all(meets(rule, *fact) is not False for rule in code.requires for fact in facts)
 
 
 def other_side(question: Question) -> str | None:

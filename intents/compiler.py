@@ -149,6 +149,8 @@ def _phrase_table(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str
             spelt = expand(words(phrase), abbreviations)
             if _UNTELLING.issuperset(stem(word) for word in spelt):
                 continue
+            if len(phrase_key(spelt).split()) == 1 and "tooth" in spelt:
+                continue  # "tooth removal" would name whatever is removed
             for form in {phrase_key(spelt), bag_key(spelt) if len(spelt) > 1 else ""} - {"", "~"}:
                 table[form][folder, key] = None
     return {form: tuple(targets) for form, targets in table.items()}

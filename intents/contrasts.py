@@ -11,19 +11,22 @@ from intents.features import stem
 Signature = frozenset[tuple[str, str]]
 """The contrasting words of a text: group and side."""
 
-DENYING: Final = "denying"
+PRESENT: Final = ""
+"""The side of a group whose words count by their absence too."""
 
 
 def read_contrasts(data: object) -> dict[str, tuple[tuple[str, str], ...]]:
     """Stem -> the groups it belongs to and its side in each, from the file that people write."""
     assert isinstance(data, dict)
     sides: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for group, lines in data["groups"].items():
-        for side in lines:
-            for word in str(side).split():
-                sides[stem(word)].append((group, str(side)))
-    for word in data[DENYING]:
-        sides[stem(word)].append((DENYING, DENYING))
+    for group, lines in data["opposed"].items():
+        for line in lines:
+            side, *others = map(stem, str(line).split())
+            for one in (side, *others):
+                sides[one].append((group, side))
+    for group, telling in data["telling"].items():
+        for one in {stem(str(word)) for word in telling}:
+            sides[one].append((group, PRESENT))
     return {word: tuple(found) for word, found in sides.items()}
 
 
@@ -33,19 +36,28 @@ class Contrasts:
     def __init__(self, sides: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
         self._sides = sides
 
+    def plain(self, stems: Iterable[str]) -> frozenset[str]:
+        """The stems with those that mean the same made one: 2 and two, front and anterior."""
+        return frozenset(self._plain(one) for one in stems)
+
+    def _plain(self, one: str) -> str:
+        sides = self._sides.get(one, ())
+        return (sides[0][1] if len(sides) == 1 else "") or one
+
     def signature(self, stems: Iterable[str]) -> Signature:
         """The contrasting words of a text."""
         return frozenset(side for one in stems for side in self._sides.get(one, ()))
 
 
 def differ(one: Signature, other: Signature) -> bool:
-    """Whether both name sides of a group and neither names all of the other's, or only one denies."""
+    """Whether both name sides of a group and neither names all of the other's, or only one holds a telling word."""
     if one == other:
         return False
     mine, theirs = _by_group(one), _by_group(other)
-    if (DENYING in mine) != (DENYING in theirs):
-        return True
-    return any(not (mine[group] <= theirs[group] or theirs[group] <= mine[group]) for group in mine.keys() & theirs)
+    telling = {group for group, side in one ^ other if side == PRESENT}
+    return bool(telling) or any(
+        not (mine[group] <= theirs[group] or theirs[group] <= mine[group]) for group in mine.keys() & theirs
+    )
 
 
 def _by_group(signature: Signature) -> dict[str, set[str]]:

@@ -32,6 +32,9 @@ _LOOSE_SUFFIX = re.compile(
 _GROUPED = Pattern(
     r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", "co", "c0", "pr", "oa", "0a", "pi", "cr"
 )
+_NEXT_REMARK = re.compile(
+    r"\s*(?:,|/|&|\+|and|or|vs\.?|versus|with)\s+(?:and\s+)?(\d{1,3}|[AB]\d{1,2})\b(?![\d/%])", re.I
+)
 _GROUP_ALONE = Pattern(
     r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b",
     "group",
@@ -214,6 +217,7 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
             believed = code in known or pattern is not _RARC or match[1]
             if believed and reader.take("remark", [Found(*match.span(), code)]):
                 found.append((match.start(), code))
+                found.extend(_more_remarks(reader, match.end(), known))
                 if pattern is _GROUPED:
                     groups.append(match[1].upper().replace("0", "O"))
 
@@ -223,6 +227,16 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
     collect(_LETTERED, lambda match: match[0])
     collect(_GROUP_ALONE, lambda match: match[1] or match[2])
     return [code for _, code in sorted(found)], groups
+
+
+def _more_remarks(reader: _Reader, at: int, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The 18 and the 29 of "CARC 16, 18 and 29"."""
+    while match := _NEXT_REMARK.match(reader.text, at):
+        code = match[1].upper()
+        if code not in known or not reader.take("remark", [Found(*match.span(1), code)]):
+            return
+        yield match.start(1), code
+        at = match.end()
 
 
 def _ages(text: str) -> Iterator[Found]:

@@ -35,7 +35,17 @@ FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more
 _OF_SEVERAL: Final = frozenset({"same_day_combination", "difference", "sequence"})
 """Intents that set one code beside another."""
 
+_OF_ONE: Final = frozenset(
+    {"eligibility", "same_day_combination", "frequency", "history", "use", "misuse", "sequence", "case", "fee_or_rvu",
+     "documentation", "tips", "coverage", "claim_mechanics", "concept", OUT_OF_SCOPE}
+)  # fmt: skip
+"""Intents that ask something of what is named."""
+
 _PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+_BESIDE: Final = _PRONOUNS | {"too", "also", "add", "as"}
+"""Words by which a thing is set beside what is talked about."""
+
+_INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
 _OPENERS: Final = _PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
     "now", "also", "same",
@@ -60,6 +70,7 @@ _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
 _ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
 
@@ -73,6 +84,7 @@ class Interpreter:
         abbreviations, vocabulary, ordinary = (
             language.get(name) for name in ("abbreviations", "vocabulary", "ordinary")
         )
+        self._ordinary = ordinary
         self._reader = Reader(knowledge, Lexicon(abbreviations, language.get, vocabulary, ordinary))
         self._index = Index(language)
         self._knowledge = knowledge
@@ -93,8 +105,9 @@ class Interpreter:
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
             return _by_what_is_named(_first_reading(parts, []), parts)
         ranked = self._ranked(parts)
-        reading = _first_reading(parts, ranked)
+        reading = self._sayable(_first_reading(parts, ranked), parts)
         reading = _by_what_is_named(reading, parts)
+        reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
@@ -104,8 +117,26 @@ class Interpreter:
             reading = self._with_focus(reading, parts, focus)
         reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks):
-            reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS)))
+            reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
+
+    def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
+        """The likeliest intent of which a word is said, where an intent has words that must be."""
+        said = {*reading.unmasked, *reading.words}
+        year = {"year"} if parts.years else set()
+        for item in (Candidate(reading.intent, reading.confidence), *reading.runners_up):
+            needed = self._ordinary.get(f"needed_by_{item.intent}")
+            if needed is None or needed & (said | year):
+                return reading._replace(intent=item.intent, confidence=item.confidence)
+        return reading
+
+    def _wants_its_code(self, reading: Interpretation) -> Interpretation:
+        """A procedure that is named and nothing asked of it: its code is wanted."""
+        entities = reading.entities
+        named = not (entities.codes or entities.remarks) and bool(reading.keys("codes") or reading.keys("families"))
+        if not named or reading.intent not in _OF_ONE or self._ordinary["asking"].intersection(reading.words):
+            return reading
+        return _sure(reading, "code_search")
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """What changed in a year is what changed in the code set of that year."""
@@ -229,8 +260,11 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
         return _sure(reading, "case")
     if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
         return _sure(reading, "denial")
+    if bare and reading.keys("policies") and (entities.codes or _subjects(reading)):
+        return _sure(reading, "coverage")
     if bare and (entities.codes or entities.unknown_codes):
-        return _sure(reading, "definition" if len(entities.codes) < 2 else "difference")
+        together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
+        return _sure(reading, "definition" if len(entities.codes) < 2 else together)
     unnamed = set(_unnamed(parts))
     if not reading.codes and reading.keys("concepts") and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
         return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
@@ -264,6 +298,7 @@ def _not_rash(reading: Interpretation) -> Interpretation:
 
 
 _NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
+_HITS: Final = 16
 _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
 """Chances from which a question is taken to be none of ours."""
@@ -354,18 +389,23 @@ def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
 
 
 def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
-    """ "It" beside one named code in a question about two codes: the code that was talked about."""
-    codes = reading.entities.codes
-    if reading.intent not in _OF_SEVERAL or len(codes) != 1 or not focus.codes or codes[0] in focus.codes:
+    """ "It" beside one named thing, in a question about two or about what is in it: the code that was talked about."""
+    named = {code for side in reading.sides for code in side}
+    alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
+    if not alone or not focus.codes or focus.codes[0] in named or not _BESIDE.intersection(reading.words):
         return reading
-    if not _PRONOUNS.intersection(reading.words):
+    including = _INCLUDING.intersection(reading.words)
+    if reading.intent not in _OF_SEVERAL and not including:
         return reading
-    return reading._replace(entities=reading.entities._replace(codes=(*focus.codes[:1], *codes)), carried=("subject",))
+    intent = "same_day_combination" if including else reading.intent
+    entities = reading.entities._replace(codes=(focus.codes[0], *reading.entities.codes))
+    return reading._replace(intent=intent, entities=entities, carried=("subject",))
 
 
 def _without_talk(reading: Interpretation) -> Interpretation:
     """Where nothing was said before, no question is about what was said."""
-    if reading.intent not in FOLLOW_UPS or len(reading.words) < _LONGER:
+    named = reading.codes or reading.keys("families")
+    if reading.intent not in FOLLOW_UPS or (len(reading.words) < _LONGER and not named):
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
     return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading

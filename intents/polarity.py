@@ -23,7 +23,9 @@ _STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING}).*\b{_ASKING}
 """A statement with a question mark: "D3351 can't be billed twice?"."""
 
 _MIDWAY: Final = re.compile(
-    rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+(?:i|we|you|they|he|she|it)\b", re.IGNORECASE
+    rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
+    r"(?:i|we|you|they|he|she|it|(?:the )?(?:patient|pt))\b",
+    re.IGNORECASE,
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
@@ -46,12 +48,24 @@ _LEADING: Final = re.compile(
 )
 
 
+_ASKS: Final = re.compile(rf"\b{_WONDERING}", re.IGNORECASE)
+_CLAUSES: Final = re.compile(r"[,.;:]\s+(?=\S+\s+\S)")
+
+
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
 
 
+def asks(text: str) -> bool:
+    """Whether it is worded as a question at all."""
+    return asks_whether(text) or bool(_ASKS.search(text))
+
+
 def is_negated(text: str) -> bool:
     """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
+    clause = _CLAUSES.split(text)[-1]
+    if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
+        text = clause
     confirms = _CONFIRM.search(text) or _STATED.search(text)
     return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)

@@ -28,6 +28,11 @@ _NEARLY: Final = 0.82
 _SWAPPED: Final = 4.0
 """Weight that both may hold alone, short of being nearly the same: beyond it each speaks of a thing of its own."""
 
+_STORY: Final = 9
+_WEIGHTY: Final = 16.0
+_HELD: Final = 0.85
+"""Stems from which a question counts as a story, and the weight and share of a wording that it must hold."""
+
 _RARE: Final = 6.0
 """What a word weighs that stands in no written question."""
 
@@ -47,7 +52,8 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
 
     One more holds of each wording the place, the weight, the codes, what it names and its contrasting words.
     """
-    stems = {place: _stems(wording.words) for place, wording in asked.items()}
+    told = {place: _stems(wording.words) for place, wording in asked.items()}
+    stems = {place: contrasts.plain(found) for place, found in told.items()}
     counts = Counter(one for found in stems.values() for one in found)
     weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -58,20 +64,21 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
     records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
     codes = tuple(tuple(sorted(wording.codes)) for wording in asked.values())
     named = tuple(wording.named for wording in asked.values())
-    signatures = tuple(contrasts.signature(found) for found in stems.values())
+    signatures = tuple(contrasts.signature(found) for found in told.values())
     return {**records, "questions": (tuple(stems), tuple(whole), codes, named, signatures)}
 
 
 def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[str, Any]:
     """The records that change when an office's wordings come on top of those of the base."""
     below = language.get("questions")
-    own = compile_questions(asked, Contrasts(language.get("contrasts")))
+    contrasts = Contrasts(language.get("contrasts"))
+    own = compile_questions(asked, contrasts)
     places, _, *rest = own.pop("questions")
     records: dict[str, Any] = {}
     for name, (weight, numbers) in own.items():
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
         records[name] = (base_weight, (*base_numbers, *(len(below[0]) + number for number in numbers)))
-    stems = (sorted(_stems(wording.words)) for wording in asked.values())
+    stems = (sorted(contrasts.plain(_stems(wording.words))) for wording in asked.values())
     weights = tuple(round(sum(records[f"ask/{one}"][0] for one in found), 3) for found in stems)
     together = zip(below, (places, weights, *rest), strict=True)
     return {**records, "questions": tuple((*base, *added) for base, added in together)}
@@ -95,13 +102,15 @@ class WrittenQuestions:
         `codes` are those that the question is about, by number or by name.
         """
         about = tuple(sorted(codes))
-        stems = _stems(asked.words)
-        signature = self._contrasts.signature(stems)
+        told = _stems(asked.words)
+        stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         shared, mine = self._shared(stems)
         found = []
         for number, weight in shared.items():
             whole = self._whole[number]
             likeness = 2 * weight / (mine + whole)
+            if len(stems) >= _STORY and whole >= _WEIGHTY and weight >= _HELD * whole:
+                likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
             swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
             if likeness < _ALIKE or swapped or self._asks_other(number, asked, signature):
                 continue
@@ -126,7 +135,7 @@ class WrittenQuestions:
         mine = left = sum(weight for weight, _ in records)
         shared: dict[int, float] = {}
         for weight, numbers in sorted(records, reverse=True):
-            if 2 * left >= _ALIKE * (mine + left):
+            if len(records) >= _STORY or 2 * left >= _ALIKE * (mine + left):
                 for number in numbers:
                     shared[number] = shared.get(number, 0.0) + weight
             else:

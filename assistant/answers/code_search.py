@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row
 from assistant.answers import definition
 from assistant.answers.building import answer, first, listed, named, section, silent
+from assistant.subject import described, for_its_teeth
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Section
@@ -27,7 +28,10 @@ def handle(question: Question) -> Answer:
     if question.reading.keys("codes") or question.reading.entities.codes:
         return _found(question, list(question.codes))
     if question.families:
-        fitting = _of_family(question)
+        code = question.knowledge.code(described(question) or "")
+        if code:
+            return _found(question, [code])
+        fitting = _of_family(question) or _for_the_tooth(question)
         return _found(question, fitting) if fitting else definition.handle(question)
     hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
@@ -46,6 +50,12 @@ def _of_family(question: Question) -> list[Code]:
     if len(ranked) < 2 or shares[ranked[0].code] - shares[ranked[1].code] < STANDS_OUT:
         return []
     return ranked[:MOST]
+
+
+def _for_the_tooth(question: Question) -> list[Code]:
+    """Those codes that a family's name stands for which fit the tooth in question; none where it rules out none."""
+    fitting = for_its_teeth(question, question.codes) if question.reading.entities.teeth else []
+    return fitting if len(fitting) < len(question.codes) else []
 
 
 def _described(question: Question, code: Code) -> float:

@@ -6,8 +6,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
-from assistant.answers import frequency
-from assistant.answers.building import answer, instead, listed, polar, rows, section, silent
+from assistant.answers import definition, frequency
+from assistant.answers.building import FLIPPED, answer, instead, listed, polar, rows, section, silent
 from assistant.answers.question import main_codes
 from assistant.subject import other_side
 
@@ -31,6 +31,9 @@ MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
 _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
+_INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
+"""Whether the one is in the other is the reverse of whether both are billed."""
+
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
 
@@ -51,7 +54,7 @@ def handle(question: Question) -> Answer:
     ]
     asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
     if not asked:
-        return _not_known(question)
+        return definition.handle(question) if question.says(*_INCLUDED) else _not_known(question)
     asked.sort(key=lambda pair: _rank(question, pair))
     best = asked[0]
     sections = [
@@ -62,8 +65,17 @@ def handle(question: Question) -> Answer:
         *_denials(question, best),
     ]
     follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
-    found = answer(question, best.say, sections, polar(question, best.verdict) or best.verdict, follow_ups)
+    truth = FLIPPED[best.verdict] if question.says(*_INCLUDED) else best.verdict
+    found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
+
+
+def known(question: Question) -> bool:
+    """Whether a code is named beside a course of treatment that it is no step of, and the two are written of."""
+    sides = _sides(question)
+    steps = {code for family in question.families for step in family.steps for code in step.codes}
+    beside = len(sides) == 2 and bool(question.families) and not steps & set(question.reading.codes)
+    return beside and any(question.knowledge.pairs(one, other) for one, other in product(*sides))
 
 
 def _sides(question: Question) -> list[tuple[str, ...]]:

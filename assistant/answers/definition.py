@@ -66,7 +66,7 @@ def card(question: Question, code: Code) -> Iterator[Section]:
 
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
-    if question.reading.asks_whether:
+    if question.reading.asks_whether and question.says(*_IN_OR_OUT):
         inside, share_inside = question.closest(code.includes, _IN_OR_OUT)
         outside, share_outside = question.closest(code.excludes, _IN_OR_OUT)
         if max(share_inside, share_outside) >= 0.5:

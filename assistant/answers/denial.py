@@ -25,6 +25,9 @@ _GENERAL = frozenset(
 _OF_A_FAMILY = 0.4
 """What a code counts for that is one of many that a family's name stands for."""
 
+_KIN = 1.2
+"""What it counts that a code's own denial comes with the reason codes of the one that is named."""
+
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
 
@@ -84,7 +87,11 @@ def likely(question: Question) -> list[Denial]:
 
 def fit(question: Question, denial: Denial) -> float:
     """How well a denial reason fits: it is named, shares remark codes, is worded alike."""
-    named = 2.0 if denial in question.denials else 0.0
+    numbers = [code.code for code in question.codes]
+    foreign = bool(numbers) and not set(numbers) & set(denial.codes)
+    named = (1.0 if foreign else 2.0) if denial in question.denials else 0.0
+    if not named and not foreign and numbers:
+        named = _KIN if any(set(denial.carcs) & set(other.carcs) for other in question.denials) else 0.0
     sure = 1.0 if question.reading.codes else _OF_A_FAMILY
     own = max(
         (0.2 + 0.3 / (1 + denial.codes.index(code.code)) for code in question.codes if code.code in denial.codes),

@@ -52,13 +52,15 @@ def _who(question: Question, code: Code) -> tuple[Statement | None, Verdict | No
 
 def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     facts = list(_facts(question))
-    verdicts = [(item, fits) for item in code.requires for fact in facts if (fits := meets(item, *fact)) is not None]
+    asked = {payer.payer for payer in question.payers}
+    ruling = [item for item in code.requires if item.say.payer is None or item.say.payer in asked]
+    verdicts = [(item, fits) for item in ruling for fact in facts if (fits := meets(item, *fact)) is not None]
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
         return missed.say, polar(question, "depends" if missed.say.usual or missed.say.payer else "no")
     if verdicts:
         return verdicts[0][0].say, polar(question, "yes")
-    tooth_rules = [item.say for item in code.requires if item.need != "tooth-number"]
+    tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
     return settle(question, code, first(tooth_rules or [item.say for item in code.requires], question.day))
 
 

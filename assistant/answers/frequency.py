@@ -34,6 +34,9 @@ _ONCE = ("once", "only", "one", "single", "limit", "cap")
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
 
+_SPOKEN = 0.5
+"""Share of a question that a family's own statement must account for to answer it."""
+
 _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-year", "day", "visit")
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
@@ -97,7 +100,12 @@ def _denial(question: Question, keys: list[str]) -> Iterator[Section]:
 def _overview(question: Question) -> Answer:
     found = [(code, limit) for code in question.codes if (limit := _limit(question, code))]
     sections = section("How often", [Row((limit.say,), named(code)) for code, limit in found])
-    lead = found[0][1].say if found else None
-    if lead is None:
+    if not found:
         return silent(question, "No source we have read sets a limit for these codes.")
-    return answer(question, lead, sections, polar(question, _truth(question, found[0][1])))
+    family = question.families[0] if question.families and not question.reading.codes else None
+    if family is None:
+        return answer(question, found[0][1].say, sections, polar(question, _truth(question, found[0][1])))
+    # A family is asked about as a whole: one code's own limit would answer for the wrong one.
+    lead, share = question.closest((*family.what, *family.notes))
+    spoken = lead if share >= _SPOKEN else None
+    return answer(question, spoken, sections, headline=f"{family.name}: how often each code may be billed")

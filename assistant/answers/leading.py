@@ -63,6 +63,7 @@ def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verd
     found += [(item.say.text, item.say, "no") for item in code.avoid]
     found += [(f"{item.item} {item.proves.text}", item.proves, None) for item in code.documents]
     found += [(item.say[0].text, item.say[0], None) for item in code.faq]
+    found += [(aspect.say.text, aspect.say, None) for aspect in (code.aspects or {}).values()]
     payers = {payer.payer for payer in question.payers}
     for text, statement, verdict in found:
         if statement.holds_on(question.day) and (statement.payer is None or statement.payer in payers):

@@ -10,7 +10,7 @@ from assistant.answers.payers import payer_section, policy_row
 from assistant.answers.use import SETTLED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.answer import Section
     from assistant.answers.question import Question
@@ -32,7 +32,7 @@ def documentation(question: Question) -> Answer:
         return found
     wanted, share = _wanted(question, question.codes[0])
     asked = question.reading.asks_whether and share >= SETTLED
-    headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[0])
+    headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[:MOST_CODES])
     follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
     return found._replace(
         headline=headline,
@@ -49,8 +49,9 @@ def _wanted(question: Question, code: Code) -> tuple[Document, float]:
     return item, share
 
 
-def _checklist(code: Code) -> str:
-    return f"For {code.code}: {'; '.join(item.item for item in code.documents)}."
+def _checklist(codes: Sequence[Code]) -> str:
+    names = ", ".join(code.code for code in codes if code.documents)
+    return f"For {names}: {'; '.join(dict.fromkeys(item.item for code in codes for item in code.documents))}."
 
 
 def coverage(question: Question) -> Answer:
@@ -103,18 +104,16 @@ def history(question: Question) -> Answer:
         successors = [found for found in map(question.knowledge.code, code.successors) if found]
         yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
 
-    found = _answer(question, items, _last_change, "history")
+    def news(code: Code) -> Statements:
+        return tuple(reversed(code.history)) if code.in_force(question.day) else code.what
+
+    found = _answer(question, items, news, "history")
     asks_validity = question.says("valid", "active", "still", "deleted", "current", "live", "retired")
     if not (asks_validity and question.reading.asks_whether and question.codes):
         return found
     valid = question.codes[0].in_force(question.day)
     truth = valid != question.says("deleted", "retired")
     return found._replace(verdict=polar(question, "yes" if truth else "no"))
-
-
-def _last_change(code: Code) -> Statements:
-    """The news of a code: its end, or the last thing that changed."""
-    return tuple(reversed(code.history)) if code.until is None else code.what
 
 
 def tips(question: Question) -> Answer:
@@ -157,8 +156,17 @@ def _answer(
     lead = first(leads(filled[0]), question.day)
     if len(codes) == 1:
         return answer(question, lead, items(codes[0]))
-    sections = [part for code in filled for part in _titled(code, items(code))]
-    return answer(question, lead, sections)
+    return answer(question, lead, _without_repeats(part for code in filled for part in _titled(code, items(code))))
+
+
+def _without_repeats(sections: Iterable[Section]) -> Iterator[Section]:
+    """Sections of like codes, each row once: by its label where it has one, else by its text."""
+    said: set[str] = set()
+    for found in sections:
+        rows = tuple(row for row in found.rows if (row.label or row.statements[0].text) not in said)
+        said |= {row.label or row.statements[0].text for row in rows}
+        if rows:
+            yield found._replace(rows=rows)
 
 
 def _titled(code: Code, sections: Iterable[Section]) -> Iterator[Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
+from assistant.answers import combination
 from assistant.answers.building import answer, listed, polar, rows, section, silent
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def handle(question: Question) -> Answer:
         family for code in question.codes for family in question.knowledge.families_of(code.code)
     )
     code = question.codes[0]
+    if combination.known(question):
+        return combination.handle(question)
     if not families and not code.after:
         return silent(question, f"No source we have read makes {code.code} a step of a series.")
     lead, verdict = _lead(question, code, families)
