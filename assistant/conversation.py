@@ -17,7 +17,7 @@ from assistant.subject import IDEAS
 from intents.focus import Focus
 from intents.interpreter import FOLLOW_UPS, OUT_OF_SCOPE, Interpreter
 from intents.polarity import asks
-from intents.text import clean
+from intents.text import MAX_CHARACTERS, clean
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MOST_QUESTIONS: Final = 5
 """Questions of one message that are answered."""
 
 _BETWEEN: Final = re.compile(
-    r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|\s+)(?:and|also|and also|plus)\s+"
+    r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|(?<!\s)\s+)(?:and|also|and also|plus)\s+"
     r"(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
     re.IGNORECASE,
 )
@@ -47,11 +47,12 @@ class Conversation:
         self.last: Answer | None = None
 
     def ask(self, text: str) -> Answer:
-        """Answer a message; several questions in it are answered in order."""
-        questions = list(self._questions(text))
-        answers = [self._turn(question) for question in questions] or [self._turn("")]
+        """Answer a message; several questions in it are answered in order, and what is too much is said."""
+        questions = self._questions(text[:MAX_CHARACTERS])
+        answers = [self._turn(question) for question in questions[:MOST_QUESTIONS]]
         self.last = answers[-1]
-        return answers[0] if len(answers) == 1 else combine(answers)
+        answer = answers[0] if len(answers) == 1 else combine(answers)
+        return answer._replace(notices=(*_too_much(text, len(questions)), *answer.notices))
 
     def clear(self) -> None:
         """Forget what was talked about."""
@@ -61,11 +62,11 @@ class Conversation:
         """Folder and key of what is meant by a few words, for completion while typing."""
         return self._interpreter.find(text, most=most)
 
-    def _questions(self, text: str) -> Iterator[str]:
+    def _questions(self, text: str) -> list[str]:
         """The questions of a message: split where one ends and another begins, unless it tells of a case."""
         pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
         told = len(pieces) > 1 and self._interpreter.read(text, self.focus).intent == "case"
-        yield from pieces[:MOST_QUESTIONS] if len(pieces) > 1 and not told and self._stand_alone(pieces) else [text]
+        return pieces if len(pieces) > 1 and not told and self._stand_alone(pieces[:MOST_QUESTIONS]) else [text]
 
     def _stand_alone(self, pieces: list[str]) -> bool:
         """Whether each piece is a question of its own and not one question with a story around it."""
@@ -128,3 +129,11 @@ class Conversation:
             asks_whether=reading.asks_whether,
             nearby=tuple(dict.fromkeys([*codes, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
         )
+
+
+def _too_much(text: str, questions: int) -> Iterator[str]:
+    """What was left unread of a message that is too long or asks too much."""
+    if len(text) > MAX_CHARACTERS:
+        yield f"Only the first {MAX_CHARACTERS:,} characters of your message were read."
+    if questions > MOST_QUESTIONS:
+        yield f"Your message asks {questions} questions; the first {MOST_QUESTIONS} are answered. Ask the rest anew."

@@ -12,6 +12,7 @@ from assistant.card import card_of
 from assistant.completing import Completer
 from assistant.conversation import Conversation
 from assistant.rendering.restoring import restored
+from intents.text import MAX_CHARACTERS, harmless
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ class Desk:
         return cls(load(), History.open(history_file()) if history else History.in_memory())
 
     def ask(self, question: str) -> Said:
-        """Answer a question; it is on disk, masked, before it is returned."""
+        """Answer a question; it is on disk, masked and without what was too much, before it is returned."""
         answer = self._talk.ask(question)
+        question = _kept(question)
         if not self.conversation:
             self.conversation = self.history.create().id
         kept = self.history.add_exchange(self.conversation, question, self._as_json(answer, question))
@@ -98,7 +100,7 @@ class Desk:
         if text and not self.conversation:
             self.conversation = self.history.create().id
         if self.conversation:
-            self.history.save_draft(self.conversation, text)
+            self.history.save_draft(self.conversation, _kept(text))
 
     def _as_json(self, answer: Answer, question: str) -> str:
         from assistant.rendering.program import as_object
@@ -141,3 +143,8 @@ class Desk:
     def close(self) -> None:
         """Let go of the history's file."""
         self.history.close()
+
+
+def _kept(text: str) -> str:
+    """What is kept of what a person typed: as much as is read, and nothing that a terminal obeys."""
+    return harmless(text[:MAX_CHARACTERS])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*"
+_OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*+"
 _ASKING = (
     r"(?:can|could|is|are|am|was|were|do|does|did|will|would|should|may|must|has|have|had|isn't|aren't|wasn't|can't|"
     r"cannot|couldn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isnt|arent|cant|dont|doesnt|wont)\b"
@@ -19,7 +19,7 @@ _WHETHER: Final = re.compile(
     r"\b(?:is it true|true or false|am i right)\b|^so\b",
     re.IGNORECASE,
 )
-_STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING}).*\b{_ASKING}.*\?$", re.IGNORECASE)
+_STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}", re.IGNORECASE)
 """A statement with a question mark: "D3351 can't be billed twice?"."""
 
 _MIDWAY: Final = re.compile(

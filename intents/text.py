@@ -9,6 +9,9 @@ from typing import Final
 MAX_CHARACTERS: Final = 2_000
 """What is read of one question; nobody asks longer, and every step stays fast."""
 
+_MOST_RAW: Final = MAX_CHARACTERS * 4
+"""What is looked at before cleaning: one letter may hide eighteen, and any number of spaces is one."""
+
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _TYPOGRAPHY = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "...",
@@ -18,10 +21,16 @@ _TYPOGRAPHY = str.maketrans({
 
 def clean(text: str) -> str:
     """The question as one line: no terminal codes, no direction marks, plain quotes, at most MAX_CHARACTERS."""
-    cut = text[: MAX_CHARACTERS * 4]
-    plain = unicodedata.normalize("NFKC", _ESCAPES.sub(" ", cut)).translate(_TYPOGRAPHY)
-    kept = "".join(letter if _shown(letter) else " " for letter in plain)
+    plain = unicodedata.normalize("NFKC", _ESCAPES.sub(" ", text[:_MOST_RAW])).translate(_TYPOGRAPHY)
+    kept = "".join(letter if _shown(letter) else " " for letter in plain[:_MOST_RAW])
     return " ".join(kept.split())[:MAX_CHARACTERS]
+
+
+def harmless(text: str) -> str:
+    """Text that any terminal may show: no control codes but line ends, no marks that turn the direction of writing."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(letter if letter == "\n" or unicodedata.category(letter)[0] != "C" else " " for letter in text)
 
 
 def _shown(letter: str) -> bool:

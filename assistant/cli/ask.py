@@ -77,7 +77,7 @@ def _show(answer: Answer, text: str, form: str, loaded: Loaded) -> None:
 
         from assistant.rendering.program import as_object
 
-        say(json.dumps(as_object(answer, text, loaded.knowledge, _today()), ensure_ascii=False))
+        say(json.dumps(as_object(answer, text, loaded.knowledge, _today())))
     elif form == "brief":
         say(plain.brief(answer, prefers_colour()))
     else:

@@ -6,6 +6,7 @@ import argparse
 
 from assistant.cli.exits import Exit
 from assistant.cli.output import complain, say
+from intents.text import MAX_CHARACTERS, harmless
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,4 +43,4 @@ def keep(question: str) -> None:
     from assistant.locations import history_file
 
     with History.open(history_file(), wait=0.2) as history:
-        history.add_unanswered(question)
+        history.add_unanswered(harmless(question[:MAX_CHARACTERS]))

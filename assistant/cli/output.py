@@ -24,7 +24,9 @@ def width() -> int:
 
 
 def say(text: str) -> None:
-    """Print a line; signs that the output's encoding lacks become plain ones."""
+    """Print a line: of control codes only colours, and plain signs for those that the output's encoding lacks."""
+    if not text.replace("\n", "").isprintable():
+        text = _tame(text)
     encoding = sys.stdout.encoding or "ascii"
     try:
         text.encode(encoding)
@@ -35,4 +37,14 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Say on standard error what went wrong and what to do."""
-    print(f"claimdesk: {text}", file=sys.stderr)
+    print(f"claimdesk: {_tame(text)}", file=sys.stderr)
+
+
+def _tame(text: str) -> str:
+    """Text whatever its origin: colours stay, and nothing else that a terminal would obey."""
+    import re
+
+    from intents.text import harmless
+
+    parts = re.split(r"(\x1b\[[\d;]{0,8}m)", text)
+    return "".join(part if place % 2 else harmless(part) for place, part in enumerate(parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.style import Style
 
 from assistant.rendering.marks import VERDICTS, grades, mark, verdict_shown
+from intents.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,9 +33,9 @@ _NARROW_TABLE: Final = 56
 
 def safe(text: str) -> str:
     """Text that anybody may have typed: no control codes, no marks that turn the direction of writing."""
-    plain = "".join(sign if sign == "\n" or unicodedata.category(sign)[0] != "C" else " " for sign in text)
-    cut = len(plain) - LONGEST_SHOWN
-    return plain if cut <= 0 else f"{plain[:LONGEST_SHOWN]} … and {cut:,} characters more"
+    plain = harmless(text[:LONGEST_SHOWN])
+    cut = len(text) - LONGEST_SHOWN
+    return plain if cut <= 0 else f"{plain} … and {cut:,} characters more"
 
 
 def paint_question(text: str, width: int) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ def test_lines_are_known_by_path(tmp_path: Path) -> None:
         ("a: b: c\n", 1, "mapping values"),
         ("a: [1\n", 2, "expected"),
         (b"a: \xff\xfe\n", 1, "UTF-8"),
+        ('a: 1\nb: "\\e[31mx"\n', 2, "control code"),
+        ('"\\u202ea": 1\n', 1, "direction"),
+        ("? [a]\n: b\n", 1, "name"),
+        (f"a: {'[' * 40}{']' * 40}\n", 1, "deeper"),
+        (f"a: {'[' * 90_000}", 1, "depth"),
     ],
 )
 def test_what_is_not_plain_is_named_with_its_line(tmp_path: Path, text: str | bytes, line: int, message: str) -> None:
@@ -57,6 +63,13 @@ def test_a_bomb_of_aliases_is_refused(tmp_path: Path) -> None:
 def test_a_file_larger_than_anybody_writes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="larger"):
         read_yaml(written(tmp_path, "a" * (MAX_BYTES + 1)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX pipes")
+def test_a_pipe_that_would_never_end_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(FileError, match="plain file"):
+        read_yaml(tmp_path / "pipe.yaml")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
