@@ -132,6 +132,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_time_grows_no_faster_than_the_text(pattern: str) -> None:
     """Eight times the text takes about eight times as long, not sixty-four times."""
@@ -141,9 +142,10 @@ def test_time_grows_no_faster_than_the_text(pattern: str) -> None:
 
 
 def _best_time(text: str) -> float:
+    """The least processor time of three runs."""
     times = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.thread_time()
         mask(text)
-        times.append(time.perf_counter() - began)
+        times.append(time.thread_time() - began)
     return min(times)
