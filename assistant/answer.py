@@ -31,6 +31,8 @@ class Section(NamedTuple):
     columns: tuple[str, ...] = ()
     body: str = ""
     """Text that is no statement: a narrative or letter made from a template."""
+    licensed: bool = False
+    """Words that the office may show and nobody may keep: the history and its exports go without them."""
 
     def statements(self) -> Iterator[Statement]:
         """All of its statements, in order."""
@@ -67,6 +69,10 @@ class Answer(NamedTuple):
     interpretation: Interpretation | None = None
     parts: tuple[Answer, ...] = ()
     """The answers to each question, where one message asked several."""
+
+    def to_keep(self) -> Answer:
+        """The answer as the history may hold it."""
+        return self._replace(sections=tuple(part for part in self.sections if not part.licensed))
 
     def statements(self) -> Iterator[Statement]:
         """Every statement it says, the headline's first, none twice."""

@@ -47,6 +47,8 @@ class Card:
     """Neighbours, each with its name."""
     documents: tuple[tuple[str, Statement], ...]
     """What to attach, and what it proves."""
+    licensed: str = ""
+    """How the ADA calls and describes it, where the office brought its licensed copy."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -72,6 +74,7 @@ def card_of(knowledge: Knowledge, code: str, day: Day) -> Card | None:
         needs=tuple(say for say in _needs(found) if say.holds_on(day)),
         near=tuple((near, listed[near].name) for near in found.near if near in listed),
         documents=tuple((item.item, item.proves) for item in found.documents if item.proves.holds_on(day)),
+        licensed=str(knowledge.nomenclature(code) or ""),
     )
 
 

@@ -105,7 +105,7 @@ class Desk:
     def _as_json(self, answer: Answer, question: str) -> str:
         from assistant.rendering.program import as_object
 
-        return json.dumps(as_object(answer, question, self.knowledge, self._day.isoformat()), ensure_ascii=False)
+        return json.dumps(as_object(answer.to_keep(), question, self.knowledge, self._day.isoformat()), ensure_ascii=False)
 
     def suggest(self, text: str, past: Sequence[str]) -> list[Suggestion]:
         """What may be meant by what is typed so far."""

@@ -25,6 +25,10 @@ class Loaded(NamedTuple):
     language: Records
     notice: str = ""
     """What the reader should know of what was loaded: that edited files have mistakes and an older state is used."""
+    folder: str = ""
+    """The office's folder, where one is named."""
+    state: str = ""
+    """A digest of that folder as it was read; nothing where it could not be reached."""
 
 
 class BrokenKnowledgeError(Exception):
@@ -51,7 +55,7 @@ def load(office: str | None = None) -> Loaded:
         return base
     from assistant.office import with_office
 
-    return with_office(base, folder)
+    return with_office(base, folder)._replace(folder=folder)
 
 
 def office_setting() -> str | None:

@@ -11,51 +11,11 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.models import (
-    Code,
-    Concept,
-    Denial,
-    Difference,
-    Family,
-    Heading,
-    Lesson,
-    Note,
-    Pair,
-    Payer,
-    Remark,
-    Source,
-    Statement,
-)  # fmt: skip
+from knowledge.kinds import KINDS, Kind
+from knowledge.models import Note, Statement
 from knowledge.yamlfile import Data, Document, FileError, Step, read_yaml
 
 DATA: Final = Path(__file__).parent / "data"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One folder of the data: what its files hold and which field names an entry."""
-
-    folder: str
-    model: type
-    key: str | None
-    """The field that names an entry; none where an entry is named by its place."""
-
-
-KINDS: Final = (
-    Kind("sources", Source, "key"),
-    Kind("sections", Heading, "key"),
-    Kind("aspects", Heading, "key"),
-    Kind("codes", Code, "code"),
-    Kind("families", Family, "key"),
-    Kind("differences", Difference, None),
-    Kind("pairs", Pair, None),
-    Kind("policies", Payer, "payer"),
-    Kind("denials", Denial, "key"),
-    Kind("remarks", Remark, "code"),
-    Kind("concepts", Concept, "key"),
-    Kind("lessons", Lesson, "key"),
-    Kind("notes", Note, None),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +75,7 @@ def read_folder(root: Path = DATA) -> Reading:
     problems: list[Problem] = []
     for kind in KINDS:
         seen: dict[str, Entry] = {}
-        for file in sorted((root / kind.folder).rglob("*.yaml")):
+        for file in written_files(root / kind.folder):
             for found in _read_file(file, kind):
                 if isinstance(found, Problem):
                     problems.append(found)
@@ -125,6 +85,11 @@ def read_folder(root: Path = DATA) -> Reading:
                     seen[found.key] = found
                     entries.append(found)
     return Reading(tuple(entries), tuple(problems))
+
+
+def written_files(folder: Path) -> list[Path]:
+    """The YAML files below a folder; hidden ones are an editor's or a share's own."""
+    return sorted(path for path in folder.rglob("*.y*ml") if not path.name.startswith("."))
 
 
 def _duplicate(entry: Entry, first: Entry) -> Problem:

@@ -17,7 +17,9 @@ from knowledge.yamlfile import read_yaml
 
 COMPILED: Final = Path(__file__).parent / "compiled" / "knowledge.shelf"
 
-KEYED: Final = ("sources", "families", "denials", "concepts", "remarks", "codes", "policies", "lessons")
+KEYED: Final = (
+    "sources", "families", "denials", "concepts", "remarks", "codes", "policies", "lessons", "nomenclature",
+)  # fmt: skip
 NUMBERED: Final = ("differences", "pairs")
 NAMED: Final = ("families", "denials", "concepts", "remarks", "policies", "lessons")
 

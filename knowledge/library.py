@@ -13,6 +13,7 @@ from knowledge.models import (
     Family,
     Heading,
     Lesson,
+    Nomenclature,
     Note,
     Pair,
     Payer,
@@ -88,6 +89,11 @@ class Knowledge:
     def lesson(self, key: str) -> Lesson | None:
         """A lesson for new staff by its key."""
         found: Lesson | None = self._get(f"lessons/{key}")
+        return found
+
+    def nomenclature(self, code: str) -> Nomenclature | None:
+        """How the ADA calls and describes a code, where the office brought its licensed copy."""
+        found: Nomenclature | None = self._get(f"nomenclature/{code}")
         return found
 
     def payer(self, key: str) -> Payer | None:

@@ -402,6 +402,17 @@ class Note(NamedTuple):
     """The id of the statement that it stands in place of; both are shown."""
 
 
+class Nomenclature(NamedTuple):
+    """How the ADA calls and describes a code, from the licensed copy that an office brings itself."""
+
+    code: CdtCode
+    nomenclature: str
+    descriptor: str
+
+    def __str__(self) -> str:
+        return f"{self.nomenclature}: {self.descriptor}" if self.descriptor else self.nomenclature
+
+
 class Heading(NamedTuple):
     """How a section of the code set or an aspect is called on screen."""
 

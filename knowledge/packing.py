@@ -15,7 +15,7 @@ CLASSES: Final[tuple[type[Any], ...]] = (
     models.Requirement, models.Aspect, models.Faq, models.Code, models.Step, models.Family, models.Choice,
     models.Difference, models.Pair, models.Allowance, models.Policy, models.Payer, models.Remedy, models.Denial,
     models.Remark, models.Concept, models.Heading, models.Note, models.Page,
-    models.Worked, models.Practice, models.Lesson,
+    models.Worked, models.Practice, models.Lesson, models.Nomenclature,
 )  # fmt: skip
 _NUMBERS: Final = {cls: number for number, cls in enumerate(CLASSES)}
 

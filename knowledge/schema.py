@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from knowledge.authoring import KINDS, Kind
+from knowledge.kinds import KINDS, Kind
 
 FOLDER: Final = Path(__file__).parent / "schemas"
 

@@ -38,7 +38,7 @@ class Shelf:
     once, which also leaves the file free to be replaced.
     """
 
-    __slots__ = ("_body", "_file", "_index", "_start")
+    __slots__ = ("_body", "_file", "_index", "_path", "_start")
 
     def __init__(self, path: str) -> None:
         self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - it stays open as long as the shelf
@@ -46,9 +46,10 @@ class Shelf:
         head = self._file.read(start)
         size = int.from_bytes(head[len(MAGIC) :], "big")
         whole = os.fstat(self._file.fileno()).st_size
+        self._path = path
         if not head.startswith(MAGIC) or len(head) < start or start + size > whole:
-            raise ShelfError(f"{path} is not a compiled knowledge base; delete it and start again")
-        self._index: dict[str, tuple[int, int]] = marshal.loads(self._file.read(size))
+            raise self._damaged()
+        self._index: dict[str, tuple[int, int]] = self._loads(self._file.read(size))
         self._start = start + size
         self._body = None if hasattr(os, "pread") else self._file.read()
 
@@ -65,8 +66,17 @@ class Shelf:
             return None
         at, size = place
         if self._body is not None:
-            return marshal.loads(self._body[at : at + size])
-        return marshal.loads(os.pread(self._file.fileno(), size, self._start + at))
+            return self._loads(self._body[at : at + size])
+        return self._loads(os.pread(self._file.fileno(), size, self._start + at))
+
+    def _loads(self, packed: bytes) -> Any:
+        try:
+            return marshal.loads(packed)
+        except (ValueError, EOFError, TypeError):
+            raise self._damaged() from None
+
+    def _damaged(self) -> ShelfError:
+        return ShelfError(f"{self._path} is not a compiled knowledge base; delete it and start again")
 
 
 class Layers:

@@ -7,23 +7,34 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row, Section
 from assistant.answers.building import section
+from knowledge.library import OFFICE
+from knowledge.models import Statement
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
 
 TITLE = "Your office"
+LICENSED = "The ADA's nomenclature, from your office's licensed copy"
 
 
 def with_office(answer: Answer, question: Question) -> Answer:
     """The answer with the office's notes; where the office replaces the headline, ours stands below it."""
     sections = tuple(_annotated(part, question) for part in answer.sections)
-    added = section(TITLE, _notes(answer, question))
+    added = (*section(TITLE, _notes(answer, question)), *_licensed(answer, question))
     replacing = _replacing(question, answer.lead.id) if answer.lead else ()
     if not (answer.lead and replacing):
         return answer._replace(sections=(*added, *sections))
     ours = section("Without your office's rule", [Row((answer.lead,))])
     lead = replacing[0].statements[0]
     return answer._replace(lead=lead, headline=lead.text, verdict=None, sections=(*ours, *added, *sections))
+
+
+def _licensed(answer: Answer, question: Question) -> Iterator[Section]:
+    """How the ADA calls what the question asks to be told of, where the office brought its copy."""
+    defined = answer.codes[:1] if question.reading.intent == "definition" and answer.kind == "answer" else ()
+    for found in filter(None, map(question.knowledge.nomenclature, defined)):
+        said = Statement(str(found), (OFFICE,), id=f"nomenclature.{found.code}")
+        yield Section(LICENSED, (Row((said,)),), licensed=True)
 
 
 def _notes(answer: Answer, question: Question) -> Iterator[Row]:

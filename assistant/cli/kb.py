@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.cli import kb_add
@@ -12,8 +13,9 @@ from assistant.cli.exits import Exit
 from assistant.cli.output import complain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from knowledge.authoring import Problem
     from knowledge.library import Knowledge
     from knowledge.models import Source
 
@@ -51,11 +53,14 @@ def check(args: argparse.Namespace) -> int:
     from knowledge.overlap import check_against
 
     if args.office:
-        from knowledge.office import check_office, read_office
+        from knowledge.office import check_office, read_office, remarks
 
-        base = _knowledge()
-        reading = read_office(Path(args.office), base)
-        found = check_office(reading, base)
+        base, folder = _knowledge(), Path(args.office).expanduser()
+        if not folder.is_dir():
+            complain(f"there is no folder {folder}; name the one with your office's files")
+            return Exit.USAGE
+        reading = read_office(folder, base)
+        found: Iterable[Problem] = chain(check_office(reading, base), remarks(reading, base, folder))
     else:
         reading = read_folder()
         found = check_against(reading, Path(args.against)) if args.against else check_all(reading)

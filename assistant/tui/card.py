@@ -84,6 +84,7 @@ def paint_card(card: Card, width: int) -> list[Content]:
             *hang(Content(card.section).stylize(MUTED), width),
             *(hang(Content(card.validity).stylize("bold $text-warning"), width) if card.validity else []),
         ],
+        hang(Content(f"ADA, your office's licensed copy: {card.licensed}"), width) if card.licensed else [],
         [line for statement in card.what for line in hang(linked(statement.text), width)],
         *(list(_stages(line, width)) for line in card.lines),
         list(_listed("Limits", card.limits, width)),

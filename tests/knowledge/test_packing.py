@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import marshal
 
-from knowledge.authoring import KINDS, read_folder
+from knowledge.authoring import read_folder
+from knowledge.kinds import KINDS
 from knowledge.packing import pack, unpack
 from knowledge.schema import FOLDER, rendered
 
