@@ -40,11 +40,15 @@ class Conversation:
     """Turns about codes; one object a conversation, cheap to make once the knowledge is loaded."""
 
     def __init__(self, loaded: Loaded, today: Callable[[], date] = date.today) -> None:
-        self._knowledge = loaded.knowledge
-        self._interpreter = Interpreter(loaded.knowledge, loaded.language, today)
         self._today = today
         self.focus = Focus()
         self.last: Answer | None = None
+        self.take_up(loaded)
+
+    def take_up(self, loaded: Loaded) -> None:
+        """Answer from other knowledge from now on; what is talked about stays."""
+        self._knowledge = loaded.knowledge
+        self._interpreter = Interpreter(loaded.knowledge, loaded.language, self._today)
 
     def ask(self, text: str) -> Answer:
         """Answer a message; several questions in it are answered in order, and what is too much is said."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from assistant.card import card_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.loading import Loaded
     from assistant.training.classroom import Classroom
     from intents.focus import Focus
+    from knowledge.library import Knowledge
 
 REMEMBERED: Final = 4
 """Questions at the end of a conversation that are asked again, unseen, so that its focus is there again."""
@@ -43,9 +45,7 @@ class Desk:
     """One conversation with the engine, and the history that keeps it."""
 
     def __init__(self, loaded: Loaded, history: History, today: date | None = None) -> None:
-        self._loaded = loaded
-        self.knowledge = loaded.knowledge
-        self.notice = loaded.notice
+        self.loaded = loaded
         self.history = history
         self._day = today or date.today()
         self._talk = Conversation(loaded, today=lambda: self._day)
@@ -54,21 +54,47 @@ class Desk:
         self.conversation = ""
         """The history's name of the conversation that is going on; empty until something is said."""
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What answers are made from."""
+        return self.loaded.knowledge
+
+    @property
+    def notice(self) -> str:
+        """What the reader should know of the knowledge; its first line says it shortly."""
+        return self.loaded.notice
+
+    def office_as_it_is(self) -> Loaded | None:
+        """The knowledge with the office's files read anew, where they changed; this takes a while."""
+        from assistant.loading import load
+        from assistant.office import state_of
+
+        now = state_of(Path(self.loaded.folder).expanduser())
+        return None if now == self.loaded.state else load(self.loaded.folder)
+
+    def take_up(self, loaded: Loaded) -> None:
+        """Answer from other knowledge from now on; the conversation goes on as it was."""
+        self.loaded = loaded
+        for talk in (self._talk, self._aside):
+            talk.take_up(loaded)
+        self._completer = Completer(loaded.knowledge)
+        self.__dict__.pop("classroom", None)
+
     @cached_property
     def classroom(self) -> Classroom:
         """Training on the same knowledge and the same file."""
         from assistant.training.classroom import Classroom
 
-        return Classroom(self._loaded, self.history)
+        return Classroom(self.loaded, self.history)
 
     @classmethod
-    def open(cls, history: bool = True) -> Desk:
+    def open(cls, history: bool = True, office: str | None = None) -> Desk:
         """Load the knowledge and open the history, or keep none: slow, so it is done beside the first paint."""
         from assistant.history import History
         from assistant.loading import load
         from assistant.locations import history_file
 
-        return cls(load(), History.open(history_file()) if history else History.in_memory())
+        return cls(load(office), History.open(history_file()) if history else History.in_memory())
 
     def ask(self, question: str) -> Said:
         """Answer a question; it is on disk, masked and without what was too much, before it is returned."""
@@ -105,7 +131,9 @@ class Desk:
     def _as_json(self, answer: Answer, question: str) -> str:
         from assistant.rendering.program import as_object
 
-        return json.dumps(as_object(answer.to_keep(), question, self.knowledge, self._day.isoformat()), ensure_ascii=False)
+        return json.dumps(
+            as_object(answer.to_keep(), question, self.knowledge, self._day.isoformat()), ensure_ascii=False
+        )
 
     def suggest(self, text: str, past: Sequence[str]) -> list[Suggestion]:
         """What may be meant by what is typed so far."""

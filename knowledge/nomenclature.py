@@ -47,7 +47,9 @@ def _entries(file: Path, rows: Reader) -> Iterator[Entry | Problem]:
     for row in rows:
         line, trouble = rows.line_num, _trouble(row, seen)
         if trouble:
-            yield Problem(file, line, "row", trouble, "write code, nomenclature and descriptor, with quotes around commas")
+            yield Problem(
+                file, line, "row", trouble, "write code, nomenclature and descriptor, with quotes around commas"
+            )
         elif row:
             code, name, descriptor = (" ".join(require_harmless(cell, line).split()) for cell in row)
             seen.add(code)

@@ -24,6 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--inline", action="store_true", help="one look-up below the shell prompt")
     parser.add_argument("--new", action="store_true", help="begin a new conversation instead of going on with the last")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse, and selecting text, to the terminal")
+    parser.add_argument("--office", metavar="DIR", help="a folder of your office's own knowledge")
     parser.add_argument("--no-history", action="store_true", help="keep nothing of what is said")
 
 
@@ -32,14 +33,14 @@ def run(args: argparse.Namespace) -> int:
     if args.plain:
         from assistant.cli.talk import talk
 
-        return talk(history=not args.no_history)
+        return talk(history=not args.no_history, office=args.office)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         complain('the chat needs a terminal; ask with: claimdesk "…", or talk line by line: claimdesk chat --plain')
         return Exit.USAGE
     if args.inline:
         from assistant.tui.inline import run_inline
 
-        return run_inline(history=not args.no_history)
+        return run_inline(history=not args.no_history, office=args.office)
     from assistant.tui.app import run_app
 
-    return run_app(mouse=not args.no_mouse, history=not args.no_history, new=args.new)
+    return run_app(mouse=not args.no_mouse, history=not args.no_history, new=args.new, office=args.office)

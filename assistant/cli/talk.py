@@ -11,9 +11,10 @@ from assistant.rendering.plain import plain
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from assistant.desk import Desk
 
 
-def talk(history: bool = True) -> int:
+def talk(history: bool = True, office: str | None = None) -> int:
     """Read questions until an empty line or the end of input; each answer is kept before it is shown."""
     from assistant.desk import Desk
     from assistant.settings import read_settings
@@ -21,11 +22,14 @@ def talk(history: bool = True) -> int:
     settings, problems = read_settings()
     for problem in problems:
         complain(problem)
-    desk = Desk.open(history and settings.history)
+    desk = Desk.open(history and settings.history, office)
+    if desk.notice:
+        complain(desk.notice)
     say("Ask me about a code, a denial, a remark code. A number asks a follow-up; an empty line ends the chat.")
     offered: tuple[str, ...] = ()
     try:
         while (text := _read()).strip():
+            _keep_up(desk)
             question = _meant(text, offered)
             said = desk.ask(question)
             offered = said.answer.follow_ups
@@ -35,6 +39,13 @@ def talk(history: bool = True) -> int:
     finally:
         desk.close()
     return Exit.ANSWERED
+
+
+def _keep_up(desk: Desk) -> None:
+    """Take up what was edited in the office's folder since the last question."""
+    if desk.loaded.folder and (loaded := desk.office_as_it_is()):
+        desk.take_up(loaded)
+        complain(desk.notice or "your office's edits are taken up")
 
 
 def _read() -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from assistant.commands import all_commands, by_name, by_slash
@@ -26,24 +28,30 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.tui.prompt import Prompt
     from assistant.tui.transcript import Transcript
+    from assistant.watching import FolderWatch
 
 MOST_PROBLEMS = 3
 """Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
 
 
-def run_app(mouse: bool = True, history: bool = True, new: bool = False) -> int:
+def run_app(mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     settings, problems = read_settings()
-    app = Chat(lambda: open_desk(history and settings.history), settings, problems, new)
+    app = Chat(lambda: open_desk(history and settings.history, office), settings, problems, new)
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
 
-def open_desk(history: bool = True) -> Desk:
+def open_desk(history: bool = True, office: str | None = None) -> Desk:
     """The desk with the real knowledge and history; imported late, it is opened beside the first paint."""
     from assistant.desk import Desk
 
-    return Desk.open(history)
+    return Desk.open(history, office)
+
+
+@dataclass
+class OfficeStirred(Message):
+    """Something may have changed in the office's folder."""
 
 
 class Chat(App[int]):
@@ -79,6 +87,7 @@ class Chat(App[int]):
         self.deleted: list[str] = []
         """Conversations that were deleted here, the last one last."""
         self._told_of_masking = False
+        self._watch: FolderWatch | None = None
         self._problems = [*problems, *clashes]
         self._dress()
 
@@ -125,6 +134,27 @@ class Chat(App[int]):
         if desk.notice:
             self.tell(desk.notice, trouble=True)
         self._welcome(desk)
+        if desk.loaded.folder:
+            self._watch_office(desk.loaded.folder)
+
+    def _watch_office(self, folder: str) -> None:
+        """Take up the office's edits from now on; without such a folder nothing is watched."""
+        from assistant.watching import FolderWatch
+
+        self._watch = FolderWatch(folder, lambda: self.post_message(OfficeStirred()))
+        self._watch.start()
+
+    @work(group="office", exclusive=True, exit_on_error=False)
+    async def on_office_stirred(self) -> None:
+        """Read the office's files anew beside the screen, and answer from them once no question waits."""
+        desk = self.desk
+        loaded = await asyncio.to_thread(desk.office_as_it_is) if desk else None
+        if desk is None or loaded is None:
+            return
+        async with self._turn:
+            await asyncio.to_thread(desk.take_up, loaded)
+        self.main.show_state(desk)
+        self.tell(desk.notice or "Your office's edits are taken up.", trouble=bool(desk.notice))
 
     def _welcome(self, desk: Desk) -> None:
         """At the first start, unless somebody already types, show the tour."""
@@ -280,5 +310,7 @@ class Chat(App[int]):
         self.leave()
 
     def on_unmount(self) -> None:
+        if self._watch:
+            self._watch.stop()
         if self.desk:
             self.desk.close()

@@ -42,17 +42,18 @@ def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
 
 
 class StatusLine(Static):
-    """The knowledge's date, and whether what is said is being saved."""
+    """The knowledge's date, whether what is said is being saved, and what is wrong with the office's files."""
 
     def say(self, text: str) -> None:
         """Say something else for now."""
         self.update(Content(text).stylize(MUTED))
 
-    def show(self, edition: str, saving: bool, reason: str) -> None:
-        """Take up the state of things."""
+    def show(self, edition: str, saving: bool, reason: str, notice: str = "") -> None:
+        """Take up the state of things; of a notice the first line is shown."""
         state = ("saving", MUTED) if saving else (f"NOT SAVING: {reason}", "bold $text-error")
         remark = (f"  {reason}", "$text-warning") if saving and reason else ""
-        self.update(Content.assemble((f"{edition} · ", MUTED), state, remark))
+        trouble = (f"  {notice.partition(chr(10))[0]}" if notice else "", "$text-warning")
+        self.update(Content.assemble((f"{edition} · ", MUTED), state, remark, trouble))
 
 
 class KeyBar(Static):

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
-def run_inline(history: bool = True) -> int:
+def run_inline(history: bool = True, office: str | None = None) -> int:
     """Look something up; Enter prints the whole answer and leaves."""
     from assistant.cli.output import prefers_colour, say, width
     from assistant.rendering.plain import plain
     from assistant.tui.app import open_desk
 
     settings, _ = read_settings()
-    app = InlineApp(lambda: open_desk(history and settings.history), settings)
+    app = InlineApp(lambda: open_desk(history and settings.history, office), settings)
     answer = app.run(inline=True, mouse=False)
     if answer:
         say(plain(answer, width(), prefers_colour()))

@@ -86,7 +86,7 @@ class MainScreen(Screen[None]):
         self.query_one(FocusBar).show(focus, names)
         if self.size.width >= WIDE:
             self.query_one(CardPane).show(desk.card(focus.codes[0]) if focus.codes else None)
-        self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason)
+        self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason, desk.notice)
 
     def on_resize(self) -> None:
         if self.chat.desk:
