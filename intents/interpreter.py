@@ -200,7 +200,7 @@ class Interpreter:
         parts = self._reader.read(question, self._today())
         return _candidates(self._ranked(parts))
 
-    def stems(self, text: str) -> set[str]:
+    def stems(self, text: str) -> frozenset[str]:
         """The stems of a text of ours, abbreviations written out as in questions."""
         return self._reader.stems(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from intents.features import stem
@@ -42,15 +43,18 @@ def bag_key(words: Iterable[str]) -> str:
 def expand(words: list[str], abbreviations: Mapping[str, str]) -> list[str]:
     """Abbreviations written out; two words that make one abbreviation are tried before one."""
     out: list[str] = []
-    at = 0
-    while at < len(words):
-        pair = " ".join(words[at : at + 2])
-        if len(words) - at > 1 and pair in abbreviations:
-            out += abbreviations[pair].split()
-            at += 2
+    at = taken = 0
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        at += 1
+        if at <= taken:
+            continue
+        if f"{word} {following}" in abbreviations:
+            out += abbreviations[f"{word} {following}"].split()
+            taken = at + 1
+        elif word in abbreviations:
+            out += abbreviations[word].split()
         else:
-            out += abbreviations.get(words[at], words[at]).split()
-            at += 1
+            out.append(word)
     return out
 
 

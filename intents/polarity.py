@@ -11,12 +11,12 @@ _ASKING = (
     r"cannot|couldn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isnt|arent|cant|dont|doesnt|wont)\b"
 )
 _WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tell|show|give)\b"
-_TAG = r"(?:right|correct|true|true or false|yes or no)\s*\??$"
+_TAG = r"(?:right|correct|true|true or false|yes or no|t/f|t or f)\W*$"
 
 _WHETHER: Final = re.compile(
     rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|allowed|billable|payable|possible|legal|covered)\s*\??$|"
     r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
-    r"\b(?:is it true|true or false|am i right)\b|^so\b",
+    r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b",
     re.IGNORECASE,
 )
 _STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}", re.IGNORECASE)

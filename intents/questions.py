@@ -44,7 +44,7 @@ class Wording(NamedTuple):
     codes: tuple[str, ...]
     """The codes it names by number."""
     named: frozenset[str]
-    """Codes and families it names, by number or by phrase."""
+    """Codes, remark codes and families it names, by number or by phrase."""
 
 
 def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
@@ -135,7 +135,8 @@ class WrittenQuestions:
         mine = left = sum(weight for weight, _ in records)
         shared: dict[int, float] = {}
         for weight, numbers in sorted(records, reverse=True):
-            if len(records) >= _STORY or 2 * left >= _ALIKE * (mine + left):
+            held = len(records) >= _STORY and left >= _HELD * _WEIGHTY
+            if held or 2 * left >= _ALIKE * (mine + left):
                 for number in numbers:
                     shared[number] = shared.get(number, 0.0) + weight
             else:

@@ -26,6 +26,9 @@ _DATE: Final = "qdate"
 _KEPT: Final = STOP_WORDS - FILLERS
 """Words that tell what is wanted even within a name: "night guard code", "how do I bill a root canal"."""
 
+MOST_TEXTS: Final = 4_000
+"""Texts whose stems are kept."""
+
 MOST_WORDS: Final = 400
 """Words that are read of one question."""
 
@@ -74,10 +77,16 @@ class Reader:
         self._vocabulary = lexicon.vocabulary
         self._mender = Mender(lexicon.vocabulary)
         self._ordinary = Ordinary(lexicon.ordinary)
+        self._read: dict[str, frozenset[str]] = {}
 
-    def stems(self, text: str) -> set[str]:
-        """The stems of a text's words, abbreviations written out."""
-        return {stem(word) for word in expand(words(text), self._abbreviations)}
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of a text's words, abbreviations written out; texts of ours come again and again."""
+        found = self._read.get(text)
+        if found is None:
+            found = frozenset(stem(word) for word in expand(words(text), self._abbreviations))
+            if len(self._read) < MOST_TEXTS:
+                self._read[text] = found
+        return found
 
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
         """All that can be said of a question without knowing what it wants."""
@@ -108,8 +117,8 @@ class Reader:
 def wording(parts: Parts) -> Wording:
     """A question's words with the codes and families it names."""
     names = (target.key for target in parts.targets if target.folder in {"codes", "families"})
-    codes = parts.extraction.entities.codes
-    return Wording(parts.words, codes, frozenset((*codes, *names)))
+    entities = parts.extraction.entities
+    return Wording(parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)))
 
 
 def _is_year(written: str) -> bool:

@@ -121,5 +121,8 @@ def faq_of(question: Question) -> Faq | None:
         enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
-            return entry.faq[int(number)] if entry else None
+            found = entry.faq[int(number)] if entry else None
+            # A name alone asks what the thing is, never whether something is so.
+            if found and (found.verdict is None or question.asked or question.reading.asks_whether):
+                return found
     return None

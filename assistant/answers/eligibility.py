@@ -61,7 +61,9 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     if verdicts:
         return verdicts[0][0].say, polar(question, "yes")
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
-    return settle(question, code, first(tooth_rules or [item.say for item in code.requires], question.day))
+    facet = (code.aspects or {}).get("age" if question.says("age", "old") else "tooth")
+    lead = facet.say if facet else first(tooth_rules or [item.say for item in code.requires], question.day)
+    return settle(question, code, lead)
 
 
 def _facts(question: Question) -> Iterator[tuple[str, str | int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
 from assistant.answers.building import named, rows, section
+from assistant.answers.payers import payer_section
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ SPOKEN: Final[dict[Verdict, str]] = {"yes": "Yes.", "no": "No.", "depends": "It 
 
 def finish(answer: Answer, question: Question) -> Answer:
     """The answer with all that does not depend on its intent."""
-    answer = answer._replace(sections=(*answer.sections, *_coming(answer, question)))
+    answer = answer._replace(sections=(*_of_the_payer(answer, question), *answer.sections, *_coming(answer, question)))
     if question.knowledge.office:
         from assistant.answers.office import with_office
 
@@ -76,6 +77,24 @@ def _sources(answer: Answer, question: Question) -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda source: source.grade))
 
 
+def _of_the_payer(answer: Answer, question: Question) -> tuple[Section, ...]:
+    """What a payer that is named published on the codes, where the answer does not say it."""
+    if answer.kind != "answer" or not question.payers:
+        return ()
+    said = {statement.id for statement in answer.statements()}
+    found = [part for code in question.codes[:1] for part in payer_section(question, code)]
+    kept = (part._replace(rows=tuple(row for row in part.rows if row.statements[0].id not in said)) for part in found)
+    return tuple(part for part in kept if part.rows)
+
+
+def _unsaid_of(answer: Answer, question: Question) -> str:
+    """A word on the silence of a payer that is named, where nothing in the answer is that payer's."""
+    asked = {payer.payer for payer in question.payers}
+    if answer.kind != "answer" or not asked or any(statement.payer in asked for statement in answer.statements()):
+        return ""
+    return f"No published rule of {question.payers[0].name} on this is held; what holds in general:"
+
+
 def _coming(answer: Answer, question: Question) -> tuple[Section, ...]:
     """What a later CDT version changes in the code that is asked about."""
     if answer.kind != "answer" or len(answer.codes) != 1:
@@ -93,6 +112,7 @@ def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
     carried = question.reading.carried
     if "subject" in carried and answer.codes:
         notices.insert(0, f"Still about {', '.join(answer.codes[:3])}.")
+    notices.append(_unsaid_of(answer, question))
     return tuple(notice for notice in notices if notice)
 
 

@@ -27,7 +27,7 @@ class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
     def __init__(
-        self, reading: Interpretation, knowledge: Knowledge, day: Day, stems_of: Callable[[str], set[str]]
+        self, reading: Interpretation, knowledge: Knowledge, day: Day, stems_of: Callable[[str], frozenset[str]]
     ) -> None:
         self.reading = reading
         self.knowledge = knowledge
