@@ -18,6 +18,7 @@ _DIRECTIONS = words_of("n s e w ne nw se sw north south east west")
 _NEVER_INSIDE = words_of("tooth teeth is are was and or for with to dr on of")
 _LONGEST = 6
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _REST = re.compile(
     r"\.?(?:,?\s{0,2}(?:apt|apartment|unit|suite|ste|lot|bldg|#)\.?\s?#?\s?(?=[\w-]{0,6}\d|[A-Za-z]\b)"
     r"(?![dD]\d{4})[\w-]{1,6})?",
@@ -76,7 +77,8 @@ def _end_of_street(street: Sequence[Token], cued: bool) -> int:
         if not _goes_on(street, at):
             return 0
         if token.lower in _ROADS_FIRST and at + 1 < len(street) and at < 2:
-            return street[at + 1].end
+            numbered = street[at + 1].lower in _STREETS and street[at + 2 : at + 3]
+            return street[at + 2 if numbered and numbered[0].form == "number" else at + 1].end
         if at and token.lower in _STREETS and _can_be_street(street[:at]):
             return token.end
         if token.lower in _UNSURE_STREETS and _may_be_street(street[:at], cued):
@@ -101,6 +103,8 @@ def _may_be_street(name: Sequence[Token], cued: bool) -> bool:
     if cued or not _can_be_street(name):
         return cued and bool(name) and _can_be_street(name)
     words = [token for token in name if token.form == "word" and token.lower not in _DIRECTIONS]
+    if any(_ORDINAL.fullmatch(token.lower) for token in name):
+        return True
     capitals = bool(words) and all(token.text[0].isupper() for token in words)
     return capitals or (bool(words) and not any(is_word(token.lower) for token in words))
 

@@ -26,14 +26,14 @@ _CLOSE = r"(?![\w%]|[/.-]\d)"
 _DATE = rf"(?<![\w$.,/-])(?:{_NUMERIC}|{_NAMED}){_CLOSE}"
 _LOOSE = (
     rf"{_DATE}|(?<!\w)(?:\d{{8}}|\d{{6}}|\d{{1,2}}\s\d{{1,2}}\s(?:\d{{4}}|\d{{2}})"
-    rf"|(?:19|20)\d{{2}}){_CLOSE}"
+    rf"|\d{{1,2}}/(?:19|20)\d{{2}}|(?:19|20)\d{{2}}){_CLOSE}"
 )
 
 _FLAGS = re.IGNORECASE
 DATE = re.compile(_DATE, _FLAGS)
 _CUE = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates? of birth|birth\s?-?dates?|birth\s?-?days?(?!\s+rule)"
-    r"|b-?day|born|birth|bd)(?!\w)",
+    r"|b-?day|born|birth|bd|(?<!tooth )(?<!on )(?<!and )(?<!, )b\.(?=\s?\d{1,2}/\d{1,2}/\d{4}))(?!\w)",
     _FLAGS,
 )
 _OTHER_DATE = (

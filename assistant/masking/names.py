@@ -20,16 +20,20 @@ _PERSONS = words_of(
     "patient patients pt pts member subscriber insured policyholder guarantor dependent spouse"
     " husband wife mother mom mum dad father son daughter child kid parent brother sister client"
     " enrollee beneficiary cardholder provider hygienist dentist party grandmother grandfather"
-    " aunt uncle caregiver"
+    " aunt uncle caregiver grandson granddaughter grandma grandpa niece nephew stepson stepdaughter dep insd sub"
 )
 _SAID = words_of("named name names")
 _FILLERS = words_of("name names named called is was full first last legal : = - . ( \" '")
 _PARTICLES = words_of("de la las los del da di du dos van der den von al el bin ibn st mc mac san santa o")
+_ARTICLES = ("al-", "el-", "abdul-", "o'", "d'")
+_APOSTROPHES = ("o'", "d'")
+_SHORTENED = words_of("wm chas geo jas jos thos robt benj edw")
+_SPEAKS = words_of("called calls asked asks said says came wrote texted")
 _SUFFIXES = words_of("jr sr ii iii iv")
 _NEVER_ALONE = words_of(
     "will may bill can max do an he she so to al an ma le an case page cook major rich short long"
     " good best little in cross day guy an price place love hunt root wall ada major an day wise"
-    " sharp cash chance lane jan mar may june april august summer autumn south north gross"
+    " sharp cash chance lane small walls fuller tori jan mar may june april august summer autumn south north gross"
 )
 _GREETINGS = words_of("hi hello hey im i'm rep dear thanks")
 _PLACES_BEFORE = words_of("st san santa fort los las of")
@@ -59,7 +63,7 @@ class _Reader:
 
 def find_names(tokens: Sequence[Token]) -> Iterator[Span]:
     """Find names, each as one stretch."""
-    reader = _Reader(tokens, any(token.text.islower() for token in tokens if token.form == "word"))
+    reader = _Reader(tokens, any(not token.text.isupper() for token in tokens if token.form == "word"))
     index = 0
     while index < len(tokens):
         first, end = _name_from(reader, index)
@@ -165,9 +169,9 @@ def _end_of_parts(reader: _Reader, index: int) -> int:
 
 
 def _may_carry_dot(reader: _Reader, index: int) -> bool:
-    """Tell the dot of 'J.' and of 'St. James' from the end of a sentence."""
+    """Tell the dot of 'J.', of 'St. James' and of 'Wm. Penn' from the end of a sentence."""
     token = reader.at(index)
-    return token is not None and (len(token.text) == 1 or token.lower in _PARTICLES)
+    return token is not None and (len(token.text) == 1 or token.lower in _PARTICLES | _SHORTENED)
 
 
 def _is_listed(reader: _Reader, index: int) -> bool:
@@ -202,7 +206,7 @@ def _is_part(reader: _Reader, index: int, after_comma: bool) -> bool:
     word = token.lower
     if token.form != "word" or word in _TITLES or word in _PERSONS:
         return False
-    if word in _SUFFIXES or is_name(word):
+    if word in _SUFFIXES or is_name(word) or word.startswith(_ARTICLES) or _is_double(reader, token):
         return True
     if word in _PARTICLES:
         return _leads_to_name(reader, index)
@@ -211,6 +215,11 @@ def _is_part(reader: _Reader, index: int, after_comma: bool) -> bool:
     if is_either(word):
         return word not in _NEVER_ALONE or reader.is_capital(token)
     return _is_strange(reader, token) or _follows_initial(reader, index)
+
+
+def _is_double(reader: _Reader, token: Token) -> bool:
+    """Tell the second name of 'Ann Stone-Hill'."""
+    return reader.is_capital(token) and "-" in token.text and all(part[:1].isupper() for part in token.text.split("-"))
 
 
 def _follows_initial(reader: _Reader, index: int) -> bool:
@@ -245,7 +254,7 @@ def _is_middle_initial(reader: _Reader, index: int, after_comma: bool) -> bool:
     after = reader.at(index + 1)
     if after is None:
         return after_comma
-    named = after.form == "word" and (is_name(after.lower) or _is_strange(reader, after))
+    named = after.form == "word" and (is_name(after.lower) or after.lower in _SPEAKS or _is_strange(reader, after))
     return after.text == "." or named or after_comma
 
 
@@ -261,14 +270,41 @@ def _end_of_open_name(reader: _Reader, index: int) -> int:
 
 def _opens(reader: _Reader, index: int, token: Token) -> bool:
     word, after = token.lower, reader.at(index + 1)
-    if is_name(word):
+    if is_name(word) or _is_apostrophed(word) or _opens_with_particles(reader, index) or _opens_reversed(reader, index):
         return True
     capital, greeted = reader.is_capital(token), _is_greeted(reader, index)
     if after is None:
         return capital and greeted and _is_strange(reader, token)
     if is_either(word) and is_family(after.lower):
         return capital or word not in _NEVER_ALONE
-    return capital and _is_strange(reader, token) and (greeted or _goes_on(reader, after))
+    if not (capital and _is_strange(reader, token)):
+        return False
+    joined = any(sign in token.text[1:-1] for sign in "-'") and is_either(after.lower)
+    return greeted or joined or _goes_on(reader, after)
+
+
+def _is_apostrophed(word: str) -> bool:
+    """Tell O'Donnell and D'Angelo."""
+    return word.startswith(_APOSTROPHES) and len(word) > 4 and not is_word(word)
+
+
+def _opens_with_particles(reader: _Reader, index: int) -> bool:
+    """Tell 'van der Berg' and 'von Suttner' where nothing announces them."""
+    first, second = reader.tokens[index], reader.at(index + 1)
+    doubled = first.lower in _PARTICLES and second is not None and second.lower in _PARTICLES
+    return (doubled or first.lower in {"van", "von"}) and _leads_to_name(reader, index)
+
+
+def _opens_reversed(reader: _Reader, index: int) -> bool:
+    """Tell 'BROWN, TYRELL' and 'O'Donnell, Siobhan': both capital, with a comma between, and one of them a name."""
+    last, comma, first = reader.tokens[index], reader.at(index + 1), reader.at(index + 2)
+    if first is None or comma is None or comma.text != "," or not (last.text[0].isupper() and first.text[0].isupper()):
+        return False
+    if last.lower in _NEVER_ALONE:
+        return False
+    if is_name(first.lower):
+        return is_either(last.lower) or _is_strange(reader, last)
+    return is_either(last.lower) and last.text.isupper() == first.text.isupper() and _is_strange(reader, first)
 
 
 def _is_greeted(reader: _Reader, index: int) -> bool:

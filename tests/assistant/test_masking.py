@@ -14,6 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.masking import find, mask
+from intents.compiler import read_examples
+from knowledge.authoring import read_folder
+from knowledge.models import Statement
+from knowledge.walk import walk
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,11 +39,10 @@ LINES = BENCHMARK.load()
 SCORE = BENCHMARK.score(LINES, BENCHMARK.ours)
 
 
-def test_the_test_set_is_large_and_a_third_is_held_out() -> None:
-    assert len(LINES) >= 300
+def test_the_test_set_is_large_and_a_part_of_it_is_held_out() -> None:
+    assert len(LINES) >= 500
     assert len({line.id for line in LINES}) == len(LINES)
-    held_out = sum(line.part == "held out" for line in LINES)
-    assert abs(held_out - len(LINES) / 3) <= 1
+    assert sum(line.part == "held out" for line in LINES) >= 40
 
 
 def test_recall_and_precision() -> None:
@@ -49,6 +52,15 @@ def test_recall_and_precision() -> None:
 
 def test_no_billing_token_is_masked() -> None:
     assert SCORE.eaten == ()
+
+
+@pytest.mark.slow
+def test_no_sentence_or_example_of_ours_is_taken_for_a_name() -> None:
+    """Their words belong into the word lists; two examples of a birth date and one month are right to be masked."""
+    statements = (item.text for e in read_folder().entries for _, item in walk(e.value) if isinstance(item, Statement))
+    texts = [*statements, *(text for text, _ in read_examples())]
+    taken = {text[span.start : span.end] for text in texts for span in find(text) if span.kind == "name"}
+    assert taken <= {"June"}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +76,14 @@ def test_no_billing_token_is_masked() -> None:
         ("pt will smith", "pt [name]"),
         ("the birthday rule 1/1/2026", "the birthday rule 1/1/2026"),
         ("hello, Bronwyn here", "hello, [name] here"),
+        ("pt Maria Gonzalez-Lopez dob 3/4/87", "pt [name] dob [birth date]"),
+        ("D3330 #8 - kevin oduya", "D3330 #8 - [name]"),
+        ("BROWN, TYRELL D7240", "[name] D7240"),
+        ("the Hendersons ask; van der Berg pays", "the [name] ask; [name] pays"),
+        ("id U7712 3391 02 D6010", "id [member number] D6010"),
+        ("b. 6/1/1950, child born 07/2012", "b. [birth date], child born [birth date]"),
+        ("1600 County Road 40, Andover, KS 67002", "[address]"),
+        ("Dentrix, Eaglesoft at 3 o'clock", "Dentrix, Eaglesoft at 3 o'clock"),
     ],
 )
 def test_readable_placeholders_stand_for_what_was_masked(text: str, masked: str) -> None:
