@@ -308,6 +308,20 @@ class Denial(NamedTuple):
     letter: str | None = None
 
 
+class Debt(NamedTuple):
+    """Who owes an adjusted amount, under one group code or whatever the group."""
+
+    say: Sentence
+    group: str | None = None
+
+
+class Only(NamedTuple):
+    """The only group codes that may stand before a reason code."""
+
+    groups: tuple[str, ...]
+    say: Sentence
+
+
 class Remark(NamedTuple):
     """A CARC, a RARC or a group code as it stands on a remittance."""
 
@@ -316,7 +330,13 @@ class Remark(NamedTuple):
     name: str
     means: Statements
     groups: tuple[str, ...] = ()
-    owes: Statements = ()
+    """The group codes it usually stands with."""
+    only: Only | None = None
+    needs_remark: Sentence | None = None
+    """A reason that says little without a remark code."""
+    billable: Verdict | None = None
+    """Of a group: whether the patient may be billed for the amount."""
+    owes: tuple[Debt, ...] = ()
     do: Statements = ()
     since: Day | None = None
     until: Day | None = None

@@ -14,7 +14,7 @@ CLASSES: Final[tuple[type[Any], ...]] = (
     models.Statement, models.Source, models.Avoid, models.Document, models.Limit, models.After,
     models.Requirement, models.Aspect, models.Faq, models.Code, models.Step, models.Family, models.Choice,
     models.Difference, models.Pair, models.Allowance, models.Policy, models.Payer, models.Remedy, models.Denial,
-    models.Remark, models.Concept, models.Heading, models.Note, models.Page,
+    models.Debt, models.Only, models.Remark, models.Concept, models.Heading, models.Note, models.Page,
     models.Worked, models.Practice, models.Lesson, models.Nomenclature,
 )  # fmt: skip
 _NUMBERS: Final = {cls: number for number, cls in enumerate(CLASSES)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
-from assistant.answers import concept
+from assistant.answers import concept, remittance
 from assistant.answers.building import answer, listed, rows, section, silent
 from intents.features import stem
 from intents.phrases import Target
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Denial, Remark, Statement
+    from assistant.answers.remittance import Line
+    from knowledge.models import Denial, Statement
 
 _GENERAL = frozenset(
     map(stem, ("deny", "denied", "denial", "rejected", "claim", "fix", "appeal", "reason", "insurance", "payer", "pay"))
@@ -34,36 +35,46 @@ LIKELY = 3
 
 def handle(question: Question) -> Answer:
     """The remark codes that are named, then the denial reasons they and the codes lead to."""
-    remarks = remarks_of(question)
+    line = remittance.line_of(question)
     found = likely(question)
-    if not remarks and not found:
+    if line.codes or line.unheld:
+        return _remitted(question, line, found)
+    if not found:
         return (
             concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
         )
-    lead: Statement | None = remarks[0].means[0] if remarks else found[0].why[0]
-    sections = [part for remark in remarks for part in remark_card(question, remark)]
-    if remarks and question.codes and found:
-        sections += _brief(question, found[:1], f"On {question.codes[0].code} this is usually")
-    elif not remarks and (len(found) == 1 or stands_out(question, found)):
-        sections += list(whole(question, found[0]))
-        sections += _brief(question, found[1:LIKELY], "Other reasons")
-    elif not remarks:
+    lead: Statement | None = found[0].why[0]
+    if len(found) == 1 or stands_out(question, found):
+        sections = [*whole(question, found[0]), *_brief(question, found[1:LIKELY], "Other reasons")]
+    else:
         lead = None
-        sections += _brief(question, found[:6], "Reasons payers give")
+        sections = [*_brief(question, found[:6], "Reasons payers give")]
     about = question.codes[0].code if question.codes else ""
     family = question.families[0].name if question.families and not question.reading.codes else ""
     headline = "" if lead else f"Why {family or about or 'this'} is denied"
+    fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
+    return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def _remitted(question: Question, line: Line, found: list[Denial]) -> Answer:
+    """What a remittance line says, and the denial reason it usually stands for on the code that is named."""
+    missing = f"{' and '.join(line.unheld)} is not among the reason and remark codes that are held here."
+    if not line.codes or (line.unheld and line.codes == line.groups):
+        nearest = remittance.told(question, line).sections if line.codes else ()
+        return silent(question, missing, nearest)
+    told = remittance.told(question, line)
+    own = {code.code for code in question.codes}
+    fitting = [item for item in found if _shares_remark(question, item) and own.issuperset(item.codes[:1])][:1]
+    usual = _brief(question, fitting, f"On {question.codes[0].code} this is usually") if question.codes else ()
+    said = answer(
+        question, told.lead, (*told.sections, *usual), told.verdict, _next(question, found), headline=told.headline
+    )
+    return said._replace(notices=(*said.notices, missing)) if line.unheld else said
+
+
+def _next(question: Question, found: list[Denial]) -> list[str]:
     follow_ups = [f"How do I fix a denial for {found[0].name.lower()}?"] if found else []
-    follow_ups += [f"What do I attach to {about}?"] if about else []
-    fitted = tuple(Target("denials", item.key) for item in found[:1] if lead and not remarks)
-    return answer(question, lead, sections, follow_ups=follow_ups, headline=headline)._replace(about=fitted)
-
-
-def remarks_of(question: Question) -> list[Remark]:
-    """The remark codes that are named, the group code that stood before a CARC after them."""
-    entities = question.reading.entities
-    named = dict.fromkeys((*entities.remarks, *entities.groups))
-    return [found for found in map(question.knowledge.remark, named) if found]
+    return [*follow_ups, *(f"What do I attach to {code.code}?" for code in question.codes[:1])]
 
 
 def likely(question: Question) -> list[Denial]:
@@ -109,18 +120,6 @@ def stands_out(question: Question, found: list[Denial]) -> bool:
 
 def _shares_remark(question: Question, denial: Denial) -> bool:
     return not set(question.reading.entities.remarks).isdisjoint((*denial.carcs, *denial.rarcs))
-
-
-def remark_card(question: Question, remark: Remark) -> Iterator[Section]:
-    """One remark code: what it says, who owes the money, what to do."""
-    day = question.day
-    kind = {"carc": "CARC", "rarc": "RARC", "group": "Group"}[remark.kind]
-    ended = f", ended {remark.until}" if remark.until else ""
-    yield from listed(f"{kind} {remark.code}: {remark.name}{ended}", remark.means, day)
-    yield from listed("Who owes the money", remark.owes, day)
-    yield from listed("What to do", remark.do, day, "steps")
-    others = [found for found in map(question.knowledge.remark, remark.instead) if found]
-    yield from section("Now used instead", [Row(found.means[:1], f"{found.code} {found.name}") for found in others])
 
 
 def whole(question: Question, denial: Denial) -> Iterator[Section]:

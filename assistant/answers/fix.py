@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answers import concept, denial
+from assistant.answers import concept, denial, remittance
 from assistant.answers.building import answer, listed, rows, section, silent
 from intents.phrases import Target
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from assistant.answers.remittance import Line
+    from knowledge.models import Denial
 
 
 def handle(question: Question) -> Answer:
     """The steps for the denial that fits best; prevention first where that is asked."""
     found = denial.likely(question)
-    remarks = denial.remarks_of(question)
-    if not found and remarks:
+    line = remittance.line_of(question)
+    if line.codes and not (found and _speaks_of(line, found[0])):
         return denial.handle(question)
     if not found:
         return (
             concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
         )
-    if not denial.stands_out(question, found) and not remarks:
+    if not denial.stands_out(question, found) and not line.codes:
         return denial.handle(question)
     best = found[0]
     preventing = question.says("prevent", "avoid") and bool(best.prevent)
@@ -40,3 +42,10 @@ def handle(question: Question) -> Answer:
     follow_ups = [f"Write an appeal letter for {best.name.lower()}"] if best.letter else []
     follow_ups += [f"What do I attach to {about}?"] if about else []
     return answer(question, lead, sections, follow_ups=follow_ups)._replace(about=(Target("denials", best.key),))
+
+
+def _speaks_of(line: Line, found: Denial) -> bool:
+    """Whether a denial reason is what a line tells of: it has the remark codes, or a reason that says enough."""
+    if line.details:
+        return {one.code for one in line.details} <= set(found.rarcs)
+    return any(one.code in found.carcs and not one.needs_remark for one in line.reasons)

@@ -59,7 +59,7 @@ def _after_remark(remark: Remark, wrong: tuple[str, ...]) -> Item:
         prompt=f"The remittance shows {printed(remark)} ({remark.name}). What do you do next?",
         right=(remark.do[0].text,),
         wrong=wrong,
-        explanation=(*remark.do[:2], *remark.means[:1], *remark.owes[:1]),
+        explanation=(*remark.do[:2], *remark.means[:1], *(debt.say for debt in remark.owes[:1])),
         opens=f"What do I do about {printed(remark)}?",
         subjects=(remark.code,),
     )

@@ -45,7 +45,7 @@ def meanings(scope: Scope) -> Iterator[Item]:
         wrong = rivals(scope.base, remark)
         if len(wrong) < FEWEST_WRONG or not scope.base.holding(remark.means):
             continue
-        shown, told = printed(remark), (*remark.means[:2], *remark.owes[:1])
+        shown, told = printed(remark), (*remark.means[:2], *(debt.say for debt in remark.owes[:1]))
         asked = f"The remittance shows {shown}. What is it?"
         yield _item(remark, asked, remark.name, [one.name for one in wrong], told)
         asked = f"Which code on the remittance stands for this: {remark.name}?"
