@@ -29,6 +29,9 @@ _OF_A_FAMILY = 0.4
 _KIN = 1.2
 """What it counts that a code's own denial comes with the reason codes of the one that is named."""
 
+_OF_OTHER_CODES = 0.3
+"""What a denial reason of certain codes lacks where no code is named."""
+
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
 
@@ -110,7 +113,8 @@ def fit(question: Question, denial: Denial) -> float:
     )
     about = question.stems - _GENERAL
     worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
-    return named + sure * own + worded + (1.0 if _shares_remark(question, denial) else 0.0)
+    narrow = _OF_OTHER_CODES if denial.codes and not question.codes else 0.0
+    return named + sure * own + worded - narrow + (1.0 if _shares_remark(question, denial) else 0.0)
 
 
 def stands_out(question: Question, found: list[Denial]) -> bool:
