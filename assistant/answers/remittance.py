@@ -75,7 +75,8 @@ def told(question: Question, line: Line) -> Told:
 
 def _headline(line: Line) -> str:
     """The labels of the codes behind the codes: "CO 16 N37: claim lacks information; tooth number missing"."""
-    printed = " ".join(("/".join(one.code for one in line.groups), *(one.code for one in line.codes))).strip()
+    first = "/".join(one.code for one in line.groups) or KINDS[line.codes[0].kind]
+    printed = " ".join((first, *(one.code for one in line.codes)))
     named = [one.name for one in (*line.codes, *line.groups)]
     return f"{printed}: {'; '.join(name[0].lower() + name[1:] for name in named)}"
 
