@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 KINDS: Final = {"carc": "CARC", "rarc": "RARC", "group": "Group"}
 
-_DEBT = ("patient", "member", "owe", "responsible", "responsibility", "liable", "money")
+_DEBT = ("owe", "responsible", "responsibility", "liable", "money")
 """Words by which a question asks who has to pay."""
+
+_DEBTOR = ("patient", "member", "subscriber", "parent")
+_PAYING = ("bill", "charge", "collect", "pay", "balance")
+"""Words that ask the same where one of each stands."""
 
 _WAIVED = ("write", "writeoff")
 """Words by which a question asks whether the office gives the amount up."""
@@ -65,27 +69,51 @@ def told(question: Question, line: Line) -> Told:
     codes = line.codes
     alone = len(codes) == 1 and codes == (line.groups or codes)
     sections = tuple(_card(question, codes[0]) if alone else _together(question, line))
-    if question.says(*_DEBT, *_WAIVED):
-        debts = [row.statements[0] for row in _debts(question, line)]
-        return Told(sections, debts[0] if debts else codes[0].means[0], verdict=_verdict(question, line))
+    if _asks_for_debt(question) or question.says(*_WAIVED):
+        return _owed(question, line, sections)
     if len(codes) > 1:
         return Told(sections, headline=_headline(line))
     return Told(sections, codes[0].means[0])
 
 
+def _asks_for_debt(question: Question) -> bool:
+    return question.says(*_DEBT) or (question.says(*_DEBTOR) and question.says(*_PAYING))
+
+
+def _owed(question: Question, line: Line, sections: tuple[Section, ...]) -> Told:
+    """Who owes first; what holds only in the case that the question tells of leaves the verdict open."""
+    rows = [row for row in _debts(question, line) if row.label or not line.groups]
+    if not rows:
+        return Told(sections, line.codes[0].means[0])
+    if len(rows) > 1 and not line.groups:
+        told = " ".join(row.statements[0].text for row in rows)
+        return Told(sections, headline=told, verdict=_verdict(question, line))
+    shared = [len(question.asked & question.stems_of(row.statements[0].text)) for row in rows]
+    best = shared.index(max(shared)) if line.groups else 0
+    verdict = _verdict(question, line) if best == 0 else polar(question, "depends")
+    return Told(sections, rows[best].statements[0], verdict=verdict)
+
+
 def _headline(line: Line) -> str:
     """The labels of the codes behind the codes: "CO 16 N37: claim lacks information; tooth number missing"."""
-    first = "/".join(one.code for one in line.groups) or KINDS[line.codes[0].kind]
-    printed = " ".join((first, *(one.code for one in line.codes)))
     named = [one.name for one in (*line.codes, *line.groups)]
-    return f"{printed}: {'; '.join(name[0].lower() + name[1:] for name in named)}"
+    return f"{_printed(line)}: {'; '.join(name[0].lower() + name[1:] for name in named)}"
+
+
+def _printed(line: Line) -> str:
+    """The codes as a remittance prints them, each reason behind its group where there is one for each."""
+    groups = [one.code for one in line.groups] or [KINDS[line.codes[0].kind]]
+    if len(groups) == len(line.reasons) > 1:
+        pairs = ", ".join(f"{group} {reason.code}" for group, reason in zip(groups, line.reasons, strict=True))
+        return " ".join((pairs, *(one.code for one in line.details)))
+    return " ".join(("/".join(groups), *(one.code for one in line.codes)))
 
 
 def _verdict(question: Question, line: Line) -> Verdict | None:
     """Whether the patient may be billed, or, where that is asked, whether the amount is given up."""
     found = {group.billable for group in _groups(question, line) if group.billable}
     verdict: Verdict | None = found.pop() if len(found) == 1 else "depends" if found else None
-    if verdict and question.says(*_WAIVED) and not question.says(*_DEBT):
+    if verdict and question.says(*_WAIVED) and not _asks_for_debt(question):
         verdict = FLIPPED[verdict]
     return polar(question, verdict)
 
