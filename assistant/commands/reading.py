@@ -23,8 +23,7 @@ class Sources(Command):
 
     def run(self, chat: Chat, argument: str) -> None:
         """Toggle them on the answer being read."""
-        if view := chat.transcript.current:
-            view.action_toggle_sources()
+        chat.transcript.action_toggle_sources()
 
 
 class Read(Command):
@@ -125,11 +124,11 @@ class Note(Command):
 
     def run(self, chat: Chat, argument: str) -> None:
         """Put it there."""
-        view = chat.transcript.current
-        if not argument or view is None or chat.desk is None:
+        exchange = chat.transcript.current
+        if not argument or exchange is None or chat.desk is None:
             chat.tell("Write the note behind the command, about an answer on screen: /note TEXT.", trouble=True)
             return
-        chat.desk.history.add_unanswered(view.exchange.question, argument)
+        chat.desk.history.add_unanswered(exchange.question, argument)
         chat.tell("The note is in the inbox, with the question.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -46,7 +47,11 @@ def open_desk(history: bool = True, office: str | None = None) -> Desk:
     """The desk with the real knowledge and history; imported late, it is opened beside the first paint."""
     from assistant.desk import Desk
 
-    return Desk.open(history, office)
+    desk = Desk.open(history, office)
+    for question in samples()[:2]:
+        desk.glance(question)
+    gc.freeze()
+    return desk
 
 
 @dataclass
@@ -202,7 +207,7 @@ class Chat(App[int]):
         exchange = Exchange(question)
         waits = self.desk is None
         if waits:
-            await self.main.add(exchange)
+            self.main.add(exchange)
         async with self._turn:
             if self.desk is None:
                 return
@@ -211,7 +216,7 @@ class Chat(App[int]):
         if waits:
             self.transcript.refresh_exchange(exchange)
         else:
-            await self.main.add(exchange)
+            self.main.add(exchange)
         self.main.show_state(self.desk)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True
@@ -231,7 +236,7 @@ class Chat(App[int]):
                 return
             self.desk.begin()
         self.main.show_state(self.desk)
-        await self.main.show_conversation([])
+        self.main.show_conversation([])
 
     @work(group="answering", exit_on_error=False)
     async def resume(self, conversation: str) -> None:
@@ -241,7 +246,7 @@ class Chat(App[int]):
                 return
             kept = await asyncio.to_thread(self.desk.resume, conversation)
         exchanges = [Exchange(question, answer, key, helpful=helpful) for question, key, answer, helpful in kept]
-        await self.main.show_conversation(exchanges)
+        self.main.show_conversation(exchanges)
         if not self.prompt.text and (draft := self.desk.history.draft(conversation)):
             self.prompt.replace_text(draft)
         self.main.show_state(self.desk)
@@ -255,13 +260,13 @@ class Chat(App[int]):
 
     def judge(self, helpful: bool, remark: str) -> None:
         """Keep whether the answer being read helped."""
-        view = self.transcript.current
-        if view is None or self.desk is None or not view.exchange.key:
+        exchange = self.transcript.current
+        if exchange is None or self.desk is None or not exchange.key:
             self.tell("There is no answer to judge yet.", trouble=True)
             return
-        self.desk.history.give_feedback(view.exchange.key, helpful, remark)
-        view.exchange.helpful = helpful
-        view.repaint()
+        self.desk.history.give_feedback(exchange.key, helpful, remark)
+        exchange.helpful = helpful
+        self.transcript.repaint(exchange)
         self.tell("Thank you." if helpful else "Thank you; the question is in the inbox.")
 
     @work(group="copying", exit_on_error=False)

@@ -28,11 +28,11 @@ class FocusBar(Static):
         """Take up a focus; `names` tells how its payers are called."""
         parts = _parts(focus, names) if focus else []
         if not parts:
-            self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)))
+            self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)), layout=False)
             return
         about = Content(" · ").join(parts)
         clear = Content(" ✕ ").stylize(action_link("app.command('clear_focus')"))
-        self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear))
+        self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear), layout=False)
 
 
 def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
@@ -46,14 +46,14 @@ class StatusLine(Static):
 
     def say(self, text: str) -> None:
         """Say something else for now."""
-        self.update(Content(text).stylize(MUTED))
+        self.update(Content(text).stylize(MUTED), layout=False)
 
     def show(self, edition: str, saving: bool, reason: str, notice: str = "") -> None:
         """Take up the state of things; of a notice the first line is shown."""
         state = ("saving", MUTED) if saving else (f"NOT SAVING: {reason}", "bold $text-error")
         remark = (f"  {reason}", "$text-warning") if saving and reason else ""
         trouble = (f"  {notice.partition(chr(10))[0]}" if notice else "", "$text-warning")
-        self.update(Content.assemble((f"{edition} · ", MUTED), state, remark, trouble))
+        self.update(Content.assemble((f"{edition} · ", MUTED), state, remark, trouble), layout=False)
 
 
 class KeyBar(Static):
@@ -67,7 +67,7 @@ class KeyBar(Static):
             if command.footer and key:
                 text = Content.assemble((_short(key_name(key)), "bold $text-accent"), f" {command.footer}")
                 shown.append((key_name(key), text.stylize(action_link(f"app.command({command.name!r})"))))
-        self.update(Content("  ").join(text for _, text in sorted(shown, key=_place)))
+        self.update(Content("  ").join(text for _, text in sorted(shown, key=_place)), layout=False)
 
 
 def _place(shown: tuple[str, Content]) -> tuple[bool, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from assistant.tui.lines import LinesView
+from assistant.tui.lines import PageView
 from assistant.tui.painting import MUTED, TITLE, hang, linked
 
 if TYPE_CHECKING:
@@ -20,36 +20,18 @@ if TYPE_CHECKING:
     from knowledge.models import Statement
 
 
-class CardView(LinesView):
-    """Paints a card."""
-
-    def __init__(self, card: Card | None = None) -> None:
-        super().__init__()
-        self._card = card
-
-    def show(self, card: Card | None) -> None:
-        """Take up another card."""
-        if card != self._card:
-            self._card = card
-            self.repaint()
-
-    def paint(self, width: int) -> list[Content]:
-        """The card, or what will stand here."""
-        if self._card is None:
-            return hang(Content("The card of the code you talk about stands here.").stylize(MUTED), width)
-        return paint_card(self._card, width)
-
-
-class CardPane(VerticalScroll, can_focus=False):
+class CardPane(PageView, can_focus=False):
     """The card beside the conversation."""
 
-    def compose(self) -> ComposeResult:
-        yield CardView()
+    def __init__(self) -> None:
+        super().__init__(partial(_paint, None))
+        self._card: Card | None = None
 
-    def show(self, card: Card | None) -> None:
+    def follow(self, card: Card | None) -> None:
         """Follow the conversation to another code."""
-        self.query_one(CardView).show(card)
-        self.scroll_home(animate=False)
+        if card != self._card:
+            self._card = card
+            self.show(partial(_paint, card))
 
 
 class CardScreen(ModalScreen[None]):
@@ -57,8 +39,6 @@ class CardScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,f2,enter", "dismiss", "Back"),
-        ("up,k", "scroll(-1)", "Up"),
-        ("down,j", "scroll(1)", "Down"),
     ]
 
     def __init__(self, card: Card) -> None:
@@ -66,14 +46,16 @@ class CardScreen(ModalScreen[None]):
         self._card = card
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="window") as window:
-            window.border_title = self._card.code
-            window.border_subtitle = "Esc leads back"
-            yield CardView(self._card)
+        page = PageView(partial(paint_card, self._card), classes="window")
+        page.border_title = self._card.code
+        page.border_subtitle = "Esc leads back"
+        yield page
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+def _paint(card: Card | None, width: int) -> list[Content]:
+    if card is None:
+        return hang(Content("The card of the code you talk about stands here.").stylize(MUTED), width)
+    return paint_card(card, width)
 
 
 def paint_card(card: Card, width: int) -> list[Content]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from assistant.commands import all_commands
 from assistant.commands.keymap import READING
 from assistant.tui.bars import key_name
+from assistant.tui.lines import PageView
 from assistant.tui.painting import MUTED, TITLE, hang
 
 if TYPE_CHECKING:
@@ -36,12 +35,11 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,f1,enter", "dismiss", "Back")]
 
     def compose(self) -> ComposeResult:
-        chat = cast("Chat", self.app)
-        width = min(self.app.size.width - 8, 84)
-        with VerticalScroll(classes="window") as window:
-            window.border_title = "Help"
-            window.border_subtitle = "Esc leads back"
-            yield Static(Content("\n").join(help_lines(width, chat.keys)))
+        keys = cast("Chat", self.app).keys
+        page = PageView(lambda width: help_lines(width, keys), classes="window")
+        page.border_title = "Help"
+        page.border_subtitle = "Esc leads back"
+        yield page
 
 
 def help_lines(width: int, keys: dict[str, str]) -> Iterator[Content]:

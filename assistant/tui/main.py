@@ -11,7 +11,7 @@ from textual.screen import Screen
 from assistant.commands.completing import suggest_command
 from assistant.tui.bars import FocusBar, KeyBar, StatusLine
 from assistant.tui.card import CardPane
-from assistant.tui.exchange import Exchange, ExchangeView
+from assistant.tui.exchange import Exchange
 from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
 from assistant.tui.suggestions import Suggestions
@@ -65,8 +65,8 @@ class MainScreen(Screen[None]):
         yield FocusBar()
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
-                with Transcript():
-                    yield Welcome()
+                yield Welcome()
+                yield Transcript()
                 with Vertical(id="ask"):
                     yield Prompt(suggestions)
             yield CardPane()
@@ -84,31 +84,32 @@ class MainScreen(Screen[None]):
         focus = desk.focus
         names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
         self.query_one(FocusBar).show(focus, names)
-        if self.size.width >= WIDE:
-            self.query_one(CardPane).show(desk.card(focus.codes[0]) if focus.codes else None)
         self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason, desk.notice)
+        if self.size.width >= WIDE:
+            self.call_after_refresh(self._show_card, desk, focus.codes[:1])
+
+    def _show_card(self, desk: Desk, codes: tuple[str, ...]) -> None:
+        """The answer is on screen first, then its card."""
+        self.query_one(CardPane).follow(desk.card(codes[0]) if codes else None)
 
     def on_resize(self) -> None:
         if self.chat.desk:
             self.show_state(self.chat.desk)
 
-    async def add(self, exchange: Exchange) -> None:
+    def add(self, exchange: Exchange) -> None:
         """Show an exchange below all others."""
-        with self.app.batch_update():
-            await self.transcript.query_children(Welcome).remove()
-            await self.transcript.add(exchange)
+        self.query_one(Welcome).display = False
+        self.transcript.add(exchange)
 
-    async def show_conversation(self, exchanges: list[Exchange]) -> None:
+    def show_conversation(self, exchanges: list[Exchange]) -> None:
         """Show another conversation, or, where nothing was said, questions to try."""
-        await self.transcript.query_children(Welcome).remove()
-        await self.transcript.show(exchanges)
-        if not exchanges:
-            await self.transcript.mount(Welcome())
+        self.query_one(Welcome).display = not exchanges
+        self.transcript.show(exchanges)
 
     def read_answer(self) -> Answer | None:
         """The answer being read: the focused one, else the last."""
-        view = self.transcript.current
-        return view.exchange.answer if view else None
+        exchange = self.transcript.current
+        return exchange.answer if exchange else None
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         if event.text != self.prompt.text:
@@ -132,12 +133,12 @@ class MainScreen(Screen[None]):
         return self.chat.desk.suggest(text, self.prompt.past) if self.chat.desk else []
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.query_one(KeyBar).show(isinstance(event.widget, ExchangeView), self.chat.keys)
+        self.query_one(KeyBar).show(isinstance(event.widget, Transcript), self.chat.keys)
 
     def switch_reading(self) -> None:
         """From the prompt to the last answer, or back to the prompt."""
-        if isinstance(self.focused, Prompt) and self.transcript.views:
-            self.transcript.views[-1].focus(scroll_visible=False)
+        if isinstance(self.focused, Prompt) and self.transcript.exchanges:
+            self.transcript.focus(scroll_visible=False)
         else:
             self.prompt.focus()
 
@@ -154,14 +155,17 @@ class MainScreen(Screen[None]):
         answer = self.read_answer()
         return offers(answer) if answer else ()
 
-    async def action_page(self, pages: int) -> None:
+    def action_page(self, pages: int) -> None:
         """Scroll the transcript by screens, wherever the focus is."""
-        await self.transcript.page(pages)
+        self.transcript.page(pages)
 
     def action_line(self, lines: int) -> None:
         """Scroll by lines."""
         self.transcript.scroll_relative(y=lines, animate=False)
 
-    async def action_end(self, last: bool) -> None:
+    def action_end(self, last: bool) -> None:
         """Go to the first or the last thing said."""
-        await (self.transcript.show_end() if last else self.transcript.show_start())
+        if last:
+            self.transcript.show_end()
+        else:
+            self.transcript.scroll_home(animate=False)

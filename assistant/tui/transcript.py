@@ -1,20 +1,36 @@
-"""What was said, from top to bottom; only a window of it is mounted, so that a long day stays as fast as its start."""
+"""What was said, from top to bottom: one widget whose lines are painted when they come on screen.
+
+A widget for each answer would make every key slower the longer the day; here the thousandth answer costs what the first
+did. Heights of what was never on screen are guesses, put right as one scrolls there, and what one reads stays in place.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.segment import Segment
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.strip import Strip
 
-from assistant.tui.exchange import Exchange, ExchangeView
+from assistant.commands import all_commands
+from assistant.commands.keymap import READING
+from assistant.tui.exchange import Exchange
+from assistant.tui.heights import Heights
+from assistant.tui.lines import LinesView
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
+    from textual.content import Content
 
-WINDOW: Final = 12
-"""Exchanges mounted at most; earlier and later ones come as one scrolls to them."""
-STEP: Final = 6
+WIDEST: Final = 100
+"""Columns of text at most: longer lines are hard to read."""
+KEPT: Final = 60
+"""Exchanges that stay painted; others are painted again when one comes back to them."""
+_MARGIN: Final = 2
+"""Columns left of the text, where a bar marks what is being read."""
 
 SCROLLING: Final[list[BindingType]] = [
     Binding("pageup", "screen.page(-1)", show=False),
@@ -25,104 +41,184 @@ SCROLLING: Final[list[BindingType]] = [
 """Keys that scroll the transcript, wherever the focus is."""
 
 
-class Transcript(VerticalScroll, can_focus=False):
+class Transcript(LinesView, can_focus=True):
     """The exchanges of a conversation."""
 
-    BINDINGS: ClassVar[list[BindingType]] = SCROLLING
+    FOCUS_ON_CLICK = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"transcript--mark"}
+    DEFAULT_CSS = """
+    Transcript > .transcript--mark { color: $accent; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
+        *(
+            Binding(command.letter, f"app.command({command.name!r})", id=READING + command.name, show=False)
+            for command in all_commands()
+            if command.letter
+        ),
+        *(Binding(str(number), f"screen.follow({number})", show=False) for number in range(1, 10)),
+        Binding("j,down", "screen.line(1)", show=False),
+        Binding("k,up", "screen.line(-1)", show=False),
+        Binding("g,home", "screen.end(False)", show=False),
+        Binding("G,end", "screen.end(True)", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
         self.exchanges: list[Exchange] = []
-        self._first = 0
+        self._heights = Heights()
+        self._painted: LRUCache[int, list[Content]] = LRUCache(KEPT)
+        self._wrapped_for = 0
+        self._chosen: int | None = None
 
     @property
-    def views(self) -> list[ExchangeView]:
-        """The mounted exchanges, in order."""
-        return list(self.query_children(ExchangeView))
+    def current(self) -> Exchange | None:
+        """The exchange that keys speak of: the chosen one, else the last."""
+        return self.exchanges[self._current] if self.exchanges else None
 
     @property
-    def current(self) -> ExchangeView | None:
-        """The exchange that keys speak of: the focused one, else the last."""
-        focused = self.screen.focused
-        if isinstance(focused, ExchangeView):
-            return focused
-        return self.views[-1] if self.views else None
+    def _current(self) -> int:
+        return len(self.exchanges) - 1 if self._chosen is None else self._chosen
 
-    async def add(self, exchange: Exchange) -> None:
+    @property
+    def count(self) -> int:
+        """Lines of all exchanges, as far as is known."""
+        return self._heights.total
+
+    def line(self, number: int) -> Content:
+        """One line of what was said."""
+        index = self._heights.at(number)
+        return self._lines(index)[number - self._heights.top(index)]
+
+    def _lines(self, index: int) -> list[Content]:
+        lines = self._painted.get(index)
+        if lines is None:
+            width = min(self.columns - _MARGIN - 1, WIDEST)
+            lines = self._painted[index] = self.exchanges[index].paint(width)
+        return lines
+
+    def show(self, exchanges: list[Exchange]) -> None:
+        """Show another conversation, at its end."""
+        self.exchanges = exchanges
+        self._heights = Heights(len(exchanges))
+        self._painted.clear()
+        self._chosen = None
+        self.renew()
+        self.show_end()
+
+    def add(self, exchange: Exchange) -> None:
         """Show an exchange below all others."""
         self.exchanges.append(exchange)
-        await self._show_from(max(len(self.exchanges) - WINDOW, 0))
-        self.call_after_refresh(self._begin_at, exchange)
+        self._heights.append()
+        self._chosen = None
+        self._go_to(len(self.exchanges) - 1)
 
     def refresh_exchange(self, exchange: Exchange) -> None:
-        """Take up an answer that came; a long one starts at its top."""
-        for view in self.views:
-            if view.exchange is exchange:
-                view.repaint()
-        self.call_after_refresh(self._begin_at, exchange)
+        """Take up an answer that came."""
+        self.repaint(exchange)
+        self._go_to(self.exchanges.index(exchange))
 
-    def _begin_at(self, exchange: Exchange) -> None:
-        for view in self.views:
-            if view.exchange is exchange:
-                self.scroll_to_widget(view, animate=False, top=True)
+    def repaint(self, exchange: Exchange) -> None:
+        """Take up what changed in an exchange; what is above it stays where it is."""
+        index = self.exchanges.index(exchange)
+        self._painted.discard(index)
+        self._heights.measure(index, len(self._lines(index)))
+        self._fit()
+        self.renew()
 
     def give_up(self) -> None:
         """No answer will come to what is still open."""
-        for view in self.views:
-            if view.exchange.answer is None:
-                view.exchange.failed = True
-                view.repaint()
+        for exchange in self.exchanges:
+            if exchange.answer is None:
+                exchange.failed = True
+                self.repaint(exchange)
 
-    async def show(self, exchanges: list[Exchange]) -> None:
-        """Show another conversation, at its end."""
-        self.exchanges = exchanges
-        await self.show_end()
+    def on_click(self, event: events.Click) -> None:
+        """What is clicked is what keys speak of."""
+        line = self.scroll_offset.y + event.y
+        if line < self.count:
+            self.choose(self._heights.at(line))
 
-    async def show_end(self) -> None:
-        """Bring the last exchanges on screen."""
-        await self._show_from(max(len(self.exchanges) - WINDOW, 0))
-        self.call_after_refresh(self.scroll_end, animate=False)
+    def choose(self, index: int) -> None:
+        """Make an exchange the one that keys speak of."""
+        self._chosen = None if index == len(self.exchanges) - 1 else index
+        self.refresh()
 
-    async def show_start(self) -> None:
-        """Bring the first exchanges on screen."""
-        await self._show_from(0)
-        self.call_after_refresh(self.scroll_home, animate=False)
+    def action_toggle_sources(self) -> None:
+        """Unfold or fold the sources of the exchange being read."""
+        if exchange := self.current:
+            exchange.opened = not exchange.opened
+            self.repaint(exchange)
 
-    async def page(self, pages: int) -> None:
-        """Scroll by screens, into what is not mounted too."""
-        if pages < 0 and self.scroll_y <= 0:
-            await self._reach(-STEP)
-        elif pages > 0 and self.scroll_y >= self.max_scroll_y:
-            await self._reach(STEP)
-        self.call_after_refresh(self.scroll_relative, y=pages * self.size.height, animate=False)
+    def page(self, pages: int) -> None:
+        """Scroll by screens, a line less so that the eye finds its place."""
+        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
 
-    async def on_mouse_scroll_up(self) -> None:
-        """The wheel reaches what is not mounted as well."""
-        if self.scroll_y <= 0:
-            await self._reach(-STEP)
+    def show_end(self) -> None:
+        """Bring the last line on screen."""
+        self._measure_end()
+        self.scroll_to(y=self.max_scroll_y, animate=False)
 
-    async def on_mouse_scroll_down(self) -> None:
-        """The wheel reaches what is not mounted as well."""
-        if self.scroll_y >= self.max_scroll_y:
-            await self._reach(STEP)
+    def _go_to(self, index: int) -> None:
+        """Bring an exchange on screen, a long one from its top."""
+        self._measure(self._heights.top(index))
+        self._measure_end()
+        self.scroll_to(y=self._heights.top(index), animate=False)
+        self.refresh()
 
-    async def _reach(self, step: int) -> None:
-        """Move the window by so many exchanges; what one was reading keeps its place."""
-        first = min(max(self._first + step, 0), max(len(self.exchanges) - WINDOW, 0))
-        if first == self._first or not self.views:
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint what comes on screen; where that moves what one was reading, move along."""
+        super().watch_scroll_y(old_value, new_value)
+        if moved := self._measure(round(new_value), kept=self._heights.at(round(old_value))):
+            self.scroll_to(y=new_value + moved, animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap anew what is on screen, and keep the place."""
+        if self._wrapped_for == self.columns:
             return
-        kept = self.views[0 if step < 0 else -1]
-        await self._show_from(first)
-        self.call_after_refresh(self.scroll_to_widget, kept, animate=False, top=step < 0, force=True)
+        self._wrapped_for = self.columns
+        top, at_end = self.scroll_offset.y, self.is_vertical_scroll_end
+        index = self._heights.at(top)
+        inside = top - self._heights.top(index)
+        self._heights.forget()
+        self._painted.clear()
+        self.renew()
+        if at_end:
+            self.show_end()
+        elif self.exchanges:
+            self._measure(self._heights.top(index))
+            self.scroll_to(y=self._heights.top(index) + inside, animate=False)
 
-    async def _show_from(self, first: int) -> None:
-        wanted = self.exchanges[first : first + WINDOW]
-        mounted = {id(view.exchange): view for view in self.views}
-        kept = {id(exchange) for exchange in wanted}
-        self._first = first
-        await self.remove_children([view for key, view in mounted.items() if key not in kept])
-        new = [ExchangeView(exchange) for exchange in wanted if id(exchange) not in mounted]
-        if new and self.views and new[0].exchange is wanted[0]:
-            await self.mount(*new, before=self.views[0])
-        else:
-            await self.mount(*new)
+    def _measure_end(self) -> None:
+        before = -1
+        while before != self.count:
+            before = self.count
+            self._measure(before - self.size.height)
+
+    def _measure(self, line: int, kept: int = 0) -> int:
+        """Paint what is on the screen that begins at a line; how far that moved the exchange to be kept in place."""
+        index, moved, changed = self._heights.at(line), 0, False
+        while index < len(self.exchanges) and self._heights.top(index) < line + moved + self.size.height:
+            if not self._heights.measured(index):
+                grown = self._heights.measure(index, len(self._lines(index)))
+                moved += grown if index < kept else 0
+                changed = True
+            index += 1
+        if changed:
+            self._fit()
+        return moved if index > kept else 0
+
+    def _fit(self) -> None:
+        """Tell the scrollbar how much there is; lines below what changed stand elsewhere now."""
+        self._strips.clear()
+        self.virtual_size = Size(self.columns, self.count)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen, behind the mark of what is being read."""
+        number = self.scroll_offset.y + y
+        here = number < self.count and self._heights.at(number) == self._current
+        shown = here and (self.has_focus or self._chosen is not None)
+        style = self.get_visual_style("transcript--mark") if shown else self.visual_style
+        margin = Segment("▌ " if shown else "  ", style.rich_style)
+        return Strip([margin, *super().render_line(y)]).crop(0, self.size.width)
