@@ -21,6 +21,7 @@ from assistant.tui.exchange import Exchange
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
 from assistant.tui.themes import OURS, first_theme
+from assistant.tui.welcome import samples
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

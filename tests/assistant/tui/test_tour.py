@@ -38,9 +38,7 @@ def computer(loaded: Loaded, tmp_path: Path) -> Computer:
 async def test_the_first_start_shows_the_tour_and_the_second_does_not(computer: Computer) -> None:
     chat = computer.chat()
     async with chat.run_test() as pilot:
-        await wait_until(pilot, lambda: chat.query(TourPanel))
-        await pilot.pause()
-        assert "Tour, 1 of 5: Ask" in shown(chat)
+        await wait_until(pilot, lambda: "Tour, 1 of 5: Ask" in shown(chat))
     again = computer.chat()
     async with again.run_test() as pilot:
         await wait_until(pilot, lambda: again.desk)
@@ -80,11 +78,11 @@ async def test_it_comes_back_when_called_and_turns_both_ways(computer: Computer)
     async with chat.run_test() as pilot:
         await wait_until(pilot, lambda: chat.query(TourPanel))
         await pilot.press("escape")
+        await wait_until(pilot, lambda: not chat.query(TourPanel))
         chat.submit("/tour")
-        await wait_until(pilot, lambda: chat.query(TourPanel))
+        await wait_until(pilot, lambda: "Tour, 1 of 5" in shown(chat))
         await pilot.press("right", "right", "left")
-        await pilot.pause()
-        assert "Tour, 2 of 5: Look up" in shown(chat)
+        await wait_until(pilot, lambda: "Tour, 2 of 5: Look up" in shown(chat))
 
 
 async def test_who_keeps_no_history_is_not_shown_it_at_every_start(chat: Chat) -> None:
