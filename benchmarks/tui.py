@@ -163,7 +163,7 @@ async def print_inside(answers: int) -> None:
         await pilot.pause(0.3)
         questions = [code for code, listing in desk.knowledge.directory().items() if listing.depth == "full"]
         await ask(app, pilot, "what is CO-18?")
-        app.main.show_conversation([])
+        app.transcript.show([])
         costs = {}
         for name, count in (("empty", 0), ("window", 20), ("many", answers)):
             while len(app.transcript.exchanges) < count:
@@ -188,7 +188,7 @@ async def measured(app: Any, pilot: Any, questions: list[str]) -> tuple[float, f
         await ask(app, pilot, questions[len(app.transcript.exchanges) % len(questions)])
 
     added = await work(add, 15)
-    app.main.show_conversation(before)
+    app.transcript.show(before)
     await pilot.pause()
     return key, added, page
 

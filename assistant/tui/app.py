@@ -208,7 +208,7 @@ class Chat(App[int]):
         exchange = Exchange(question)
         waits = self.desk is None
         if waits:
-            self.main.add(exchange)
+            self.transcript.add(exchange)
         async with self._turn:
             if self.desk is None:
                 return
@@ -217,7 +217,7 @@ class Chat(App[int]):
         if waits:
             self.transcript.refresh_exchange(exchange)
         else:
-            self.main.add(exchange)
+            self.transcript.add(exchange)
         self.main.show_state(self.desk)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True
@@ -237,7 +237,7 @@ class Chat(App[int]):
                 return
             self.desk.begin()
         self.main.show_state(self.desk)
-        self.main.show_conversation([])
+        self.transcript.show([])
 
     @work(group="answering", exit_on_error=False)
     async def resume(self, conversation: str) -> None:
@@ -247,7 +247,7 @@ class Chat(App[int]):
                 return
             kept = await asyncio.to_thread(self.desk.resume, conversation)
         exchanges = [Exchange(question, answer, key, helpful=helpful) for question, key, answer, helpful in kept]
-        self.main.show_conversation(exchanges)
+        self.transcript.show(exchanges)
         if not self.prompt.text and (draft := self.desk.history.draft(conversation)):
             self.prompt.replace_text(draft)
         self.main.show_state(self.desk)

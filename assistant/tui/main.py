@@ -11,12 +11,11 @@ from textual.screen import Screen
 from assistant.commands.completing import suggest_command
 from assistant.tui.bars import FocusBar, KeyBar, StatusLine
 from assistant.tui.card import CardPane
-from assistant.tui.exchange import Exchange
 from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
 from assistant.tui.suggestions import Suggestions
 from assistant.tui.transcript import Transcript
-from assistant.tui.welcome import Welcome, samples
+from assistant.tui.welcome import samples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +64,6 @@ class MainScreen(Screen[None]):
         yield FocusBar()
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
-                yield Welcome()
                 yield Transcript()
                 with Vertical(id="ask"):
                     yield Prompt(suggestions)
@@ -95,16 +93,6 @@ class MainScreen(Screen[None]):
     def on_resize(self) -> None:
         if self.chat.desk:
             self.show_state(self.chat.desk)
-
-    def add(self, exchange: Exchange) -> None:
-        """Show an exchange below all others."""
-        self.query_one(Welcome).display = False
-        self.transcript.add(exchange)
-
-    def show_conversation(self, exchanges: list[Exchange]) -> None:
-        """Show another conversation, or, where nothing was said, questions to try."""
-        self.query_one(Welcome).display = not exchanges
-        self.transcript.show(exchanges)
 
     def read_answer(self) -> Answer | None:
         """The answer being read: the focused one, else the last."""

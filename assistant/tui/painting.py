@@ -179,17 +179,18 @@ def _stacked(part: Section, width: int) -> Iterator[Content]:
 
 def _choices(answer: Answer, width: int) -> Iterator[Content]:
     for number, item in enumerate(answer.choices, 1):
-        yield from _offer(number, item.label, width)
+        yield from paint_offer(number, item.label, width)
 
 
 def _follow_ups(answer: Answer, width: int) -> Iterator[Content]:
     if answer.choices:
         return
     for number, question in enumerate(answer.follow_ups, 1):
-        yield from _offer(number, question, width)
+        yield from paint_offer(number, question, width)
 
 
-def _offer(number: int, text: str, width: int) -> Iterator[Content]:
+def paint_offer(number: int, text: str, width: int) -> Iterator[Content]:
+    """A question that a number asks, or a click."""
     line = Content.assemble((f"{number}", "bold $text-accent"), "  ", (text, "$text-accent"))
     yield from hang(line.stylize(action_link(f"screen.follow({number})")), width, "  ", "     ")
 

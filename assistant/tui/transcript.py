@@ -19,6 +19,7 @@ from assistant.commands.keymap import READING
 from assistant.tui.exchange import Exchange
 from assistant.tui.heights import Heights
 from assistant.tui.lines import LinesView
+from assistant.tui.welcome import paint_welcome
 
 if TYPE_CHECKING:
     from textual import events
@@ -83,20 +84,25 @@ class Transcript(LinesView, can_focus=True):
 
     @property
     def count(self) -> int:
-        """Lines of all exchanges, as far as is known."""
-        return self._heights.total
+        """Lines of all exchanges, as far as is known; where nothing was said, of the welcome."""
+        return self._heights.total or len(paint_welcome(self._text_width))
 
     def line(self, number: int) -> Content:
         """One line of what was said."""
+        if not self.exchanges:
+            return paint_welcome(self._text_width)[number]
         index = self._heights.at(number)
         return self._lines(index)[number - self._heights.top(index)]
 
     def _lines(self, index: int) -> list[Content]:
         lines = self._painted.get(index)
         if lines is None:
-            width = min(self.columns - _MARGIN - 1, WIDEST)
-            lines = self._painted[index] = self.exchanges[index].paint(width)
+            lines = self._painted[index] = self.exchanges[index].paint(self._text_width)
         return lines
+
+    @property
+    def _text_width(self) -> int:
+        return max(min(self.columns - _MARGIN - 1, WIDEST), 10)
 
     def show(self, exchanges: list[Exchange]) -> None:
         """Show another conversation, at its end."""
@@ -137,7 +143,7 @@ class Transcript(LinesView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """What is clicked is what keys speak of."""
         line = self.scroll_offset.y + event.y
-        if line < self.count:
+        if self.exchanges and line < self.count:
             self.choose(self._heights.at(line))
 
     def choose(self, index: int) -> None:
@@ -184,6 +190,7 @@ class Transcript(LinesView, can_focus=True):
         self._heights.forget()
         self._painted.clear()
         self.renew()
+        self._fit()
         if at_end:
             self.show_end()
         elif self.exchanges:
@@ -217,7 +224,7 @@ class Transcript(LinesView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, behind the mark of what is being read."""
         number = self.scroll_offset.y + y
-        here = number < self.count and self._heights.at(number) == self._current
+        here = self.exchanges and number < self.count and self._heights.at(number) == self._current
         shown = here and (self.has_focus or self._chosen is not None)
         style = self.get_visual_style("transcript--mark") if shown else self.visual_style
         margin = Segment("▌ " if shown else "  ", style.rich_style)

@@ -38,7 +38,7 @@ def test_nothing_has_no_height() -> None:
 async def test_a_long_conversation_is_resumed_at_its_end_without_painting_all_of_it(chat: Chat) -> None:
     async with chat.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: chat.desk)
-        chat.main.show_conversation(talk(1000))
+        chat.transcript.show(talk(1000))
         await pilot.pause()
         assert "question 999" in shown(chat)
         painted = [number for number in range(1000) if chat.transcript._heights.measured(number)]
@@ -48,7 +48,7 @@ async def test_a_long_conversation_is_resumed_at_its_end_without_painting_all_of
 async def test_scrolling_up_passes_every_line_once(chat: Chat) -> None:
     async with chat.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: chat.desk)
-        chat.main.show_conversation(talk(30))
+        chat.transcript.show(talk(30))
         await pilot.pause()
         seen = []
         while chat.transcript.scroll_y > 0:
@@ -76,7 +76,7 @@ async def test_resizing_keeps_the_place(chat: Chat) -> None:
 async def test_text_marked_with_the_mouse_is_what_was_said(chat: Chat) -> None:
     async with chat.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: chat.desk)
-        chat.main.show_conversation([said(1, 3)])
+        chat.transcript.show([said(1, 3)])
         await pilot.pause()
         top = chat.transcript.region.y
         await pilot.mouse_down(offset=(4, top + 1))
