@@ -81,7 +81,16 @@ class Completer:
         """Entries in which these words, the last perhaps unfinished, stand together; what is billed comes first."""
         wanted = f" {words}"
         found = [entry for entry in self._entries if wanted in entry.words]
-        found.sort(key=lambda entry: (entry.rank, not entry.words.startswith(wanted), len(entry.words)))
+        # Codes in their order, names with the shortest first.
+        codes = bool(_CODELIKE.fullmatch(words))
+        found.sort(
+            key=lambda entry: (
+                entry.rank,
+                not entry.words.startswith(wanted),
+                0 if codes else len(entry.words),
+                entry.text,
+            )
+        )
         return found[:MOST]
 
     def _alike(self, word: str) -> list[_Entry]:

@@ -164,9 +164,10 @@ class Desk:
 
     @property
     def edition(self) -> str:
-        """The knowledge's date and the code set in force, for the status line."""
+        """The knowledge's date, the code set in force and the office's own folder, for the status line."""
         day = self.knowledge.version.partition("+")[0]
-        return f"Knowledge {day} · {self.knowledge.cdt_version(self._day.isoformat())}"
+        office = f" · office {self.knowledge.office}" if self.knowledge.office else ""
+        return f"Knowledge {day} · {self.knowledge.cdt_version(self._day.isoformat())}{office}"
 
     def close(self) -> None:
         """Let go of the history's file."""

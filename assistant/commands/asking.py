@@ -16,7 +16,6 @@ class ClearFocus(Command):
 
     key = "f8"
     slash = "clear"
-    footer = "Clear"
 
     def run(self, chat: Chat, argument: str) -> None:
         """Clear it."""

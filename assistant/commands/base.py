@@ -26,6 +26,10 @@ class Command:
     """What is written behind the slash command, for help."""
     footer: ClassVar[str] = ""
     """Its short name in the footer; without one it is not shown there."""
+    footer_reading: ClassVar[str] = ""
+    """Its short name in the footer while an answer is read, where it is another."""
+    everywhere: ClassVar[bool] = False
+    """Whether its key works on every screen and not in the conversation alone."""
     twin: ClassVar[str] = ""
     """How the same is done on the command line."""
 

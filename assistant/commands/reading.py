@@ -32,10 +32,27 @@ class Read(Command):
     group = "Reading"
     key = "escape"
     letter = "i"
+    footer = "Read"
+    footer_reading = "Type"
 
     def run(self, chat: Chat, argument: str) -> None:
         """Move the focus."""
         chat.main.switch_reading()
+
+
+class Find(Command):
+    """Find words in this conversation: they are marked, and Up and Down go from answer to answer."""
+
+    group = "Reading"
+    key = "ctrl+f"
+    letter = "slash"
+    slash = "find"
+    usage = "[WORDS]"
+    footer = "Find"
+
+    def run(self, chat: Chat, argument: str) -> None:
+        """Open the line to type in."""
+        chat.main.find_bar.open(argument)
 
 
 class Copy(Command):
@@ -158,4 +175,4 @@ PARTS: Final = {
 }
 """What of an answer can be copied."""
 
-COMMANDS: Final = (Sources, Read, Copy, CopyShort, Helpful, NotHelpful, Note)
+COMMANDS: Final = (Sources, Read, Find, Copy, CopyShort, Helpful, NotHelpful, Note)

@@ -72,13 +72,17 @@ class Help(Command):
     letter = "question_mark"
     slash = "help"
     footer = "Help"
+    everywhere = True
     twin = "claimdesk --help"
 
     def run(self, chat: Chat, argument: str) -> None:
-        """Open the help screen."""
+        """Open the help screen, or close it."""
         from assistant.tui.help import HelpScreen
 
-        chat.push_screen(HelpScreen())
+        if isinstance(chat.screen, HelpScreen):
+            chat.screen.dismiss()
+        else:
+            chat.push_screen(HelpScreen(chat.screen))
 
 
 class Suspend(Command):
@@ -100,6 +104,7 @@ class Quit(Command):
     key = "ctrl+q"
     slash = "quit"
     footer = "Quit"
+    everywhere = True
 
     def run(self, chat: Chat, argument: str) -> None:
         """Leave."""

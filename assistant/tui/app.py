@@ -68,7 +68,13 @@ class Chat(App[int]):
     CSS_PATH = "chat.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(command.key, f"command({command.name!r})", id=command.name, show=False)
+            Binding(
+                command.key,
+                f"command({command.name!r})",
+                id=command.name,
+                show=False,
+                priority=command.key != "escape",
+            )
             for command in all_commands()
             if command.key
         ),
@@ -183,6 +189,12 @@ class Chat(App[int]):
             self.tell(f"There is no command /{word}; F1 lists them.", trouble=True)
         else:
             command.run(self, argument.strip())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Commands belong to the conversation; other screens have keys of their own."""
+        if action != "command" or len(self.screen_stack) == 1:
+            return True
+        return by_name(str(parameters[0])).everywhere
 
     def action_command(self, name: str) -> None:
         """Carry out a command by its name."""

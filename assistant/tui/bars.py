@@ -15,23 +15,34 @@ from assistant.tui.painting import MUTED, action_link, code_link
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assistant.commands.base import Command
     from intents.focus import Focus
 
-_NAMES: Final = {"question_mark": "?", "plus": "+", "minus": "-", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
+_NAMES: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+}
 _FUNCTION_KEY: Final = re.compile(r"f\d+")
 
 
 class FocusBar(Static):
     """What the conversation is about; a click or a key forgets it."""
 
-    def show(self, focus: Focus | None, names: Mapping[str, str]) -> None:
-        """Take up a focus; `names` tells how its payers are called."""
+    def show(self, focus: Focus | None, names: Mapping[str, str], key: str) -> None:
+        """Take up a focus; `names` tells how its payers are called, `key` is the one that forgets it."""
         parts = _parts(focus, names) if focus else []
         if not parts:
             self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)), layout=False)
             return
         about = Content(" · ").join(parts)
-        clear = Content(" ✕ ").stylize(action_link("app.command('clear_focus')"))
+        clear = Content.assemble("✕", f" {key_name(key)}" if key else "").stylize(
+            action_link("app.command('clear_focus')")
+        )
         self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear), layout=False)
 
 
@@ -42,7 +53,7 @@ def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
 
 
 class StatusLine(Static):
-    """The knowledge's date, whether what is said is being saved, and what is wrong with the office's files."""
+    """The knowledge's date, the office's own folder and what is wrong in it, and whether what is said is being saved."""
 
     def say(self, text: str) -> None:
         """Say something else for now."""
@@ -57,26 +68,46 @@ class StatusLine(Static):
 
 
 class KeyBar(Static):
-    """The keys that fit what is focused now, made from the commands."""
+    """The keys that fit what is focused now and the room there is, made from the commands."""
+
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: list[Content] = []
 
     def show(self, reading: bool, keys: Mapping[str, str]) -> None:
         """Show single keys while an answer is read, else the keys that work while typing."""
-        shown = []
+        found = []
         for command in all_commands():
             key = (keys.get(READING + command.name) if reading else "") or keys.get(command.name, "")
             if command.footer and key:
-                text = Content.assemble((_short(key_name(key)), "bold $text-accent"), f" {command.footer}")
-                shown.append((key_name(key), text.stylize(action_link(f"app.command({command.name!r})"))))
-        self.update(Content("  ").join(text for _, text in sorted(shown, key=_place)), layout=False)
+                found.append((command, key_name(key)))
+        found.sort(key=_place)
+        self._keys = [_key(command, key, reading) for command, key in found]
+        self._lay()
+
+    def on_resize(self) -> None:
+        self._lay()
+
+    def _lay(self) -> None:
+        """As many as fit; help at the left end and the way out at the right always stay."""
+        shown = list(self._keys)
+        while len(shown) > 2 and sum(key.cell_length + 2 for key in shown) - 2 > self.size.width:
+            del shown[-2]
+        self.update(Content("  ").join(shown), layout=False)
 
 
-def _place(shown: tuple[str, Content]) -> tuple[bool, str]:
-    """Function keys and letters first, then what is held with Ctrl."""
-    return "+" in shown[0], shown[0].lower()
+def _place(shown: tuple[Command, str]) -> tuple[int, bool, str]:
+    """Help first, then function keys and letters, then what is held with Ctrl, and last the way out."""
+    command, key = shown
+    return {"help": 0, "quit": 2}.get(command.name, 1), "+" in key, key.lower()
 
 
-def _short(key: str) -> str:
-    return key.replace("Ctrl+", "^")
+def _key(command: Command, key: str, reading: bool) -> Content:
+    name = (reading and command.footer_reading) or command.footer
+    text = Content.assemble((key.replace("Ctrl+", "^"), "bold $text-accent"), (f" {name}", MUTED))
+    return text.stylize(action_link(f"app.command({command.name!r})"))
 
 
 def key_name(key: str) -> str:

@@ -62,7 +62,7 @@ def paint_card(card: Card, width: int) -> list[Content]:
     """A card as lines."""
     blocks = [
         [
-            *hang(Content.assemble((card.code, "bold reverse"), "  ", (card.name, "bold")), width),
+            *hang(Content.assemble((card.code, "bold $text-secondary"), "  ", (card.name, "bold")), width),
             *hang(Content(card.section).stylize(MUTED), width),
             *(hang(Content(card.validity).stylize("bold $text-warning"), width) if card.validity else []),
         ],
@@ -90,8 +90,8 @@ def _stages(line: Line, width: int) -> Iterator[Content]:
             linked(", ".join(stage.codes)),
             (f"  {stage.remark}" if stage.remark else "", MUTED),
         )
-        following = "    " if number == len(line.stages) - 1 else "  │ "
-        yield from hang(text, width, sign, following)
+        last = number == len(line.stages) - 1
+        yield from hang(text, width, sign, Content("    " if last else "  │ ").stylize(MUTED))
 
 
 def _listed(title: str, statements: tuple[Statement, ...], width: int) -> Iterator[Content]:

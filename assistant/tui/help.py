@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from assistant.commands import all_commands
 from assistant.commands.keymap import READING
@@ -30,19 +30,38 @@ _HABITS: Final = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the commands; any of its keys leads back."""
+    """Lists what can be done on the screen from which it was called; any of its keys leads back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,f1,enter", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "dismiss", "Back")]
+
+    def __init__(self, helped: Screen[Any]) -> None:
+        super().__init__()
+        self._own = [
+            (key_name(one.binding.key), one.binding.description)
+            for one in helped.active_bindings.values()
+            if one.binding.show and one.node is not helped.app
+        ]
 
     def compose(self) -> ComposeResult:
-        keys = cast("Chat", self.app).keys
-        page = PageView(lambda width: help_lines(width, keys), classes="window")
+        page = PageView(self._paint, classes="window")
         page.border_title = "Help"
         page.border_subtitle = "Esc leads back"
         yield page
 
+    def _paint(self, width: int) -> Iterator[Content]:
+        if self._own:
+            yield from _keys_here(self._own, width)
+        yield from help_lines(width, cast("Chat", self.app).keys)
 
-def help_lines(width: int, keys: dict[str, str]) -> Iterator[Content]:
+
+def _keys_here(keys: Iterable[tuple[str, str]], width: int) -> Iterator[Content]:
+    yield Content("On this screen").stylize(TITLE)
+    for key, does in dict(keys).items():
+        yield from hang(Content.assemble((f"{key:<8}", "$text-accent"), does), width, "  ")
+    yield Content("")
+
+
+def help_lines(width: int, keys: Mapping[str, str]) -> Iterator[Content]:
     """Help as lines: the commands under their groups."""
     commands = sorted(all_commands(), key=lambda command: _groups().index(command.group))
     for group, members in groupby(commands, key=lambda command: command.group):

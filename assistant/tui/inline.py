@@ -52,7 +52,7 @@ class InlineApp(App["Answer"]):
         self.theme = first_theme(settings.theme, self.available_themes, self.console.color_system == "standard")
 
     def compose(self) -> ComposeResult:
-        yield LookUp(self._glance, compact=True)
+        yield LookUp(self._glance)
 
     def on_mount(self) -> None:
         self._load()

@@ -25,7 +25,7 @@ class LinesView(ScrollView):
     """Subclasses say how many lines there are, and what each of them is."""
 
     DEFAULT_CSS = """
-    LinesView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    LinesView { background: $background; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, classes: str = "") -> None:
@@ -81,7 +81,7 @@ class LinesView(ScrollView):
         """The text that was marked with the mouse."""
         first = selection.start.y if selection.start else 0
         last = min(selection.end.y, self.count - 1) if selection.end else self.count - 1
-        marked = [self.line(number).plain for number in range(first, last + 1)]
+        marked = [self.line(number).plain.rstrip() for number in range(first, last + 1)]
         return selection.extract("\n" * first + "\n".join(marked)), "\n"
 
     def notify_style_update(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from assistant.rendering.marks import VERDICTS
-from assistant.tui.painting import VERDICT_STYLES, linked, safe
+from assistant.tui.painting import linked, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,18 @@ class LookUp(Vertical):
     """Shows the verdict and the short form of what is being typed."""
 
     DEFAULT_CSS = """
-    LookUp { height: auto; }
-    LookUp #verdict { height: auto; margin: 1 0; }
-    LookUp #spoken { height: auto; }
+    LookUp {
+        height: auto;
+        #verdict { width: auto; height: auto; margin: 1 0; padding: 0 2; text-style: bold; display: none; }
+        #verdict.-no { display: block; background: $error; color: $background; }
+        #verdict.-yes { display: block; background: $success; color: $background; }
+        #verdict.-depends { display: block; background: $warning; color: $background; }
+        #verdict.-open { display: block; padding: 0; color: $text-warning; }
+        #spoken { height: auto; }
+        .line { height: auto; }
+        .line Input { width: 1fr; background: $background; }
+        .sign { width: 2; }
+    }
     """
 
     @dataclass
@@ -37,10 +46,9 @@ class LookUp(Vertical):
         question: str
         answer: Answer
 
-    def __init__(self, glance: Callable[[str], Answer | None], compact: bool = False) -> None:
+    def __init__(self, glance: Callable[[str], Answer | None]) -> None:
         super().__init__()
         self._glance = glance
-        self._compact = compact
         self._answer: Answer | None = None
 
     @property
@@ -49,9 +57,11 @@ class LookUp(Vertical):
         return self.query_one(Input)
 
     def compose(self) -> ComposeResult:
-        line = Input(placeholder="What does the caller ask?", compact=self._compact, select_on_focus=False)
+        line = Input(placeholder="What does the caller ask?", compact=True, select_on_focus=False)
         line.cursor_blink = False
-        yield line
+        with Horizontal(classes="line"):
+            yield Static(Content("›").stylize("bold $text-accent"), classes="sign")
+            yield line
         yield Static(id="verdict")
         yield Static(id="spoken")
 
@@ -62,7 +72,10 @@ class LookUp(Vertical):
         """Take up what is typed; also called when the knowledge arrives after the first key."""
         text = self.line.value
         self._answer = self._glance(text) if text.strip() else None
-        self.query_one("#verdict", Static).update(_verdict(self._answer))
+        sign, word = _verdict(self._answer)
+        verdict = self.query_one("#verdict", Static)
+        verdict.set_classes(f"-{sign}" if sign else "")
+        verdict.update(Content(word))
         self.query_one("#spoken", Static).update(linked(safe(spoken(self._answer)), "bold"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -76,10 +89,11 @@ def spoken(answer: Answer | None) -> str:
     return (answer.short or answer.headline) if answer else ""
 
 
-def _verdict(answer: Answer | None) -> Content:
+def _verdict(answer: Answer | None) -> tuple[str, str]:
+    """What kind of verdict it is, and how it reads; of an answer without one, why there is none."""
     if answer is None:
-        return Content("")
+        return "", ""
     if answer.verdict:
-        return Content(f"  {VERDICTS[answer.verdict].upper()}  ").stylize(f"{VERDICT_STYLES[answer.verdict]} reverse")
+        return answer.verdict, VERDICTS[answer.verdict].upper()
     word = {"unknown": "? NOT KNOWN", "declined": "? NOT MINE TO SAY", "clarify": "? WHICH ONE"}.get(answer.kind, "")
-    return Content(word).stylize("bold $text-warning")
+    return "open" if word else "", word

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.geometry import Spacing
 from textual.screen import Screen
+from textual.widgets import Static
 
 from assistant.commands.completing import suggest_command
 from assistant.tui.bars import FocusBar, KeyBar, StatusLine
 from assistant.tui.card import CardPane
+from assistant.tui.find import FindBar
 from assistant.tui.painting import offers
 from assistant.tui.prompt import Prompt
 from assistant.tui.suggestions import Suggestions
@@ -58,14 +61,21 @@ class MainScreen(Screen[None]):
         """Where questions are typed."""
         return self.query_one(Prompt)
 
+    @property
+    def find_bar(self) -> FindBar:
+        """Where words to be found in the conversation are typed."""
+        return self.query_one(FindBar)
+
     def compose(self) -> ComposeResult:
-        suggestions = Suggestions()
+        suggestions, transcript = Suggestions(), Transcript()
         yield suggestions
         yield FocusBar()
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
-                yield Transcript()
-                with Vertical(id="ask"):
+                yield transcript
+                yield FindBar(transcript)
+                with Horizontal(id="ask"):
+                    yield Static(Content("›").stylize("bold $text-accent"), id="sign")
                     yield Prompt(suggestions)
             yield CardPane()
         yield StatusLine()
@@ -73,7 +83,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.prompt.focus()
-        self.query_one(FocusBar).show(None, {})
+        self.query_one(FocusBar).show(None, {}, "")
         self.query_one(StatusLine).say("Loading the knowledge …")
         self.chat.load()
 
@@ -81,7 +91,7 @@ class MainScreen(Screen[None]):
         """Take up what is being talked about, and whether it is being saved."""
         focus = desk.focus
         names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
-        self.query_one(FocusBar).show(focus, names)
+        self.query_one(FocusBar).show(focus, names, self.chat.keys.get("clear_focus", ""))
         self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason, desk.notice)
         if self.size.width >= WIDE:
             self.call_after_refresh(self._show_card, desk, focus.codes[:1])
@@ -122,6 +132,9 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.query_one(KeyBar).show(isinstance(event.widget, Transcript), self.chat.keys)
+
+    def on_find_bar_left(self) -> None:
+        self.prompt.focus()
 
     def switch_reading(self) -> None:
         """From the prompt to the last answer, or back to the prompt."""

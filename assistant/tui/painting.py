@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 VERDICT_STYLES: Final = {"yes": "bold $text-success", "no": "bold $text-error", "depends": "bold $text-warning"}
 TITLE: Final = "bold $text-primary"
 MUTED: Final = "$foreground 70%"
+ASKED: Final = "bold $text-accent on $panel"
+LINK: Final = "$text-secondary"
+SOUGHT: Final = "$background on $accent"
 LONGEST_SHOWN: Final = 12_000
 """Characters of a question that are painted; what was typed beyond is counted, not shown."""
 
 _CODE: Final = re.compile(r"\bD\d{4}\b")
+_THREAD: Final = Content("  │ ").stylize(MUTED)
 _BULLETS: Final = {"checklist": "☐ ", "steps": "{}. ", "timeline": "● "}
+_ROOMY: Final = 64
+"""Columns from which a headline stands apart from its verdict."""
+_GAP: Final = 3
+"""Columns between the columns of a table."""
 _NARROW_TABLE: Final = 56
 """Columns below which a table's cells stand under each other."""
 
@@ -39,11 +47,11 @@ def safe(text: str) -> str:
 
 
 def paint_question(text: str, width: int) -> list[Content]:
-    """The question as it was typed."""
+    """The question as it was typed, on a band that divides what was said."""
     return [
-        painted
+        painted.pad_right(width - painted.cell_length).stylize(ASKED)
         for number, line in enumerate(safe(text).split("\n"))
-        for painted in hang(Content(line).stylize("bold $text-accent"), width, "› " if not number else "  ")
+        for painted in hang(Content(line), width, "› " if not number else "  ")
     ]
 
 
@@ -63,7 +71,7 @@ def offers(answer: Answer) -> tuple[str, ...]:
     return tuple(item.question for item in answer.choices) or answer.follow_ups
 
 
-def hang(text: Content, width: int, first: str = "", rest: str | None = None) -> list[Content]:
+def hang(text: Content, width: int, first: str | Content = "", rest: str | Content | None = None) -> list[Content]:
     """Wrap text; its first line begins with `first`, the others with as much room or with `rest`."""
     following = " " * len(first) if rest is None else rest
     wrapped = text.wrap(max(width - len(first), 10)) or [Content("")]
@@ -74,14 +82,25 @@ def linked(text: str, style: str = "") -> Content:
     """Text in which every code opens its card."""
     found = Content(text).stylize(style) if style else Content(text)
     for match in _CODE.finditer(text):
-        found = found.stylize(code_link(match[0]), match.start(), match.end())
+        found = found.stylize(LINK, match.start(), match.end()).stylize(code_link(match[0]), match.start(), match.end())
     return found
+
+
+def marked(text: Content, words: Sequence[str]) -> Content:
+    """Text in which words, given in small letters, stand out wherever they are."""
+    small = text.plain.lower()
+    for word in words:
+        at = small.find(word)
+        while at >= 0:
+            text = text.stylize(SOUGHT, at, at + len(word))
+            at = small.find(word, at + len(word))
+    return text
 
 
 @lru_cache(maxsize=2048)
 def code_link(code: str) -> Style:
     """The style that makes a code a link to its card."""
-    return Style(underline=True) + Style.from_meta({"@click": f"app.open_card({code!r})"})
+    return Style.from_meta({"@click": f"app.open_card({code!r})"})
 
 
 def action_link(action: str) -> Style:
@@ -90,24 +109,22 @@ def action_link(action: str) -> Style:
 
 
 def _head(answer: Answer, width: int, grade_of: Mapping[str, Grade]) -> list[Content]:
-    if answer.parts:
-        return hang(linked(answer.headline, "bold"), width)
-    said = verdict_shown(answer)
-    marked = mark(answer.lead, grade_of) if answer.lead else ""
-    badge = ""
+    """Verdict and headline; a headline that begins with the verdict's word does not say it twice."""
     headline = answer.headline
-    if answer.verdict and said:
-        badge = f" {VERDICTS[answer.verdict]} "
-        if said == said.split()[0] + " ":
-            headline = headline[len(VERDICTS[answer.verdict].split()[1]) :].lstrip(",. :;") or headline
-            headline = headline[:1].upper() + headline[1:]
-    text = Content.assemble(
-        (badge, f"{VERDICT_STYLES[answer.verdict]} reverse") if answer.verdict and badge else "",
-        "  " if badge else "",
-        linked(headline, "bold"),
-        (f" ({marked})", MUTED) if marked else "",
-    )
-    return hang(text, width)
+    said = verdict_shown(answer)
+    if answer.parts or not answer.verdict or not said:
+        return hang(_headline(headline, answer, grade_of), width)
+    badge = VERDICTS[answer.verdict]
+    if len(said.split()) == 1:
+        headline = headline[len(badge.split()[1]) :].lstrip(",. :;") or headline
+        headline = headline[:1].upper() + headline[1:]
+    first = Content.assemble((f" {badge} ", f"{VERDICT_STYLES[answer.verdict]} reverse"), "  ")
+    return hang(_headline(headline, answer, grade_of), width, first, None if width >= _ROOMY else "")
+
+
+def _headline(text: str, answer: Answer, grade_of: Mapping[str, Grade]) -> Content:
+    marked = mark(answer.lead, grade_of) if answer.lead and not answer.parts else ""
+    return Content.assemble(linked(text, "bold"), (f" ({marked})", MUTED) if marked else "")
 
 
 def _section(part: Section, width: int, grade_of: Mapping[str, Grade]) -> Iterator[Content]:
@@ -132,42 +149,36 @@ def _row(part: Section, row: Row, number: int, width: int, grade_of: Mapping[str
         linked(statement.text),
         (f" ({marked})", MUTED) if marked else "",
     )
-    yield from hang(text, width, bullet, "  │ " if part.layout == "timeline" else None)
+    yield from hang(text, width, bullet, _THREAD if part.layout == "timeline" else None)
 
 
 def _table(part: Section, width: int) -> Iterator[Content]:
+    """Columns side by side, set apart by air alone."""
     if width < _NARROW_TABLE or len(part.columns) > 3:
         yield from _stacked(part, width)
         return
     label = min(max((len(row.label) for row in part.rows), default=0), 18)
-    cell = (width - 2 - label - 3 * len(part.columns)) // len(part.columns)
-    rule = "  " + "─" * label + "".join("─┼─" + "─" * cell for _ in part.columns)
-    yield _beside(["", *part.columns], label, cell, "bold")
-    yield Content(rule).stylize(MUTED)
+    cell = (width - 2 - label) // len(part.columns) - _GAP
+    widths = [label, *[cell] * len(part.columns)]
+    yield _beside([Content(""), *(linked(title, "bold") for title in part.columns)], widths)
+    yield Content("  " + "─" * (sum(widths) + _GAP * len(part.columns))).stylize(MUTED)
     for number, row in enumerate(part.rows):
         if number:
-            yield Content(rule.replace("─", "┈").replace("┼", "│")).stylize(MUTED)
-        yield from _table_row(row, label, cell)
+            yield Content("")
+        yield from _table_row(row, widths)
 
 
-def _table_row(row: Row, label: int, cell: int) -> Iterator[Content]:
-    cells = [Content(row.label).stylize("bold").wrap(max(label, 4))]
-    cells += [linked(statement.text).wrap(cell) for statement in row.statements]
-    widths = [label, *[cell for _ in row.statements]]
+def _table_row(row: Row, widths: list[int]) -> Iterator[Content]:
+    texts = [Content(row.label).stylize("bold"), *(linked(statement.text) for statement in row.statements)]
+    cells = [text.wrap(max(width, 4)) for text, width in zip(texts, widths, strict=True)]
     for number in range(max(map(len, cells))):
-        parts = [lines[number] if number < len(lines) else Content("") for lines in cells]
-        yield _joined(parts, widths)
+        yield _beside([lines[number] if number < len(lines) else Content("") for lines in cells], widths)
 
 
-def _beside(texts: Iterable[str], label: int, cell: int, style: str) -> Content:
-    contents = [linked(text, style) for text in texts]
-    return _joined(contents, [label, *[cell] * (len(contents) - 1)])
-
-
-def _joined(parts: list[Content], widths: list[int]) -> Content:
+def _beside(parts: list[Content], widths: list[int]) -> Content:
     bare = [part.rstrip() for part in parts]
     padded = [part.pad_right(max(width - part.cell_length, 0)) for part, width in zip(bare, widths, strict=True)]
-    return Content.assemble("  ", Content(" │ ").stylize(MUTED).join(padded))
+    return Content.assemble("  ", Content(" " * _GAP).join(padded)).rstrip()
 
 
 def _stacked(part: Section, width: int) -> Iterator[Content]:

@@ -24,7 +24,7 @@ class Prompt(TextArea):
 
     DEFAULT_CSS = """
     Prompt {
-        height: auto; min-height: 1; max-height: 6; padding: 0 1; border: none;
+        width: 1fr; height: auto; min-height: 1; max-height: 6; padding: 0 1; border: none; background: $background;
         &:focus { border: none; }
     }
     """

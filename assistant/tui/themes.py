@@ -22,6 +22,7 @@ DARK: Final = Theme(
     dark=True,
     variables={
         "text-primary": "#8cc4f0",
+        "text-secondary": "#84cfd9",
         "text-accent": "#f2c572",
         "text-success": "#7fd1ae",
         "text-warning": "#f2c572",
@@ -45,6 +46,7 @@ LIGHT: Final = Theme(
     dark=False,
     variables={
         "text-primary": "#1b5488",
+        "text-secondary": "#0b5e6d",
         "text-accent": "#6f4400",
         "text-success": "#1a6143",
         "text-warning": "#734400",

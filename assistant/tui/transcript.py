@@ -19,9 +19,12 @@ from assistant.commands.keymap import READING
 from assistant.tui.exchange import Exchange
 from assistant.tui.heights import Heights
 from assistant.tui.lines import LinesView
+from assistant.tui.painting import marked
 from assistant.tui.welcome import paint_welcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.binding import BindingType
     from textual.content import Content
@@ -72,6 +75,7 @@ class Transcript(LinesView, can_focus=True):
         self._painted: LRUCache[int, list[Content]] = LRUCache(KEPT)
         self._wrapped_for = 0
         self._chosen: int | None = None
+        self._sought: Sequence[str] = ()
 
     @property
     def current(self) -> Exchange | None:
@@ -92,7 +96,7 @@ class Transcript(LinesView, can_focus=True):
         if not self.exchanges:
             return paint_welcome(self._text_width)[number]
         index = self._heights.at(number)
-        return self._lines(index)[number - self._heights.top(index)]
+        return marked(self._lines(index)[number - self._heights.top(index)], self._sought)
 
     def _lines(self, index: int) -> list[Content]:
         lines = self._painted.get(index)
@@ -150,6 +154,21 @@ class Transcript(LinesView, can_focus=True):
         """Make an exchange the one that keys speak of."""
         self._chosen = None if index == len(self.exchanges) - 1 else index
         self.refresh()
+
+    def seek(self, words: Sequence[str]) -> list[int]:
+        """Mark words, in small letters, wherever they stand; the exchanges that hold them all."""
+        self._sought = words
+        self.renew()
+        return [index for index, exchange in enumerate(self.exchanges) if words and exchange.holds(words)]
+
+    def show_sought(self, index: int) -> None:
+        """Bring an exchange on screen, at the first line with a word that is sought."""
+        self.choose(index)
+        self._go_to(index)
+        lines = (line.plain.lower() for line in self._lines(index))
+        first = next((at for at, line in enumerate(lines) if any(word in line for word in self._sought)), 0)
+        if first >= self.size.height:
+            self.scroll_to(y=self._heights.top(index) + first - 1, animate=False)
 
     def action_toggle_sources(self) -> None:
         """Unfold or fold the sources of the exchange being read."""

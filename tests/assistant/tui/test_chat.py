@@ -345,3 +345,50 @@ async def test_nothing_ticks_while_nobody_types(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await ask(pilot, "can I bill D3351 twice?")
         await wait_until(pilot, lambda: not running())
+
+
+async def test_words_are_found_in_the_conversation_the_latest_first(chat: Chat) -> None:
+    async with chat.run_test(notifications=True, size=(100, 30)) as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await ask(pilot, "what is CO-18?")
+        await ask(pilot, "D2740")
+        await pilot.press("ctrl+f", *"duplicate")
+        await wait_until(pilot, lambda: "2 of 2" in shown(chat))
+        assert chat.transcript.current is chat.transcript.exchanges[1]
+        await pilot.press("up")
+        await wait_until(pilot, lambda: "1 of 2" in shown(chat))
+        assert chat.transcript.current is chat.transcript.exchanges[0]
+        assert "duplicate" in shown(chat)
+        await pilot.press("down", "down")
+        await wait_until(pilot, lambda: "1 of 2" in shown(chat))
+        await pilot.press(*"xyz")
+        await wait_until(pilot, lambda: "nothing found" in shown(chat))
+        await pilot.press("escape")
+        assert chat.prompt.has_focus
+
+
+async def test_help_names_the_keys_of_the_screen_it_is_called_from(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press("ctrl+o", "f1")
+        await wait_until(pilot, lambda: "On this screen" in shown(chat))
+        assert "Rename" in shown(chat)
+        await pilot.press("f1")
+        assert isinstance(chat.screen, ConversationsScreen)
+
+
+async def test_commands_of_the_conversation_have_no_keys_on_other_screens(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press("ctrl+o", "ctrl+f", "f4")
+        await wait_until(pilot, lambda: "pinned" in shown(chat))
+        assert isinstance(chat.screen, ConversationsScreen)
+
+
+async def test_the_footer_drops_keys_where_there_is_no_room(chat: Chat) -> None:
+    async with chat.run_test(size=(60, 20)) as pilot:
+        await wait_until(pilot, lambda: "^Q Quit" in shown(chat))
+        assert "F1 Help" in shown(chat)
+        assert "^O History" not in shown(chat)
+        await pilot.resize_terminal(110, 30)
+        await wait_until(pilot, lambda: "^O History" in shown(chat))

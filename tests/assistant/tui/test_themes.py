@@ -8,7 +8,7 @@ from textual.theme import Theme
 
 from assistant.tui.themes import OURS
 
-TEXTS = ("foreground", "text-primary", "text-accent", "text-success", "text-warning", "text-error")
+TEXTS = ("foreground", "text-primary", "text-secondary", "text-accent", "text-success", "text-warning", "text-error")
 GROUNDS = ("background", "surface", "panel")
 
 
