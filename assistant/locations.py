@@ -14,6 +14,11 @@ def config_file() -> Path:
     return _folders().user_config_path / "config.toml"
 
 
+def themes_folder() -> Path:
+    """Themes that a person wrote, a file each."""
+    return _folders().user_config_path / "themes"
+
+
 def history_file() -> Path:
     """What was said, and what trainees have learnt."""
     return _folders().user_data_path / "history.sqlite"

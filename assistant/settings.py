@@ -18,7 +18,9 @@ _TABLE: Final = re.compile(r"^\s*\[", re.MULTILINE)
 class Settings:
     """The settings with their defaults; `help` is what the file's template and the docs say of each."""
 
-    theme: str = field(default="", metadata={"help": "Colours: claimdesk-dark, claimdesk-light or any of /theme."})
+    theme: str = field(
+        default="", metadata={"help": "Colours: claimdesk-dark, -light or -mono, another of /theme, or your own."}
+    )
     mouse: bool = field(default=True, metadata={"help": "false leaves the mouse, and selecting text, to the terminal."})
     reduced_motion: bool = field(default=False, metadata={"help": "true stops every animation."})
     history: bool = field(default=True, metadata={"help": "false keeps nothing of what is said."})

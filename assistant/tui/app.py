@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -16,16 +17,18 @@ from textual.worker import Worker, WorkerState
 
 from assistant.commands import all_commands, by_name, by_slash
 from assistant.commands.keymap import keymap
+from assistant.locations import themes_folder
 from assistant.settings import Settings, keep_setting, nearest, read_settings
 from assistant.tui.exchange import Exchange
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
-from assistant.tui.themes import OURS, first_theme
+from assistant.tui.themes import OURS, first_theme, themes_in
 from assistant.tui.welcome import samples
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.theme import Theme
 
     from assistant.desk import Desk
     from assistant.tui.prompt import Prompt
@@ -39,7 +42,9 @@ MOST_PROBLEMS = 3
 def run_app(mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     settings, problems = read_settings()
-    app = Chat(lambda: open_desk(history and settings.history, office), settings, problems, new)
+    themes, wrong = themes_in(themes_folder())
+    opened = partial(open_desk, history and settings.history, office)
+    app = Chat(opened, settings, [*problems, *wrong], themes, new)
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
@@ -86,6 +91,7 @@ class Chat(App[int]):
         open_desk: Callable[[], Desk] = open_desk,
         settings: Settings = Settings(),  # noqa: B008
         problems: Sequence[str] = (),
+        themes: Sequence[Theme] = (),
         new: bool = False,
     ) -> None:
         super().__init__()
@@ -101,12 +107,12 @@ class Chat(App[int]):
         self._told_of_masking = False
         self._watch: FolderWatch | None = None
         self._problems = [*problems, *clashes]
-        self._dress()
+        self._dress(themes)
 
-    def _dress(self) -> None:
+    def _dress(self, themes: Sequence[Theme]) -> None:
         """Take up keys, colours and motion from the settings."""
         self.set_keymap(self.keys)
-        for theme in OURS:
+        for theme in (*OURS, *themes):
             self.register_theme(theme)
         self.theme = first_theme(self.settings.theme, self.available_themes, self.console.color_system == "standard")
         if self.settings.reduced_motion:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 
+from assistant.locations import themes_folder
 from assistant.settings import Settings, read_settings
 from assistant.tui.lookup import LookUp
-from assistant.tui.themes import OURS, first_theme
+from assistant.tui.themes import OURS, first_theme, themes_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class InlineApp(App["Answer"]):
         super().__init__()
         self._open_desk = open_desk
         self._desk: Desk | None = None
-        for theme in OURS:
+        for theme in (*OURS, *themes_in(themes_folder())[0]):
             self.register_theme(theme)
         self.theme = first_theme(settings.theme, self.available_themes, self.console.color_system == "standard")
 

@@ -1,11 +1,17 @@
-"""Two themes of our own, whose every text stands out from its ground by at least 4.5 to 1."""
+"""Themes of our own, whose every text stands out from its ground by at least 4.5 to 1, and those a person writes."""
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import Final
+from collections.abc import Container, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from assistant.settings import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DARK: Final = Theme(
     name="claimdesk-dark",
@@ -55,7 +61,31 @@ LIGHT: Final = Theme(
     },
 )
 
-OURS: Final = (DARK, LIGHT)
+MONO: Final = Theme(
+    name="claimdesk-mono",
+    primary="#b8b8b8",
+    secondary="#c8c8c8",
+    accent="#ffffff",
+    foreground="#e4e4e4",
+    background="#121212",
+    surface="#1a1a1a",
+    panel="#262626",
+    success="#e4e4e4",
+    warning="#e4e4e4",
+    error="#e4e4e4",
+    dark=True,
+    variables={
+        "text-primary": "#ffffff",
+        "text-secondary": "#e4e4e4",
+        "text-accent": "#ffffff",
+        "text-success": "#e4e4e4",
+        "text-warning": "#e4e4e4",
+        "text-error": "#e4e4e4",
+        "primary-muted": "#4a4a4a",
+    },
+)
+
+OURS: Final = (DARK, LIGHT, MONO)
 PLAIN: Final = "ansi-dark"
 """The theme for terminals with sixteen colours: it uses the terminal's own."""
 
@@ -65,3 +95,49 @@ def first_theme(wished: str, known: Container[str], few_colours: bool) -> str:
     if wished in known:
         return wished
     return PLAIN if few_colours else DARK.name
+
+
+_COLOURS: Final = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "success", "warning", "error",
+)  # fmt: skip
+
+
+def themes_in(folder: Path) -> tuple[list[Theme], list[str]]:
+    """The themes a person wrote, a file each, and what is wrong in them; what a file leaves out is as in ours."""
+    import tomllib
+
+    themes, problems = [], []
+    for file in sorted(folder.glob("*.toml")):
+        try:
+            given = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            problems.append(f"{file}: {error}; this theme is left out.")
+            continue
+        problems += [f"{file}: {said}" for said in _wrong(given)]
+        themes.append(_theme(file.stem, given))
+    return themes, problems
+
+
+def _wrong(given: Mapping[str, Any]) -> Iterator[str]:
+    known = (*_COLOURS, "dark")
+    for key, value in given.items():
+        if key not in known:
+            yield f"a theme has no {key!r}{nearest(key, dict.fromkeys(known))}; it is ignored."
+        elif key != "dark" and not _is_colour(value):
+            yield f"{key} = {value!r} is no colour; write it like '#5aa9e6'."
+
+
+def _theme(name: str, given: Mapping[str, Any]) -> Theme:
+    base = DARK if given.get("dark", True) else LIGHT
+    colours = {key: given[key] if _is_colour(given.get(key)) else getattr(base, key) for key in _COLOURS}
+    # Our text colours hold for our colours on our grounds; for others Textual finds some that stand out.
+    grounds = {"background", "surface", "panel"} & given.keys()
+    texts = {key: value for key, value in base.variables.items() if key.partition("-")[2] not in given and not grounds}
+    return Theme(name=name, dark=base.dark, variables=texts, **colours)
+
+
+def _is_colour(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(Color.parse(value))
+    except ColorParseError:
+        return False

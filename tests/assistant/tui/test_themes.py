@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from assistant.tui.themes import OURS
+from assistant.tui.themes import LIGHT, OURS, themes_in
 
 TEXTS = ("foreground", "text-primary", "text-secondary", "text-accent", "text-success", "text-warning", "text-error")
 GROUNDS = ("background", "surface", "panel")
@@ -34,3 +36,21 @@ def test_contrast_is_at_least_four_and_a_half(theme: Theme, text: str, ground: s
     if text == "muted":
         above = below.blend(above, 0.7)
     assert contrast(above, below) >= 4.5
+
+
+def test_a_theme_of_ones_own_is_filled_up_from_ours(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('dark = false\nprimary = "#335577"\n')
+    themes, problems = themes_in(tmp_path)
+    assert problems == []
+    assert [theme.name for theme in themes] == ["desk"]
+    assert (themes[0].primary, themes[0].background, themes[0].dark) == ("#335577", LIGHT.background, False)
+
+
+def test_what_is_wrong_in_a_theme_is_named_and_the_rest_is_used(tmp_path: Path) -> None:
+    (tmp_path / "odd.toml").write_text('acent = "#fff"\nprimary = "bluish"\n')
+    (tmp_path / "torn.toml").write_text("primary = [")
+    themes, problems = themes_in(tmp_path)
+    assert [theme.name for theme in themes] == ["odd"]
+    assert "did you mean 'accent'" in problems[0]
+    assert "'bluish'" in problems[1]
+    assert "torn.toml" in problems[2]
