@@ -53,7 +53,7 @@ def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
 
 
 class StatusLine(Static):
-    """The knowledge's date, the office's own folder and what is wrong in it, and whether what is said is being saved."""
+    """The knowledge's date, the office's folder and what is wrong in it, and whether what is said is being saved."""
 
     def say(self, text: str) -> None:
         """Say something else for now."""
