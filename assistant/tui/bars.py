@@ -60,11 +60,11 @@ class StatusLine(Static):
         self.update(Content(text).stylize(MUTED), layout=False)
 
     def show(self, edition: str, saving: bool, reason: str, notice: str = "") -> None:
-        """Take up the state of things; of a notice the first line is shown."""
+        """Take up the state of things; of a notice the first line is shown, before all else."""
         state = ("saving", MUTED) if saving else (f"NOT SAVING: {reason}", "bold $text-error")
         remark = (f"  {reason}", "$text-warning") if saving and reason else ""
-        trouble = (f"  {notice.partition(chr(10))[0]}" if notice else "", "$text-warning")
-        self.update(Content.assemble((f"{edition} · ", MUTED), state, remark, trouble), layout=False)
+        trouble = (f"{notice.partition(chr(10))[0]}  " if notice else "", "$text-warning")
+        self.update(Content.assemble(trouble, (f"{edition} · ", MUTED), state, remark), layout=False)
 
 
 class KeyBar(Static):
