@@ -74,6 +74,7 @@ class Compare(Command):
 
     slash = "compare"
     usage = "CODE CODE"
+    twin = 'claimdesk "CODE or CODE"'
 
     def run(self, chat: Chat, argument: str) -> None:
         """Ask for the difference."""
@@ -93,6 +94,7 @@ class Narrative(Command):
 
     slash = "narrative"
     usage = "[CODE]"
+    twin = 'claimdesk "narrative for CODE"'
 
     def run(self, chat: Chat, argument: str) -> None:
         """Ask for it."""

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from assistant.commands.base import Command
     from assistant.tui.app import Chat
 
-_HABITS: Final = (
+HABITS: Final = (
     "Enter sends, Ctrl+J makes a new line, Up and Down walk through earlier questions.",
     "PgUp and PgDn scroll, Tab takes a suggestion, Alt and a number ask the follow-up with that number.",
     "While an answer is read (Esc), the number alone will do, and j, k, g and G scroll.",
 )
+"""What no command is and yet should be known."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -70,7 +71,7 @@ def help_lines(width: int, keys: Mapping[str, str]) -> Iterator[Content]:
             pressed = [*keys.get(command.name, "").split(","), *keys.get(READING + command.name, "").split(",")]
             yield from _entry(command, [key_name(key) for key in pressed if key], width)
         yield Content("")
-    for line in _HABITS:
+    for line in HABITS:
         yield from hang(Content(line), width)
 
 
