@@ -27,6 +27,8 @@ _KINDS: Final = {
     "denials": ("denial", 3),
 }
 """What a name is called in the list, and how early it stands there."""
+_RETIRED: Final = 1
+"""How early a code stands that has an end: behind those that go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _entry(rank: int, text: str, note: str, *more: str) -> _Entry:
 
 def _codes(knowledge: Knowledge) -> Iterator[_Entry]:
     for code, listing in knowledge.directory().items():
-        yield _entry(0, code, listing.name, code[1:])
+        yield _entry(_RETIRED if listing.until else 0, code, listing.name, code[1:])
 
 
 def _names(knowledge: Knowledge) -> Iterator[_Entry]:

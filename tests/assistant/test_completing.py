@@ -49,3 +49,9 @@ def test_searching_holds_every_word_first_and_forgives_after() -> None:
     texts = ["can I bill D3351 twice?", "what is CO-18?"]
     assert matching("bill twice", texts) == texts[:1]
     assert matching("", texts) == texts
+
+
+def test_codes_stand_in_their_order_and_retired_ones_behind_those_in_force(completer: Completer) -> None:
+    found = [one.text for one in completer.suggest("d335")]
+    assert found[:3] == ["D3351", "D3352", "D3353"]
+    assert "D3350" not in found[:3]
