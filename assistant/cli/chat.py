@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         from assistant.cli.talk import talk
 
         return talk(history=not args.no_history, office=args.office)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+    if not has_screen():
         complain('the chat needs a terminal; ask with: claimdesk "…", or talk line by line: claimdesk chat --plain')
         return Exit.USAGE
     if args.inline:
@@ -44,3 +44,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant.tui.app import run_app
 
     return run_app(mouse=not args.no_mouse, history=not args.no_history, new=args.new, office=args.office)
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal, or something in its place, for a full-screen app."""
+    return (sys.stdin.isatty() and sys.stdout.isatty()) or "TEXTUAL_DRIVER" in os.environ

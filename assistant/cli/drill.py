@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
 from assistant.cli.output import say, width
-from assistant.training import wording
+from assistant.training import hints, wording
 from assistant.training.lessons import PASS, ROUND, told
 
 if TYPE_CHECKING:
     from assistant.training.classroom import Classroom
     from assistant.training.items.item import Dealt
-    from assistant.training.marking import Marked
-    from assistant.training.placement import Placement
-    from assistant.training.session import Session
+    from assistant.training.rounds import Round
     from knowledge.models import Lesson
 
-KEYS = "Answer with a letter; ? opens the topic of the last exercise; q leaves at any time, and nothing is lost."
+KEYS = (
+    "Answer with a letter; h gives a hint; ? opens the topic of the last exercise; q leaves at any time, and nothing "
+    "is lost."
+)
 
 
 class Drill:
     """Asks, marks, explains."""
 
-    def __init__(self, room: Classroom) -> None:
+    def __init__(self, room: Classroom, profile: str) -> None:
         """Train in a classroom, on standard input and output."""
         self._room = room
+        self._profile = profile
         self._topic = ""
-        self._given = 0
-        self._right = 0
 
-    def practise(self, profile: str, session: Session) -> None:
+    def practise(self, practice: Round) -> None:
         """What is due and what is new today."""
-        load = session.workload()
-        say(f"{profile}: {load.due} due, {load.new} new today. {KEYS}")
-        self._ask(session.next, session.answer)
-        self._close(profile)
+        say(f"{self._profile}: {practice.left} today. {KEYS}")
+        self._ask(practice)
 
-    def teach(self, profile: str, lesson: Lesson, seed: int) -> int:
+    def teach(self, lesson: Lesson, seed: int | None) -> int:
         """A lesson's pages and worked cases, then a round of practice."""
         for page in lesson.pages:
             self._show(
@@ -53,49 +51,51 @@ class Drill:
             if not self._go_on("Think first; Enter shows the answer."):
                 return Exit.ANSWERED
             self._show("", wording.explained(self._room.knowledge, told(self._room.knowledge, case), width()))
-        self._room.finish(profile, lesson)
+        self._room.finish(self._profile, lesson)
         say(f"\nPractice: {round(PASS * 100)} % of the last {ROUND} right passes the lesson. {KEYS}")
-        session = self._room.lesson_session(profile, lesson, seed, ROUND)
-        self._ask(session.next, session.answer)
-        self._close(profile)
+        self._ask(self._room.lesson_practice(self._profile, lesson, seed))
         return Exit.ANSWERED
 
-    def place(self, profile: str, placement: Placement) -> int:
+    def place(self, quiz: Round) -> int:
         """The placement quiz."""
         say(f"A few exercises a lesson; a lesson with all of them right is marked as known. {KEYS}")
-        self._ask(placement.next, lambda dealt, marked: placement.answer(dealt, marked, self._room.clock()))
-        names = ", ".join(lesson.name for lesson in placement.known) or "none yet"
-        say(f"\nKnown: {names}. Start with: claimdesk train lessons")
+        self._ask(quiz)
+        say("Go on with: claimdesk train lessons")
         return Exit.ANSWERED
 
-    def _ask(self, draw: Callable[[], Dealt | None], keep: Callable[[Dealt, Marked], object]) -> None:
-        while dealt := draw():
-            self._show("", wording.asked(dealt, width()))
-            marked = self._answer(dealt)
-            if marked is None:
-                return
-            keep(dealt, marked)
-            self._judge(dealt, marked)
+    def _ask(self, practice: Round) -> None:
+        while (dealt := practice.dealt) and self._answer(practice, dealt):
+            practice.go_on()
+        say("")
+        for line in practice.ending():
+            say(line)
+        for missed in practice.missed:
+            say(f"Look at again: {missed.item.opens}")
+        say(wording.summary(self._room.progress(self._profile)))
 
-    def _answer(self, dealt: Dealt) -> Marked | None:
-        """The judgement of the first line that fits the exercise; none where the trainee leaves."""
+    def _answer(self, practice: Round, dealt: Dealt) -> bool:
+        """Ask until a line fits the exercise; false where the trainee leaves."""
+        self._show(f"[{wording.KINDS[dealt.item.kind]}]", wording.asked(dealt, width()))
         while True:
             text = _line("> ")
-            if text is None or text.strip().lower() in {"q", "quit", "exit"}:
-                return None
-            if text.strip() == "?":
+            word = (text or "").strip().lower()
+            if text is None or word in {"q", "quit", "exit"}:
+                return False
+            if word == "?":
                 self._open()
-                continue
-            marked = self._room.mark(dealt, text)
-            if marked:
-                return marked
-            say(wording.hint(dealt))
+            elif word in {"h", "hint"}:
+                practice.hinted = True
+                say(hints.hint(dealt))
+            elif practice.answer(text):
+                self._judge(practice, dealt)
+                return True
+            else:
+                say(wording.how(dealt))
 
-    def _judge(self, dealt: Dealt, marked: Marked) -> None:
-        self._given += 1
-        self._right += marked.correct
+    def _judge(self, practice: Round, dealt: Dealt) -> None:
         self._topic = dealt.item.opens
-        say(wording.judged(dealt, marked))
+        if practice.marked:
+            say(wording.judged(dealt, practice.marked))
         for line in wording.explained(self._room.knowledge, dealt.item.explanation, width()):
             say(line)
         say(f"    ? asks: {dealt.item.opens}")
@@ -105,11 +105,6 @@ class Drill:
         from assistant.rendering.plain import plain
 
         say(plain(self._room.ask(self._topic), width()) if self._topic else "Answer first, then ? opens the topic.")
-
-    def _close(self, profile: str) -> None:
-        if self._given:
-            say(f"\n{self._right} of {self._given} right.")
-        say(wording.summary(self._room.progress(profile)))
 
     def _show(self, title: str, lines: Iterable[str]) -> None:
         say(f"\n{title}" if title else "")

@@ -1,4 +1,4 @@
-"""`claimdesk train`: lessons, practice, placement, reports and certificates, line by line."""
+"""`claimdesk train`: opens the training screen, or trains line by line; lessons, placement, reports, certificates."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from assistant.cli.exits import Exit
 from assistant.cli.output import complain, say
 
 if TYPE_CHECKING:
+    from assistant.settings import Settings
     from assistant.training.classroom import Classroom
     from knowledge.models import Lesson
-
-SOMEBODY: Final = "me"
-"""The profile of a computer on which one person trains and gave no name."""
-LONGEST_NAME: Final = 60
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,8 +22,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     common.add_argument("--profile", metavar="NAME", help="who is training, where several people share the computer")
     common.add_argument("--seed", type=int, metavar="N", help="draw exercises and choices the same way again")
     parser = commands.add_parser("train", parents=[common], help="learn billing: lessons, daily practice, progress")
-    parser.add_argument("--topic", metavar="TOPIC", default="", help="practise one topic only")
-    parser.add_argument("--new", type=int, metavar="N", default=None, help="new exercises a day (10)")
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
+    parser.add_argument("--topic", metavar="TOPIC", default="", help="practise one topic only, line by line")
+    parser.add_argument("--new", type=int, metavar="N", default=None, help="new exercises a day, for this once")
     parser.set_defaults(run=run, action="practice")
     actions = parser.add_subparsers(metavar="ACTION")
     lessons = actions.add_parser("lessons", parents=[common], help="the path of lessons; with a key, one lesson")
@@ -39,6 +37,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     certificate.add_argument("lesson", nargs="?", default="", help="only the way to this lesson")
     certificate.add_argument("--html", metavar="FILE", default="", help="as a page to print")
     certificate.set_defaults(action="certificate")
+    reset = actions.add_parser("reset", parents=[common], help="begin anew; what was learnt is set aside")
+    reset.set_defaults(action="reset")
+    undo = actions.add_parser("undo", parents=[common], help="take back what the last reset set aside")
+    undo.set_defaults(action="undo")
 
 
 def _add_report(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -52,6 +54,31 @@ def _add_report(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Carry out one of the sub-commands."""
+    from assistant.settings import read_settings
+
+    settings, problems = read_settings()
+    for problem in problems:
+        complain(problem)
+    if _wants_screen(args):
+        return _open_screen(getattr(args, "profile", ""))
+    return _train(args, settings)
+
+
+def _wants_screen(args: argparse.Namespace) -> bool:
+    """Whether to practise in full screen: on a terminal, unless something is asked for that only lines have."""
+    from assistant.cli.chat import has_screen
+
+    plain = args.action != "practice" or args.plain or args.topic or args.new is not None or hasattr(args, "seed")
+    return not plain and has_screen()
+
+
+def _open_screen(profile: str) -> int:
+    from assistant.tui.app import run_app
+
+    return run_app(opening=f"/train {profile}".rstrip())
+
+
+def _train(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.history import History
     from assistant.loading import load
     from assistant.locations import history_file
@@ -63,17 +90,20 @@ def run(args: argparse.Namespace) -> int:
         room = Classroom(load(), history)
         if args.action == "report":
             return _report(room, args)
-        profile = _profile(room, getattr(args, "profile", ""))
+        profile = _profile(room, getattr(args, "profile", "") or settings.profile)
         if not profile:
             return Exit.USAGE
         room.enter(profile)
+        args.new_a_day = settings.new_items_a_day if getattr(args, "new", None) is None else max(0, args.new)
         return _ACTIONS[args.action](room, profile, args)
 
 
 def _profile(room: Classroom, wanted: str) -> str:
     """Who is training; nobody where it cannot be told."""
+    from assistant.training.classroom import LONGEST_NAME, SOMEBODY, is_name
+
     known = room.record.profiles()
-    if wanted and (len(wanted) > LONGEST_NAME or not wanted.isprintable()):
+    if wanted and not is_name(wanted):
         complain(f"that is no name for a profile; use up to {LONGEST_NAME} letters")
         return ""
     if not wanted and len(known) > 1:
@@ -84,22 +114,19 @@ def _profile(room: Classroom, wanted: str) -> str:
     return wanted or (known[0] if known else SOMEBODY)
 
 
-def _seed(room: Classroom, args: argparse.Namespace) -> int:
-    """The number asked for, or one that changes every day."""
-    return int(getattr(args, "seed", room.clock().toordinal()))
+def _seed(args: argparse.Namespace) -> int | None:
+    """The number asked for; without one, every day draws anew."""
+    return getattr(args, "seed", None)
 
 
 def _practice(room: Classroom, profile: str, args: argparse.Namespace) -> int:
     from assistant.cli.drill import Drill
-    from assistant.training.session import NEW_A_DAY
 
-    topics = list(dict.fromkeys(lesson.topic for lesson in room.lessons))
-    topic = next((one for one in topics if one.lower() == args.topic.lower()), "")
+    topic = next((one for one in room.topics if one.lower() == args.topic.lower()), "")
     if args.topic and not topic:
-        complain(f"there is no topic called {args.topic}; the topics are: {', '.join(topics)}")
+        complain(f"there is no topic called {args.topic}; the topics are: {', '.join(room.topics)}")
         return Exit.USAGE
-    new = NEW_A_DAY if args.new is None else max(0, args.new)
-    Drill(room).practise(profile, room.session(profile, _seed(room, args), new, topic))
+    Drill(room, profile).practise(room.practice(profile, args.new_a_day, topic, _seed(args)))
     return Exit.ANSWERED
 
 
@@ -109,7 +136,7 @@ def _lessons(room: Classroom, profile: str, args: argparse.Namespace) -> int:
 
     if args.lesson:
         lesson = _lesson(room, args.lesson)
-        return Exit.USAGE if lesson is None else Drill(room).teach(profile, lesson, _seed(room, args))
+        return Exit.USAGE if lesson is None else Drill(room, profile).teach(lesson, _seed(args))
     found = room.progress(profile)
     for line in lesson_lines(found):
         say(line)
@@ -130,7 +157,22 @@ def _lesson(room: Classroom, key: str) -> Lesson | None:
 def _quiz(room: Classroom, profile: str, args: argparse.Namespace) -> int:
     from assistant.cli.drill import Drill
 
-    return Drill(room).place(profile, room.placement(profile, _seed(room, args)))
+    return Drill(room, profile).place(room.quiz(profile, _seed(args)))
+
+
+def _reset(room: Classroom, profile: str, args: argparse.Namespace) -> int:
+    room.record.set_aside(profile)
+    say(f"{profile} begins anew. What was learnt is set aside; take it back with: claimdesk train undo")
+    return Exit.ANSWERED
+
+
+def _undo(room: Classroom, profile: str, args: argparse.Namespace) -> int:
+    if not room.record.has_aside(profile):
+        complain(f"nothing of {profile} is set aside")
+        return Exit.UNANSWERED
+    room.record.take_back(profile)
+    say(f"Taken back. What {profile} did since is set aside in its place.")
+    return Exit.ANSWERED
 
 
 def _report(room: Classroom, args: argparse.Namespace) -> int:
@@ -173,4 +215,11 @@ def _write(path: str, text: str) -> int:
     return Exit.ANSWERED
 
 
-_ACTIONS: Final = {"practice": _practice, "lessons": _lessons, "quiz": _quiz, "certificate": _certificate}
+_ACTIONS: Final = {
+    "practice": _practice,
+    "lessons": _lessons,
+    "quiz": _quiz,
+    "certificate": _certificate,
+    "reset": _reset,
+    "undo": _undo,
+}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.commands.base import Command
 
 if TYPE_CHECKING:
     from assistant.tui.app import Chat
-
-SOMEBODY: Final = "me"
-"""The profile of a computer on which one person trains and gave no name."""
 
 
 class Train(Command):
@@ -23,25 +21,37 @@ class Train(Command):
 
     def run(self, chat: Chat, argument: str) -> None:
         """Open the training of the trainee named, or of the one there is, or let one be picked."""
-        from assistant.completing import matching
-        from assistant.tui.picking import Item, PickScreen
+        from assistant.training.classroom import LONGEST_NAME, SOMEBODY, is_name
 
         if chat.desk is None:
             chat.tell("The knowledge is still being loaded.", trouble=True)
             return
         known = chat.desk.classroom.record.profiles()
-        if argument or len(known) < 2:
-            _open(chat, argument or (known[0] if known else SOMEBODY))
-            return
+        wanted = argument or chat.settings.profile
+        if wanted and not is_name(wanted):
+            chat.tell(f"That is no name for a profile; use up to {LONGEST_NAME} letters.", trouble=True)
+        elif wanted or len(known) < 2:
+            _open(chat, wanted or (known[0] if known else SOMEBODY))
+        else:
+            _pick(chat, known)
 
-        def find(words: str) -> list[Item]:
-            return [Item(name, name) for name in matching(words, known)]
+    def choices(self, chat: Chat) -> Iterable[str]:
+        """Who has trained here."""
+        return chat.desk.classroom.record.profiles() if chat.desk else ()
 
-        def take(name: str | None) -> None:
-            if name:
-                _open(chat, name)
 
-        chat.push_screen(PickScreen("Who is training?", find), take)
+def _pick(chat: Chat, known: list[str]) -> None:
+    from assistant.completing import matching
+    from assistant.tui.picking import Item, PickScreen
+
+    def find(words: str) -> list[Item]:
+        return [Item(name, name) for name in matching(words, known)]
+
+    def take(name: str | None) -> None:
+        if name:
+            _open(chat, name)
+
+    chat.push_screen(PickScreen("Who is training?", find, "Somebody new begins with /train and a name."), take)
 
 
 def _open(chat: Chat, profile: str) -> None:
@@ -52,7 +62,8 @@ def _open(chat: Chat, profile: str) -> None:
             chat.ask(question)
 
     if chat.desk:
-        chat.push_screen(TrainingScreen(chat.desk.classroom, profile), go_on)
+        new_a_day = max(0, chat.settings.new_items_a_day)
+        chat.push_screen(TrainingScreen(chat.desk.classroom, profile, new_a_day), go_on)
 
 
 class Tour(Command):

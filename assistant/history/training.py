@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
-from assistant.history.database import Database
+from assistant.history.database import Database, Statement
 from assistant.history.models import Card, Review
 from assistant.history.values import number, stamp, time
+
+_LEARNT: Final = ("review_log", "cards", "marks")
+"""The tables that hold what a trainee has learnt."""
 
 
 class TrainingRecord:
@@ -73,11 +77,36 @@ class TrainingRecord:
         rows = self._database.read("SELECT name, at FROM marks WHERE profile = ?", (profile,))
         return {str(name): time(at) for name, at in rows}
 
+    def set_aside(self, profile: str) -> None:
+        """Let a trainee begin anew; what was learnt so far is kept aside in place of what was kept there before."""
+        aside = _aside(profile)
+        self._database.write(*_forget(aside), *_move(profile, aside))
+
+    def take_back(self, profile: str) -> None:
+        """Change what a trainee has learnt for what was kept aside, so that taking back twice changes nothing."""
+        aside, between = _aside(profile), _aside(_aside(profile))
+        self._database.write(*_move(profile, between), *_move(aside, profile), *_move(between, aside))
+
+    def has_aside(self, profile: str) -> bool:
+        """Whether something of a trainee is kept aside."""
+        aside = _aside(profile)
+        return bool(self.cards(aside) or self.marks(aside))
+
     def erase(self, profile: str) -> None:
         """Forget a trainee wholly."""
         self._database.write(
-            ("DELETE FROM review_log WHERE profile = ?", (profile,)),
-            ("DELETE FROM cards WHERE profile = ?", (profile,)),
-            ("DELETE FROM marks WHERE profile = ?", (profile,)),
-            ("DELETE FROM profiles WHERE name = ?", (profile,)),
+            *_forget(profile), *_forget(_aside(profile)), ("DELETE FROM profiles WHERE name = ?", (profile,))
         )
+
+
+def _aside(profile: str) -> str:
+    """The name under which a trainee's set-aside record stands; no profile can be called so."""
+    return f"\N{INFORMATION SEPARATOR ONE}{profile}"
+
+
+def _forget(profile: str) -> list[Statement]:
+    return [(f"DELETE FROM {table} WHERE profile = ?", (profile,)) for table in _LEARNT]
+
+
+def _move(profile: str, to: str) -> list[Statement]:
+    return [(f"UPDATE {table} SET profile = ? WHERE profile = ?", (to, profile)) for table in _LEARNT]

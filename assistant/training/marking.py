@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.training.comparing import Comparison
 from assistant.training.items.item import Dealt
 from assistant.training.schedule import Rating
+from intents.features import words
 from knowledge.models import Statement
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Marked:
     missed: tuple[Statement, ...] = ()
     """Of a typed answer: what it should have said."""
     wrong_verdict: bool = False
+    half: bool = False
+    """Of a typed answer: the yes, no or depends was right, and nothing more."""
 
 
 def parse(dealt: Dealt, response: str) -> tuple[int, ...] | None:
@@ -51,6 +54,8 @@ def mark_choice(dealt: Dealt, chosen: tuple[int, ...]) -> Marked:
 def mark_text(dealt: Dealt, response: str, interpreter: Interpreter) -> Marked:
     """Whether a typed answer gives the verdict and says the leading statement in words of its own."""
     item = dealt.item
+    if words(response) == words(item.explanation[0].text):
+        return Marked(True, Rating.Good, item.explanation[:1])
     wanted = Comparison(item, interpreter)
     given = wanted.read(response)
     stance = wanted.stance(response, given)
@@ -59,4 +64,5 @@ def mark_text(dealt: Dealt, response: str, interpreter: Interpreter) -> Marked:
     missed = tuple(one for one in item.explanation if one not in said)
     correct = item.explanation[0] in said and not wrong_verdict and not wanted.contradicts(response, given)
     rating = Rating.Again if not correct else Rating.Hard if missed else Rating.Good
-    return Marked(correct, rating, said, missed, wrong_verdict)
+    half = not correct and bool(stance) and stance == item.verdict and not said
+    return Marked(correct, rating, said, missed, wrong_verdict, half)

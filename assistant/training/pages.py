@@ -11,7 +11,7 @@ from markupsafe import Markup
 from assistant.training.certificate import SCORED
 from assistant.training.progress import READINESS
 from assistant.training.report import weakest_differences
-from assistant.training.wording import STANDINGS, percent
+from assistant.training.wording import STANDINGS, depth, percent
 
 if TYPE_CHECKING:
     from assistant.training.certificate import Certificate
@@ -78,8 +78,8 @@ def _calendar(found: Progress, today: date) -> Markup:
 
 def _square(day: date, number: int, answers: int) -> Markup:
     step = _CELL + _GAP
-    depth = "" if not answers else " few" if answers < 10 else " some" if answers < 30 else " many"
+    shade = ("", " few", " some", " many")[depth(answers)]
     place = (number // 7 * step, number % 7 * step, _CELL, _CELL)
     return Markup('<rect class="day{}" x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>').format(
-        depth, *place, day.isoformat(), answers
+        shade, *place, day.isoformat(), answers
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from assistant.training.items.item import Dealt, deal
+from assistant.training.items.item import MOST_CHOICES, Dealt, deal
 from assistant.training.lessons import KNOWN, Exercise
 from assistant.training.session import keep
 
@@ -25,12 +25,22 @@ class Placement:
     """Walks down the path and skips what rests on a lesson that was not known."""
 
     def __init__(
-        self, record: TrainingRecord, profile: str, lessons: Sequence[Lesson], pool: Sequence[Exercise], seed: int
+        self,
+        record: TrainingRecord,
+        profile: str,
+        lessons: Sequence[Lesson],
+        pool: Sequence[Exercise],
+        clock: Callable[[], datetime],
+        *,
+        seed: int,
     ) -> None:
+        """Ask about the lessons that are not behind the trainee yet."""
         self._record = record
         self._profile = profile
+        self._clock = clock
         self._seed = seed
-        self._waiting = list(lessons)
+        behind = {name.partition(":")[2] for name in record.marks(profile) if name.startswith(KNOWN)}
+        self._waiting = [lesson for lesson in lessons if lesson.key not in behind]
         self._pool = pool
         self._exercises: dict[str, Exercise] = {}
         self._left: list[Dealt] = []
@@ -48,8 +58,13 @@ class Placement:
                     self._waiting.pop(0)
         return self._left[0] if self._left else None
 
-    def answer(self, dealt: Dealt, marked: Marked, now: datetime) -> None:
+    def left(self) -> str:
+        """Which lesson is asked about."""
+        return self._waiting[0].name if self._waiting else ""
+
+    def answer(self, dealt: Dealt, marked: Marked) -> None:
         """Keep the answer; a wrong one ends the lesson, the last right one marks it as known."""
+        now = self._clock()
         keep(self._record, self._profile, self._exercises[dealt.item.key], marked, now)
         self._left.pop(0)
         if not marked.correct:
@@ -62,7 +77,8 @@ class Placement:
 
     def _drawn(self, lesson: Lesson) -> list[Dealt]:
         """Exercises with choices, drawn by the seed, the kinds by turns."""
-        mine = [one for one in self._pool if one.lesson == lesson.key and one.item.form == "choose"]
+        choices = [one for one in self._pool if one.lesson == lesson.key and one.item.form == "choose"]
+        mine = [one for one in choices if len(one.item.wrong) >= MOST_CHOICES - 1] or choices
         self._exercises.update({one.key: one for one in mine})
         dealt = sorted((deal(one.item, self._seed) for one in mine), key=lambda one: _rank(one, self._seed))
         kinds: dict[str, list[Dealt]] = {}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NEW_A_DAY: Final = 10
 LEARN_AHEAD: Final = timedelta(minutes=20)
-"""What is due this soon is asked now rather than making a trainee wait."""
+"""What was wrong and is due this soon is asked now rather than making a trainee wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Session:
         self._pool = {exercise.key: exercise for exercise in pool}
         self._fresh = _mixed(pool, seed)
         self._asked: list[str] = []
+        self._wrong: set[str] = set()
 
     def workload(self) -> Workload:
         """How many items are due now, and how many new ones today still has room for."""
@@ -62,10 +63,10 @@ class Session:
         return Workload(due, min(unseen, self._room(now)))
 
     def next(self) -> Dealt | None:
-        """What is due, the longest due first; then something new; then what will be due in a moment; then nothing."""
+        """What is due, the longest due first; then something new; then, ahead of its time, what was wrong."""
         now = self._clock()
         cards = self._cards()
-        soon = [card.item for card in cards.values() if card.due <= now + LEARN_AHEAD]
+        soon = [card.item for card in cards.values() if card.item in self._wrong and card.due <= now + LEARN_AHEAD]
         due = [card.item for card in cards.values() if card.due <= now]
         new = [key for key in self._fresh if key not in cards][: self._room(now)]
         last = self._asked[-1] if self._asked else ""
@@ -75,9 +76,21 @@ class Session:
         self._asked.append(order[0])
         return deal(self._pool[order[0]].item, self._seed + len(self._asked))
 
+    def left(self) -> str:
+        """The workload in words."""
+        load = self.workload()
+        return f"{load.due} due, {load.new} new"
+
+    def tomorrow(self) -> int:
+        """How many items will be due by the end of tomorrow."""
+        end = (self._clock() + timedelta(days=2)).replace(hour=0, minute=0, second=0, microsecond=0)
+        return sum(1 for card in self._cards().values() if card.due < end)
+
     def answer(self, dealt: Dealt, marked: Marked) -> datetime:
         """Keep an answer and when the item is due again."""
-        return keep(self._record, self._profile, self._pool[dealt.item.key], marked, self._clock())
+        key = dealt.item.key
+        (self._wrong.discard if marked.correct else self._wrong.add)(key)
+        return keep(self._record, self._profile, self._pool[key], marked, self._clock())
 
     def _cards(self) -> dict[str, Card]:
         """The trainee's cards of this pool, the longest due first."""

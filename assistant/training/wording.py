@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.training.marking import Marked
     from assistant.training.progress import Progress, TopicProgress
     from knowledge.library import Knowledge
-    from knowledge.models import Source, Statement
+    from knowledge.models import ItemKind, Source, Statement
 
 WIDTH: Final = 80
 BAR: Final = 20
@@ -27,6 +27,18 @@ STANDINGS: Final[dict[Standing, str]] = {
     "read": "read, practice not passed yet",
     "done": "done",
     "known": "known from placement",
+}
+KINDS: Final[dict[ItemKind, str]] = {
+    "code-for-situation": "Which code",
+    "situation-for-code": "Which situation",
+    "which-of-two": "Which of two codes",
+    "true-or-false": "True or false",
+    "spot-the-denial": "Spot the denial",
+    "missing-document": "What is missing",
+    "remark-meaning": "Remark codes",
+    "what-next": "What next",
+    "visits-in-order": "Put in order",
+    "answer-the-caller": "Answer the caller",
 }
 _HINTS: Final = {
     "choose": "Answer with a letter.",
@@ -44,7 +56,7 @@ def asked(dealt: Dealt, width: int = WIDTH) -> Iterator[str]:
         yield from textwrap.wrap(f"{letter}. {choice}", width, initial_indent="  ", subsequent_indent="     ")
 
 
-def hint(dealt: Dealt) -> str:
+def how(dealt: Dealt) -> str:
     """How an exercise wants to be answered."""
     return _HINTS[dealt.item.form]
 
@@ -52,13 +64,19 @@ def hint(dealt: Dealt) -> str:
 def judged(dealt: Dealt, marked: Marked) -> str:
     """Right or wrong in words, and what would have been right."""
     if dealt.item.form == "type":
-        if marked.correct:
-            return "✓ Right." if not marked.missed else "✓ Right. There was more to say:"
-        return "✗ The other way round:" if marked.wrong_verdict else "✗ This is what the caller needs:"
+        return _judged_text(marked)
     if marked.correct:
         return "✓ Right."
     letters = " ".join(LETTERS[number] for number in dealt.solution)
     return f"✗ Right is {letters}: {' → '.join(dealt.item.right)}"
+
+
+def _judged_text(marked: Marked) -> str:
+    if marked.correct:
+        return "✓ Right." if not marked.missed else "✓ Right. There was more to say:"
+    if marked.wrong_verdict:
+        return "✗ The other way round:"
+    return "✗ So far right; the caller needs the reason too:" if marked.half else "✗ This is what the caller needs:"
 
 
 def explained(knowledge: Knowledge, statements: Iterable[Statement], width: int = WIDTH) -> Iterator[str]:
@@ -100,16 +118,22 @@ def topic_lines(topics: Iterable[TopicProgress]) -> Iterator[str]:
         yield f"  {topic.topic:<20} [{bar(topic.ready)}] {figures}"
 
 
-def calendar(days: Mapping[date, int], today: date, weeks: int = WEEKS) -> Iterator[str]:
-    """The last weeks as a grid, a row a weekday; the more answers, the fuller the sign."""
+def calendar_rows(today: date, weeks: int = WEEKS) -> Iterator[tuple[str, list[date]]]:
+    """The days of the last weeks by weekday."""
     monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
     for weekday, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")):
-        row = [monday + timedelta(weeks=week, days=weekday) for week in range(weeks)]
-        yield f"  {name} " + " ".join(" " if day > today else _sign(days.get(day, 0)) for day in row)
+        yield name, [monday + timedelta(weeks=week, days=weekday) for week in range(weeks)]
 
 
-def _sign(answers: int) -> str:
-    return "." if not answers else "o" if answers < 10 else "O" if answers < 30 else "@"
+def depth(answers: int) -> int:
+    """How full a day of so many answers is, from 0 to 3."""
+    return 0 if not answers else 1 if answers < 10 else 2 if answers < 30 else 3
+
+
+def calendar(days: Mapping[date, int], today: date, weeks: int = WEEKS) -> Iterator[str]:
+    """The last weeks as a grid, a row a weekday; the more answers, the fuller the sign."""
+    for name, row in calendar_rows(today, weeks):
+        yield f"  {name} " + " ".join(" " if day > today else ".oO@"[depth(days.get(day, 0))] for day in row)
 
 
 def lesson_lines(found: Progress) -> Iterator[str]:
@@ -121,9 +145,13 @@ def lesson_lines(found: Progress) -> Iterator[str]:
 
 def summary(found: Progress) -> str:
     """One line about a trainee."""
-    streak = f", {found.streak} days in a row" if found.streak > 1 else ""
+    return f"{found.profile}: {figures(found)}"
+
+
+def figures(found: Progress) -> str:
+    """How far a trainee is, in a few words."""
     days = "1 day" if len(found.days) == 1 else f"{len(found.days)} days"
-    return (
-        f"{found.profile}: {found.done} of {len(found.stands)} lessons done, {percent(found.accuracy)} right of "
-        f"{found.answered}, {days} active{streak}"
-    )
+    parts = [f"{found.done} of {len(found.stands)} lessons done"]
+    parts += [f"{percent(found.accuracy)} right of {found.answered}", f"{days} active"] if found.answered else []
+    parts += [f"{found.streak} days in a row"] if found.streak > 1 else []
+    return ", ".join(parts)

@@ -39,12 +39,14 @@ MOST_PROBLEMS = 3
 """Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
 
 
-def run_app(mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None) -> int:
+def run_app(
+    mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None, opening: str = ""
+) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)
-    app = Chat(opened, settings, [*problems, *wrong], themes, new)
+    app = Chat(opened, settings, [*problems, *wrong], themes, new, opening)
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
@@ -93,10 +95,12 @@ class Chat(App[int]):
         problems: Sequence[str] = (),
         themes: Sequence[Theme] = (),
         new: bool = False,
+        opening: str = "",
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
         self._new = new
+        self._opening = opening
         self._turn = asyncio.Lock()
         self.desk: Desk | None = None
         self.settings = settings
@@ -175,10 +179,12 @@ class Chat(App[int]):
         self.tell(desk.notice or "Your office's edits are taken up.", trouble=bool(desk.notice))
 
     def _welcome(self, desk: Desk) -> None:
-        """At the first start, unless somebody already types, show the tour."""
+        """Go where one wanted to begin; at the first start, unless somebody already types, show the tour."""
         from assistant.training.tour import is_due
 
-        if is_due(desk.history) and not self.prompt.text and not self.transcript.exchanges:
+        if self._opening:
+            self.submit(self._opening)
+        elif is_due(desk.history) and not self.prompt.text and not self.transcript.exchanges:
             self.action_command("tour")
 
     def on_prompt_asked(self, event: Prompt.Asked) -> None:

@@ -14,10 +14,6 @@ from knowledge.models import Code, Document
 ALIKE: Final = 60
 MOST_LISTED: Final = 6
 FEWEST_WRONG: Final = 2
-COMMON: Final = 0.04
-"""What more than this share of all codes ask for might be asked for with any of them."""
-COMMON_HERE: Final = 0.12
-"""The same for the codes of one section."""
 
 
 def missing_documents(scope: Scope) -> Iterator[Item]:
@@ -50,14 +46,8 @@ def _foreign(base: Base, code: Code, documents: list[Document]) -> tuple[str, ..
     found: list[str] = []
     for near in base.neighbours(code):
         for document in near.documents:
-            new = document.slot and document.slot not in slots and _is_rare(base, code, document.slot)
+            new = document.slot in base.rare_slots(code.section) and document.slot not in slots
             known = [*found, *(one.item for one in documents)]
             if new and all(fuzz.token_set_ratio(document.item.lower(), one.lower()) < ALIKE for one in known):
                 found.append(document.item)
     return tuple(found)
-
-
-def _is_rare(base: Base, code: Code, slot: str) -> bool:
-    section = base.section(code)
-    asking = sum(any(document.slot == slot for document in one.documents) for one in section)
-    return asking <= COMMON_HERE * len(section) and base.slots[slot] <= COMMON

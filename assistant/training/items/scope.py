@@ -23,6 +23,10 @@ TOGETHER: Final = frozenset({"same-tooth-same-day", "same-tooth", "same-day", "s
 EXCLUSIVE: Final = (frozenset({"permanent-tooth", "primary-tooth"}), frozenset({"anterior", "premolar", "molar"}))
 """Needs of which a tooth can meet only one."""
 MOST_NEIGHBOURS: Final = 8
+COMMON: Final = 0.04
+"""What a larger share of all codes asks for is no rare document."""
+COMMON_HERE: Final = 0.12
+"""The same for the codes of one section."""
 VARIANTS: Final = 60
 """Codes named more alike than this differ by a word."""
 
@@ -35,6 +39,7 @@ class Base:
         self.day = day
         self._neighbours: dict[str, tuple[Code, ...]] = {}
         self._sections: dict[str, tuple[Code, ...]] = {}
+        self._rare: dict[str, frozenset[str]] = {}
 
     def code(self, code: str) -> Code | None:
         """A code, if it may be billed on the day."""
@@ -82,14 +87,21 @@ class Base:
         """How each aspect of a comparison is called."""
         return {key: heading.name for key, heading in self.knowledge.headings("aspects").items()}
 
-    @cached_property
-    def slots(self) -> dict[str, float]:
-        """The share of all documented codes that ask for each kind of document."""
-        found = (self.code(key) for key in self.knowledge.directory())
-        listed = [{document.slot for document in one.documents if document.slot} for one in found if one]
-        counts = Counter(chain.from_iterable(listed))
-        documented = sum(map(bool, listed))
-        return {slot: count / documented for slot, count in counts.items()}
+    def rare_slots(self, section: str) -> frozenset[str]:
+        """The kinds of document that few codes ask for, in a section and in all: the others might go with any code."""
+        if section not in self._rare:
+            everywhere, here = self._slots(""), self._slots(section)
+            rare = (slot for slot, share in everywhere.items() if share <= COMMON and here.get(slot, 0) <= COMMON_HERE)
+            self._rare[section] = frozenset(rare)
+        return self._rare[section]
+
+    def _slots(self, section: str) -> dict[str, float]:
+        """The share of all documented codes, or those of a section, that ask for each kind of document."""
+        listed = self.knowledge.directory().items()
+        found = (self.code(key) for key, listing in listed if section in {"", listing.section})
+        asked = [{document.slot for document in one.documents if document.slot} for one in found if one]
+        documented = sum(map(bool, asked))
+        return {slot: count / documented for slot, count in Counter(chain.from_iterable(asked)).items()}
 
     @cached_property
     def denials(self) -> tuple[Denial, ...]:

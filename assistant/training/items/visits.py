@@ -26,7 +26,6 @@ def visits_in_order(scope: Scope) -> Iterator[Item]:
                 explanation=tuple(step.say for step in steps),
                 opens=f"What is the sequence for {family.name}?",
                 subjects=tuple(step.codes[0] for step in steps),
-                hint=family.what[0],
             )
 
 

@@ -51,6 +51,7 @@ def test_a_session_asks_marks_and_explains(train: Run) -> None:
     status, out, _ = train("--topic", "apexification", "--seed", "1", typed="a\na\na\n")
     assert status == Exit.ANSWERED
     assert "me: 0 due, 10 new today" in out
+    assert "of 3 right." in out
     assert "Right" in out
     assert "? asks: " in out
     assert "[IHS-91]" in out
@@ -95,7 +96,35 @@ def test_an_unknown_lesson_or_topic_is_named(train: Run) -> None:
 def test_the_placement_quiz_says_what_is_known(train: Run) -> None:
     status, out, _ = train("quiz", "--seed", "1", typed="q\n")
     assert status == Exit.ANSWERED
-    assert "Known: none yet" in out
+    assert "No lesson is marked as known" in out
+
+
+def test_a_hint_is_a_letter_away(train: Run) -> None:
+    _, out, _ = train("--topic", "Remittance", "--seed", "1", typed="h\nq\n")
+    assert "It is " in out or "It begins" in out
+
+
+def test_the_setting_says_how_many_are_new_and_who_trains(train: Run) -> None:
+    from assistant.settings import keep_setting
+
+    assert not keep_setting("new_items_a_day", 4)
+    assert not keep_setting("profile", "Cleo")
+    assert "Cleo: 0 due, 4 new today" in train()[1]
+    assert "Cleo: 0 due, 2 new today" in train("--new", "2")[1]
+
+
+def test_a_reset_is_taken_back(train: Run) -> None:
+    train("--topic", "Remittance", "--seed", "1", typed="a\nq\n")
+    assert "begins anew" in train("reset")[1]
+    assert "1 day active" not in train(typed="q\n")[1]
+    assert train("undo")[0] == Exit.ANSWERED
+    assert "1 day active" in train(typed="q\n")[1]
+
+
+def test_there_must_be_something_to_take_back(train: Run) -> None:
+    status, _, err = train("undo")
+    assert status == Exit.UNANSWERED
+    assert "nothing of me" in err
 
 
 def test_several_people_must_say_who_they_are(train: Run) -> None:

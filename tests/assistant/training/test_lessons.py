@@ -9,14 +9,26 @@ from assistant.history import History
 from assistant.loading import Loaded
 from assistant.training import certificate, tour
 from assistant.training.classroom import Classroom
+from assistant.training.items.item import Dealt
 from assistant.training.lessons import PASS, Exercise, told
-from assistant.training.marking import Marked
-from assistant.training.schedule import Rating
+from assistant.training.marking import LETTERS
 
 from .conftest import Clock
 
-RIGHT = Marked(True, Rating.Good)
-WRONG = Marked(False, Rating.Again)
+
+def solution(dealt: Dealt) -> str:
+    """What to type for an exercise to be right."""
+    if dealt.item.form == "type":
+        return dealt.item.explanation[0].text
+    return "".join(LETTERS[number] for number in dealt.solution)
+
+
+def mistake(dealt: Dealt) -> str:
+    """What to type for it to be wrong."""
+    if dealt.item.form == "type":
+        return "no idea"
+    right = solution(dealt)
+    return right[::-1] if dealt.item.form == "order" else "b" if right == "a" else "a"
 
 
 def pass_lesson(classroom: Classroom, key: str) -> None:
@@ -24,9 +36,11 @@ def pass_lesson(classroom: Classroom, key: str) -> None:
     lesson = classroom.knowledge.lesson(key)
     assert lesson
     classroom.finish("Ana", lesson)
-    session = classroom.lesson_session("Ana", lesson, 1, 10)
-    while dealt := session.next():
-        session.answer(dealt, RIGHT)
+    practice = classroom.lesson_practice("Ana", lesson, 1)
+    while practice.dealt and practice.given < 60:
+        practice.answer(solution(practice.dealt))
+        practice.go_on()
+    assert practice.dealt is None
 
 
 def standing(classroom: Classroom) -> dict[str, str]:
@@ -64,23 +78,25 @@ def test_reading_alone_does_not_pass(classroom: Classroom) -> None:
     first = classroom.lessons[0]
     classroom.finish("Ana", first)
     assert standing(classroom)[first.key] == "read"
-    session = classroom.lesson_session("Ana", first, 1, 10)
+    practice = classroom.lesson_practice("Ana", first, 1)
     for _ in range(10):
-        dealt = session.next()
-        assert dealt
-        session.answer(dealt, WRONG)
+        assert practice.dealt
+        practice.answer(mistake(practice.dealt))
+        practice.go_on()
+    assert f"{first.name}: not passed yet" in "".join(practice.ending())
     stand = classroom.progress("Ana").stands[0]
     assert stand.standing == "read"
     assert stand.score == 0.0 < PASS
 
 
-def test_placement_marks_what_is_known_and_skips_what_rests_on_a_miss(classroom: Classroom, clock: Clock) -> None:
-    quiz = classroom.placement("Ana", 1)
+def test_placement_marks_what_is_known_and_skips_what_rests_on_a_miss(classroom: Classroom) -> None:
+    quiz = classroom.quiz("Ana", 1)
     asked = []
-    while dealt := quiz.next():
-        lesson = next(one.lesson for one in classroom.pool if one.key == dealt.item.key)
+    while quiz.dealt:
+        lesson = next(one.lesson for one in classroom.pool if one.key == quiz.dealt.item.key)
         asked.append(lesson)
-        quiz.answer(dealt, WRONG if lesson == "teeth-and-quadrants" else RIGHT, clock.now)
+        quiz.answer(mistake(quiz.dealt) if lesson == "teeth-and-quadrants" else solution(quiz.dealt))
+        quiz.go_on()
     found = standing(classroom)
     assert found["reading-a-code"] == "known"
     assert found["reading-a-remittance"] == "known"
@@ -88,6 +104,9 @@ def test_placement_marks_what_is_known_and_skips_what_rests_on_a_miss(classroom:
     assert found["apexification"] == "locked"
     assert "apexification" not in asked
     assert asked.count("teeth-and-quadrants") == 1
+    assert "Known now: Reading a CDT code" in "".join(quiz.ending())
+    again = classroom.quiz("Ana", 2)
+    assert again.left == "Teeth, quadrants and surfaces"
 
 
 def test_a_certificate_needs_every_lesson_of_its_way(classroom: Classroom, clock: Clock) -> None:
@@ -133,3 +152,19 @@ def test_who_erases_a_profile_erases_its_marks(classroom: Classroom) -> None:
     classroom.finish("Ana", classroom.lessons[0])
     classroom.record.erase("Ana")
     assert classroom.record.marks("Ana") == {}
+
+
+def test_who_begins_anew_can_take_it_back(classroom: Classroom) -> None:
+    pass_lesson(classroom, "reading-a-code")
+    before = (classroom.record.cards("Ana"), classroom.record.reviews("Ana"), classroom.record.marks("Ana"))
+    classroom.record.set_aside("Ana")
+    assert classroom.record.profiles() == ["Ana"]
+    assert standing(classroom)["reading-a-code"] == "open"
+    assert classroom.practice("Ana").left == "0 due, 10 new"
+    classroom.finish("Ana", classroom.lessons[1])
+    assert classroom.record.has_aside("Ana")
+    classroom.record.take_back("Ana")
+    assert standing(classroom)["reading-a-code"] == "done"
+    assert (classroom.record.cards("Ana"), classroom.record.reviews("Ana"), classroom.record.marks("Ana")) == before
+    classroom.record.take_back("Ana")
+    assert set(classroom.record.marks("Ana")) == {f"read:{classroom.lessons[1].key}"}
