@@ -64,7 +64,7 @@ class Comparison:
             return said or self._implied(given)
         if speech().flat.search(answer):
             return said or "no"
-        return said if said and not speech().hedges.search(answer) else "depends"
+        return "depends" if speech().hedges.search(answer) else said
 
     def _share(self, given: Text, wanted: Text) -> float:
         """How much of what a statement adds to the question an answer holds."""
