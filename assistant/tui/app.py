@@ -46,7 +46,7 @@ def run_app(
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)
-    app = Chat(opened, settings, [*problems, *wrong], themes, new, opening)
+    app = Chat(opened, settings, [*problems, *wrong], themes, new=new, opening=opening)
     app.run(mouse=mouse and settings.mouse)
     return app.return_code or 0
 
@@ -94,6 +94,7 @@ class Chat(App[int]):
         settings: Settings = Settings(),  # noqa: B008
         problems: Sequence[str] = (),
         themes: Sequence[Theme] = (),
+        *,
         new: bool = False,
         opening: str = "",
     ) -> None:
