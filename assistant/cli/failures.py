@@ -22,4 +22,9 @@ def explained(error: BaseException) -> str:
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename or 'a file'}: {error.strerror or error}; check that it exists and may be read"
-    return f"something unforeseen happened ({type(error).__name__}: {error}); `claimdesk doctor` tells what to report"
+    from assistant.logbook import record
+
+    path = record(error)
+    noted = f"; where, but nothing that you asked, is noted in {path}" if path else ""
+    happened = f"something unforeseen happened ({type(error).__name__}: {error})"
+    return f"{happened}{noted}; `claimdesk doctor` tells what to report"
