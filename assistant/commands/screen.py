@@ -89,7 +89,7 @@ class Suspend(Command):
     """Go back to the shell for a while; `fg` leads back here."""
 
     group = "Screen"
-    letter = "ctrl+z"
+    key = "ctrl+z"
     slash = "suspend"
 
     def run(self, chat: Chat, argument: str) -> None:

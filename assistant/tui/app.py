@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import App
@@ -122,6 +122,13 @@ class Chat(App[int]):
         self.theme = first_theme(self.settings.theme, self.available_themes, self.console.color_system == "standard")
         if self.settings.reduced_motion:
             self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._draw_again)
+
+    def _draw_again(self, _: App[Any]) -> None:
+        """The shell has drawn over the screen while the process was suspended."""
+        self.screen.refresh()
 
     def get_default_screen(self) -> MainScreen:
         """The screen that is always there, below all others."""

@@ -109,6 +109,14 @@ class MainScreen(Screen[None]):
         exchange = self.transcript.current
         return exchange.answer if exchange else None
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed beside the prompt, and no key there, goes into it; so does an Enter close behind."""
+        if self.focused is self.prompt and event.key == "enter":
+            self.prompt.call_later(self.prompt.send)
+        elif event.character and event.is_printable and event.key not in self.active_bindings:
+            self.set_focus(self.prompt)
+            self.prompt.insert(event.character)
+
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         if event.text != self.prompt.text:
             return

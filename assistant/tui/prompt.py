@@ -68,7 +68,7 @@ class Prompt(TextArea):
         if (key == "tab" and listed.display) or (key == "enter" and listed.display and listed.chosen >= 0):
             self.take_suggestion()
         elif key == "enter":
-            self._send()
+            self.send()
         elif key in NEW_LINE:
             self.insert("\n")
         elif key == "escape" and listed.display:
@@ -88,7 +88,8 @@ class Prompt(TextArea):
         if taken:
             self.replace_text(self.text[: taken.start] + taken.text)
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Post what is typed as a question and clear the line."""
         text = self.text
         if not text.strip():
             return

@@ -392,3 +392,11 @@ async def test_the_footer_drops_keys_where_there_is_no_room(chat: Chat) -> None:
         assert "^O History" not in shown(chat)
         await pilot.resize_terminal(110, 30)
         await wait_until(pilot, lambda: "^O History" in shown(chat))
+
+
+async def test_a_letter_that_is_no_key_while_reading_begins_a_question(chat: Chat) -> None:
+    async with chat.run_test() as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press("escape", *"what")
+        assert chat.prompt.text == "what"
+        assert chat.prompt.has_focus

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from assistant.desk import Desk
 from assistant.history import History
@@ -90,3 +91,13 @@ async def test_who_keeps_no_history_is_not_shown_it_at_every_start(chat: Chat) -
         await wait_until(pilot, lambda: chat.desk)
         await pilot.pause()
         assert not chat.query(TourPanel)
+
+
+async def test_whoever_types_past_it_is_answered(computer: Computer) -> None:
+    chat = computer.chat()
+    async with chat.run_test() as pilot:
+        await wait_until(pilot, lambda: chat.query(TourPanel))
+        for sign in "D3351":
+            chat.post_message(Key(sign, sign))
+        chat.post_message(Key("enter", "\r"))
+        await wait_until(pilot, lambda: [one.question for one in chat.transcript.exchanges] == ["D3351"])
