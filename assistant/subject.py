@@ -94,11 +94,12 @@ def for_its_teeth(question: Question, codes: Iterable[Code]) -> list[Code]:
 def described(question: Question) -> str | None:
     """The code that accounts for clearly more of the question than those its name stands for."""
     main = {code.code for code in question.codes}
-    valid = {code for code, item in question.knowledge.directory().items() if item.until is None}
-    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.key in valid]
-    known = max(
-        (hit.coverage for hit in hits if hit.key in main), default=min((hit.coverage for hit in hits), default=1.0)
-    )
+    listed = question.knowledge.directory()
+    sections = {listed[code].section for code in main}
+    kin = {code for code, item in listed.items() if item.until is None and item.section in sections}
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.key in kin]
+    # Codes too far down the list to be among the hits leave only what the question is wholly about.
+    known = max((hit.coverage for hit in hits if hit.key in main), default=_WHOLLY - CLEARLY)
     better = [hit for hit in hits if hit.coverage >= max(COVERED, known + CLEARLY)]
     if not better or better[0].key in main:
         return None
