@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
-from assistant.answers.leading import to_the_point
+from assistant.answers.leading import to_the_point, told_of
 from assistant.subject import COVERED, IDEAS, settled
 from intents.interpreter import FLOOR, FOLLOW_UPS
 
@@ -60,7 +60,7 @@ def route(question: Question, may_ask_back: bool) -> Answer:
     if faq is None:
         unsure = _unsure(question, may_ask_back)
         if unsure:
-            return unsure
+            return told_of(question) or unsure
     question = settled(question)
     answer = _handled(question)
     if answer is not None and answer.kind == "clarify" and reading.intent == "case":

@@ -60,7 +60,8 @@ WANTING: Final = STOP_WORDS | {
     "avoid", "prevent", "appeal", "fix", "resolve", "handle", "overturn", "dispute", "fight", "respond",
     "denied", "denies",
     "deny", "denial", "denials", "reject", "rejected", "refused", "due", "because", "reason", "claim",
-    "claims", "insurance",
+    "claims", "insurance", "but", "though", "already", "wasnt", "isnt", "arent", "werent", "didnt", "doesnt", "dont",
+    "hasnt", "havent", "wasn't", "isn't", "aren't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't",
     "billing", "dental", "best", "way", "correct", "right", "proper", "explain", "mean", "means", "meaning", "general",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
 }  # fmt: skip
@@ -134,7 +135,7 @@ class Interpreter:
         """A procedure that is named and nothing asked of it: its code is wanted."""
         entities = reading.entities
         named = not (entities.codes or entities.remarks) and bool(reading.keys("codes") or reading.keys("families"))
-        if not named or reading.intent not in _OF_ONE or self._ordinary["asking"].intersection(reading.words):
+        if not named or reading.keys("policies") or reading.intent not in _OF_ONE or self._ordinary["asking"].intersection(reading.words):
             return reading
         return _sure(reading, "code_search")
 
@@ -266,6 +267,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
         together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
         return _sure(reading, "definition" if len(entities.codes) < 2 else together)
     unnamed = set(_unnamed(parts))
+    if reading.keys("denials") and reading.intent in _IDEAS | _REFUSALS and _REFUSED.intersection(reading.words):
+        return reading if reading.intent in _REFUSALS else _sure(reading, "denial")
     if not reading.codes and reading.keys("concepts") and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
         return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
     if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
@@ -351,6 +354,9 @@ _IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
 
 _REFUSALS: Final = frozenset({"denial", "fix", "narrative"})
 """Intents whose subject may be a denial reason."""
+
+_REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
+"""Words by which a payer's refusal is told of."""
 
 _STANDALONE: Final = frozenset({"code_search", "concept"})
 """Intents that bring their own subject in free words."""

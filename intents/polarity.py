@@ -29,6 +29,13 @@ _MIDWAY: Final = re.compile(
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
+_EITHER: Final = re.compile(
+    rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b).*\b(?:per|by|as|only|just|an?|the|each|on|before|after|every)\s+"
+    r"(?:[\w-]+\s+){1,3}or\s+(?:per|by|as|only|just|an?|the|each|on|before|after|every)\s+\w",
+    re.IGNORECASE,
+)
+"""Two ways to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth"."""
+
 _CONFIRM: Final = re.compile(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
     r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
@@ -54,12 +61,14 @@ _CLAUSES: Final = re.compile(r"[,.;:]\s+(?=\S+\s+\S)")
 
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
+    if _EITHER.search(text):
+        return False
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
 
 
 def asks(text: str) -> bool:
     """Whether it is worded as a question at all."""
-    return asks_whether(text) or bool(_ASKS.search(text))
+    return asks_whether(text) or bool(_ASKS.search(text) or _EITHER.search(text))
 
 
 def is_negated(text: str) -> bool:

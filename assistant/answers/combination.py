@@ -10,13 +10,14 @@ from assistant.answers import definition, frequency
 from assistant.answers.building import FLIPPED, answer, instead, listed, polar, rows, section, silent
 from assistant.answers.question import main_codes
 from assistant.subject import other_side
+from intents.features import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Pair, When
+    from knowledge.models import Pair, Verdict, When
 
 WHEN: dict[When, str] = {
     "same-tooth-same-day": "Same tooth, same day",
@@ -34,6 +35,12 @@ _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago",
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
+_RELATION = ("same", "day", "date", "visit", "appointment", "together", "time", "separate", "separately", "apart")
+"""Words that set things beside each other and say nothing of what they are."""
+
+_SPOKEN = 0.6
+"""Share of what is named beside a code that one of its statements must speak of to decide."""
+
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
 
@@ -44,7 +51,9 @@ def handle(question: Question) -> Answer:
     if other:
         sides.append((other,))
     if len(sides) == 1:
-        return frequency.handle(question) if question.says("twice", "again", "teeth") else _all_of(question)
+        if question.says("twice", "again", "teeth", "quadrant"):
+            return frequency.handle(question)
+        return _by_its_parts(question) or _all_of(question)
     codes = [side[0] for side in sides]
     pairs = [
         pair
@@ -54,7 +63,9 @@ def handle(question: Question) -> Answer:
     ]
     asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
     if not asked:
-        return definition.handle(question) if question.says(*_INCLUDED) else _not_known(question)
+        if question.says(*_INCLUDED):
+            return definition.handle(question)
+        return _by_its_parts(question) or _not_known(question)
     asked.sort(key=lambda pair: _rank(question, pair))
     best = asked[0]
     sections = [
@@ -151,6 +162,20 @@ def _all_of(question: Question) -> Answer:
     lead = pairs[0].say if not code.includes else None
     headline = f"What is known of {code.code} beside other codes"
     return answer(question, lead, sections, headline=headline)
+
+
+def _by_its_parts(question: Question) -> Answer | None:
+    """What the first code itself holds or leaves out, where that speaks of what is named beside it."""
+    code = question.codes[0]
+    beside = (*_RELATION, *(word for name in (code.name, *code.phrases) for word in words(name)))
+    inside, held = question.closest(code.includes, beside)
+    outside, left_out = question.closest(code.excludes, beside)
+    if max(held, left_out) < _SPOKEN:
+        return None
+    truth: Verdict = "depends" if held == left_out else "no" if held > left_out else "yes"
+    sections = (*listed("Inside it", code.includes, question.day), *listed("Outside it", code.excludes, question.day))
+    verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth)
+    return answer(question, inside if held >= left_out else outside, sections, verdict)
 
 
 def _partners(code: str, pairs: Iterable[Pair], verdict: str) -> Iterator[Row]:

@@ -57,13 +57,20 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     verdicts = [(item, fits) for item in ruling for fact in facts if (fits := meets(item, *fact)) is not None]
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
-        return missed.say, polar(question, "depends" if missed.say.usual or missed.say.payer else "no")
+        return missed.say, _fitting(question, "depends" if missed.say.usual or missed.say.payer else "no")
     if verdicts:
-        return verdicts[0][0].say, polar(question, "yes")
+        met = next((item.say for item, _ in verdicts if not item.say.usual), verdicts[0][0].say)
+        return met, _fitting(question, "depends" if met.usual or met.payer else "yes")
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
     facet = (code.aspects or {}).get("age" if question.says("age", "old") else "tooth")
     lead = facet.say if facet else first(tooth_rules or [item.say for item in code.requires], question.day)
     return settle(question, code, lead)
+
+
+def _fitting(question: Question, truth: Verdict) -> Verdict | None:
+    """A tooth set beside a code asks whether the two fit, in however few words: "D3240 on 19?"."""
+    asks_what = question.says("which", "what", "who", "how", "or")
+    return polar(question, truth) or (None if asks_what or question.reading.negated else truth)
 
 
 def _facts(question: Question) -> Iterator[tuple[str, str | int]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.answer import Row, Section
+from assistant.answers import handler
 from assistant.answers.building import polar
+from intents.features import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,9 @@ _INTENTS: Final = frozenset(
 )
 """Intents that speak of one code and in which any of its statements may be what is wanted."""
 
+_SILENT: Final = frozenset({"same_day_combination", "frequency", "sequence"})
+"""Intents in which that holds only where the handler has no statement to lead with."""
+
 _CLOSER: Final = 0.4
 """How much more of what is asked a statement must speak of than the lead does."""
 
@@ -29,24 +34,57 @@ _FEWEST: Final = 2
 """Words beside names and frame that a question must have for this to be told."""
 
 
+_TOGETHER: Final = frozenset(map(stem, ("same", "day", "date", "visit", "appointment", "together", "time", "again")))
+"""Words by which things are set beside one another, whatever they are."""
+
+
+class _Told(NamedTuple):
+    """A statement, how much of the question it speaks of, and the verdict it gives on doing that."""
+
+    share: float
+    statement: Statement
+    verdict: Verdict | None
+
+
 def to_the_point(question: Question, answer: Answer) -> Answer:
     """The answer, led by what the code's knowledge says of the very thing; a verdict only where that gives one."""
-    asked = question.asked
-    if answer.lead is None or len(question.codes) != 1 or len(asked) < _FEWEST:
+    silent = answer.lead is None and question.reading.intent in _SILENT
+    if not silent and (answer.lead is None or question.reading.intent not in _INTENTS):
         return answer
-    if question.reading.intent not in _INTENTS:
+    best = _closest(question)
+    already = _share(question, question.asked, answer.lead.text) if answer.lead else 0.0
+    if best is None or best.share < already + _CLOSER:
         return answer
-    told = [(_share(question, asked, text), -place, statement, verdict)
-            for place, (text, statement, verdict) in enumerate(_told(question, question.codes[0]))]  # fmt: skip
-    share, _, lead, verdict = max(told, key=lambda item: item[:2])
-    if share < max(_POINT, _share(question, asked, answer.lead.text) + _CLOSER):
-        return answer
-    kept = (Section("", (Row((answer.lead,)),)), *answer.sections)
-    return answer._replace(headline=lead.text, lead=lead, verdict=polar(question, verdict), sections=kept)
+    kept = (Section("", (Row((answer.lead,)),)), *answer.sections) if answer.lead else answer.sections
+    return answer._replace(
+        kind="answer",
+        headline=best.statement.text,
+        lead=best.statement,
+        verdict=polar(question, best.verdict),
+        sections=kept,
+    )
+
+
+def told_of(question: Question) -> Answer | None:
+    """What the code's knowledge says of the very thing, where it is not clear what a question wants of the code."""
+    return to_the_point(question.meant("use"), handler("use")(question)) if _closest(question) else None
+
+
+def _closest(question: Question) -> _Told | None:
+    """The statement about the one code in question that speaks most of what is asked, if any speaks of it enough."""
+    asked = question.asked - _TOGETHER if question.reading.intent in _SILENT else question.asked
+    if len(question.codes) != 1 or len(asked) < _FEWEST:
+        return None
+    told = (
+        _Told(_share(question, asked, text), statement, verdict)
+        for text, statement, verdict in _told(question, question.codes[0])
+    )
+    best = max(told, key=lambda item: item.share, default=None)
+    return best if best and best.share >= _POINT else None
 
 
 def _share(question: Question, asked: frozenset[str], text: str) -> float:
-    return len(asked & question.stems_of(text)) / len(asked)
+    return len(asked & question.stems_of(text)) / len(asked) if asked else 0.0
 
 
 def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verdict | None]]:
