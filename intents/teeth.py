@@ -23,11 +23,12 @@ _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: 
 
 _NUMBERED = re.compile(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
-    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d./])",
+    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
     re.IGNORECASE,
 )
 _ON_NUMBER = re.compile(
-    r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
+    r"\b(?:(?:on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
+    r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
