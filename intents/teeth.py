@@ -30,6 +30,9 @@ _ON_NUMBER = re.compile(
     r"\b(?:(?:on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
     r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
+_ON_LETTER = re.compile(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)")
+"""A primary tooth by its letter alone; A and I are words."""
+
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
 _CALLED_FDI = re.compile(
@@ -72,6 +75,8 @@ def find_teeth(text: str) -> Iterator[Found]:
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
     for match in _ON_NUMBER.finditer(text):
         yield Found(match.start("first"), match.end("first"), match["first"])
+    for match in _ON_LETTER.finditer(text):
+        yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):
         yield Found(match.start(), match.end(), _in_quadrant(match[1].upper(), match[2].upper()))
     for match in (*_CALLED_FDI.finditer(text), *_FDI.finditer(text)):

@@ -45,12 +45,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook) -> Told:
     """The visits a message tells of; teeth that are being talked about already stand where it names none."""
     marks = list(_dated(_in_years(list(marks_of(reading)))))
     dated = any(mark.kind == "date" for mark in marks)
-    if not dated:
-        stretches = list(_by_turn(marks))
-    elif _dates_lead(marks):
-        stretches = list(_by_date(marks))
-    else:
-        stretches = list(_by_code(marks))
+    stretches = list(_stretches(marks) if dated else _by_turn(marks))
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in stretches if stretch.places), named)
@@ -157,19 +152,48 @@ def _dates_lead(marks: Sequence[Mark]) -> bool:
     return next((mark.kind == "date" for mark in marks if mark.kind != "place"), False)
 
 
+def _stretches(marks: Sequence[Mark]) -> Iterator[_Stretch]:
+    """The parts of a story with dates: each date with its procedures, which stand before or after it."""
+    procedures = [at for at, mark in enumerate(marks) if mark.kind in {"code", "name"}]
+    days = [at for at, mark in enumerate(marks) if mark.kind == "date"]
+    codes = [at for at in procedures if marks[at].kind == "code"]
+    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0]:
+        yield from _listed_apart(marks, days, codes)
+    elif not _dates_lead(marks):
+        yield from _by_code(marks)
+    else:
+        second = next((day for day in days if procedures and day > procedures[0]), 0)
+        between = [at for at in procedures if at < second]
+        if len(between) > 1 and days[-1] > procedures[-1]:
+            yield from _by_date(marks[: between[-1]])
+            yield from _by_code(marks[between[-1] :])
+        else:
+            yield from _by_date(marks)
+
+
+def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[int]) -> Iterator[_Stretch]:
+    """A story told in names whose codes are listed at its end: one for each day."""
+    places = next((mark.values for mark in marks if mark.kind == "place"), ())
+    for day, code in zip(days, codes, strict=True):
+        stretch = _Stretch([marks[code]])
+        stretch.days, stretch.places = list(marks[day].values), list(places)
+        yield stretch
+
+
 def _by_date(marks: Sequence[Mark]) -> Iterator[_Stretch]:
-    """Each date with what follows it, up to the next."""
-    stretch = _Stretch()
+    """Each date with what follows it, up to the next; a last one that nothing follows is for the same once more."""
+    stretch, before = _Stretch(), _Stretch()
     for mark in marks:
         if mark.kind == "date":
             if stretch.procedures:
                 yield stretch
-                stretch = _Stretch()
+                stretch, before = _Stretch(), stretch
             stretch.days += mark.values
         elif mark.kind == "place":
             stretch.places += mark.values
         else:
             stretch.procedures.append(mark)
+    stretch.procedures = stretch.procedures or before.procedures
     yield stretch
 
 

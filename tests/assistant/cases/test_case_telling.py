@@ -69,6 +69,17 @@ TOLD = {
     ],
     "comp exam Jan 5 and comp exam again Dec 9, any problem?": ["2025-01-05 · D0150", "2025-12-09 · D0150"],
     "D3352 on 2/2 after D3351 on 1/5 tooth 9": ["2026-02-02 · Tooth 9 · D3352", "2026-01-05 · Tooth 9 · D3351"],
+    "We started apexification on tooth 8 on March 3rd and finished it April 7th, was D3351 and D3353 right?": [
+        "2026-03-03 · Tooth 8 · D3351", "2026-04-07 · Tooth 8 · D3353",
+    ],
+    "pt came in 3/2 for D0140 and D0220, root canal on #30 on 3/9, crown 4/15. anything to worry about?": [
+        "2026-03-02 · D0140", "2026-03-02 · Tooth 30 · D0220", "2026-03-09 · Tooth 30 · D3330",
+        "2026-04-15 · Tooth 30 · D2740",
+    ],
+    "the dentist did a pulpotomy on K and ssc on K on 2/3/2026, then extracted K on 5/6/2026": [
+        "2026-02-03 · Tooth K · D3220", "2026-02-03 · Tooth K · D2930", "2026-05-06 · Tooth K · D7140",
+    ],
+    "on 3/2 we did D3351 on #9 and again on 3/9": ["2026-03-02 · Tooth 9 · D3351", "2026-03-09 · Tooth 9 · D3351"],
     "first D3352 then D3351 on tooth 9, what will the payer say?": ["Tooth 9 · D3352", "Tooth 9 · D3351"],
     "visit 1: D3351 #9, visit 2: D3352 #9, visit 3: D3352 #9. what next": [
         "Tooth 9 · D3351", "Tooth 9 · D3352", "Tooth 9 · D3352",
