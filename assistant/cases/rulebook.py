@@ -118,8 +118,8 @@ class Rules:
         self.known = code is not None or bool(policies) or bool(knowledge.pairs_of(number))
         limits = code.limits if code else ()
         self.bounds = (*_bounds(limits), *_policy_bounds(policies))
-        self.duplicate = not any(limit.say.payer is None for limit in limits)
-        """Whether nothing is said of its count, so that the same row twice is worth a look."""
+        self.duplicate = not any(limit.say.payer is None and not limit.say.usual for limit in limits)
+        """Whether the code itself says nothing of its count, so that the same row twice is worth a look."""
         self.after: tuple[After, ...] = tuple(rule for rule in code.after if rule.checked) if code else ()
         needs = code.requires if code else ()
         # Many codes name their arch themselves, so an arch that we only conclude is not missed.

@@ -38,7 +38,8 @@ def day_limits(moment: Moment) -> Iterator[Finding]:
     """More of a code on one day than a limit lets through."""
     yield from _exceeding(moment, moment.plan.day_bounds)
     if len(moment.event.rows) > 1 and moment.event.code not in moment.past.at(moment.event.place):
-        yield from _exceeding(moment, moment.plan.tooth_bounds)
+        # Two rows of one day are the code's own matter before they are one of how often plans pay it.
+        yield from _exceeding(moment, sorted(moment.plan.tooth_bounds, key=lambda bound: bound.say.usual))
 
 
 def _exceeding(moment: Moment, bounds: Iterable[Bound]) -> Iterator[Finding]:
@@ -109,7 +110,7 @@ def _exceeded(moment: Moment, bound: Bound, counted: Events) -> Finding | None:
             return None
         severity = milder(severity)
     # What comes at the next visit is no way to bill the same visit a second time.
-    instead = bound.instead if counted[0].day != counted[-1].day else ()
+    instead = bound.instead if bound.span == "day" or counted[0].day != counted[-1].day else ()
     return moment.finding(
         bound.say, counted, "often", severity=severity, instead=instead, denials=bound.denials, payer=bound.payer
     )

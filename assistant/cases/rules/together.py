@@ -80,8 +80,9 @@ def _breach(moment: Moment, pair: Pair, others: list[Event]) -> Iterator[Finding
         alone = {other.code for other in events} == {event.code}
         topic: Topic = "often" if alone else "together"
         denials = pair.denials or ((BUNDLED,) if pair.verdict == "no" and others[0].day == event.day else ())
-        # What comes at the next visit is no way to bill the same visit a second time.
-        instead = () if alone and others[0].day == event.day else pair.instead
+        # Of a course that has one of some codes, the code of a later redo is no way to bill one day's second row.
+        redo = pair.when == "same-tooth" and pair.left == pair.right and others[0].day == event.day
+        instead = () if redo else pair.instead
         yield moment.finding(pair.say, events, topic, severity=severity, instead=instead, denials=denials)
 
 
