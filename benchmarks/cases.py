@@ -1,7 +1,8 @@
 """Print how fast `claimdesk check` goes through a long file, and how much memory it needs.
 
 Run from the project's folder: `python benchmarks/cases.py [--rows 1000000]`. Each run is a fresh process, so that its
-peak of memory is its own; a tenth of the rows is run too, to show that memory does not grow with the file.
+peak of memory is its own; a tenth of the rows is run too, to show that memory does not grow with the file. The last
+column says how many times as long it takes as reading the same file with `csv` and nothing more.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ COURSES = (
     ("K", (("D3220", 0), ("D2930", 0))),
     ("17", (("D7210", 0),)),
     ("14", (("D3330", 0), ("D2954", 20), ("D2740", 45))),
+    ("", (("D0150", 0), ("D0210", 0), ("D1110", 0), ("D0120", 190), ("D1110", 190), ("D0120", 380), ("D1110", 380))),
+    ("", (("D0120", 0), ("D0274", 0), ("D1110", 0), ("D0120", 190), ("D1110", 190))),
+    ("", (("D0120", 0), ("D1110", 0), ("D0120", 190), ("D0274", 190), ("D1110", 190))),
+    ("UR", (("D4341", 0),)),
 )
 """Mostly what an office does every day; now and then a mistake is put in."""
 ODD = ("D3351", "D3353", "D3310", "D3427", "D9110", "D2950")
@@ -49,7 +54,7 @@ def patients(count: int, seed: int) -> Iterator[list[tuple[str, ...]]]:
 
 
 def _patient(dice: random.Random, name: str) -> Iterator[tuple[str, ...]]:
-    payer, age = dice.choice(PAYERS), str(dice.randrange(7, 20))
+    payer, age = dice.choice(PAYERS), str(dice.randrange(13, 20))
     for tooth, visits in dice.sample(COURSES, dice.randrange(1, 4)):
         start = FIRST + timedelta(dice.randrange(800))
         for code, after in visits:
@@ -88,6 +93,11 @@ def check(path: str) -> None:
     from knowledge.library import Knowledge
     from knowledge.shelf import Shelf
 
+    begun = time.process_time()
+    with open(path, newline="", encoding="utf-8") as file:
+        for _ in csv.reader(file):
+            pass
+    plain = time.process_time() - begun
     knowledge = Knowledge(Shelf(KNOWLEDGE))
     findings = coming = 0
     gc.disable()
@@ -101,7 +111,8 @@ def check(path: str) -> None:
                 coming += 1
                 sink.write(json.dumps(expected_object(item, knowledge)))
     seconds, core = time.perf_counter() - start, time.process_time() - begun
-    print(json.dumps({"seconds": seconds, "core": core, "peak": peak(), "findings": findings, "coming": coming}))
+    found = {"seconds": seconds, "core": core, "plain": plain, "peak": peak(), "findings": findings, "coming": coming}
+    print(json.dumps(found))
 
 
 def peak() -> float:
@@ -124,7 +135,7 @@ def main() -> None:
         return
     print(
         f"{'order':<12} {'rows':>10} {'seconds':>8} {'core s':>7} {'rows/core s':>11} "
-        f"{'findings':>9} {'next':>8} {'peak MiB':>9}"
+        f"{'findings':>9} {'next':>8} {'peak MiB':>9} {'x csv':>6}"
     )
     with tempfile.TemporaryDirectory() as folder:
         for order in ("by patient", "shuffled", "one patient"):
@@ -135,7 +146,8 @@ def main() -> None:
                 print(
                     f"{order:<12} {count:>10,} {found['seconds']:>8.1f} {found['core']:>7.1f} "
                     f"{count / found['core']:>11,.0f} "
-                    f"{found['findings']:>9,.0f} {found['coming']:>8,.0f} {found['peak']:>9.0f}",
+                    f"{found['findings']:>9,.0f} {found['coming']:>8,.0f} {found['peak']:>9.0f} "
+                    f"{found['core'] / found['plain']:>6.1f}",
                     flush=True,
                 )
 

@@ -10,7 +10,8 @@ from typing import Final
 from intents.patterns import Pattern
 from intents.teeth import Found
 
-_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
+_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -29,19 +30,26 @@ _NAMED = Pattern(
 )
 _DAY_FIRST = Pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", *_MONTHS)
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid)\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
+    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
     *_MONTHS,
 )
 _MONTH_OF_YEAR = Pattern(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", *_MONTHS)
-_AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
+_AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
 _YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")
 _RELATIVE = Pattern(
-    r"\b(today|yesterday|tomorrow|last week|last month|next month|next year|last year)\b",
+    r"\b(today|yesterday|tomorrow|last week|this week|last month|this month|next month|next year|last year)\b",
     "today",
+    "this",
     "yesterday",
     "tomorrow",
     "last",
     "next",
+)
+_WEEKDAY = Pattern(r"\b(?:(?:last|on|this)\s+)?(mon|tues|wednes|thurs|fri|satur|sun)day\b", "day")
+_NOW = Pattern(
+    r"(?:(?:[,;.:]|\band|\bthen|\bthis)\s*(?=now\s+\w)|\bagain\s+)(now)\b"
+    r"(?!\s+(?:what|how|which|why|when|can|could|do|does|is|are|should|wants?|they|it|asks?|says?|denied|the\s+(?:payer|insurance|claim|plan))\b)",
+    "now",
 )
 
 
@@ -73,6 +81,10 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield Found(match.start(1), match.end(1), f"{match[1]}-01-01")
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
+    for match in _WEEKDAY.finditer(text):
+        yield Found(match.start(), match.end(), _weekday(f"{match[1].lower()}day", today).isoformat())
+    for match in _NOW.finditer(text):
+        yield Found(match.start(1), match.end(1), today.isoformat())
 
 
 def _found(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Found]:
@@ -98,6 +110,11 @@ def _ago(count: str, unit: str, today: date) -> date:
     return today - timedelta(days=number * {"d": 1, "w": 7, "m": 30, "y": 365}[unit])
 
 
+def _weekday(name: str, today: date) -> date:
+    """The last such day before today."""
+    return today - timedelta(days=(today.weekday() - _DAYS.index(name) - 1) % 7 + 1)
+
+
 def _relative(name: str, today: date) -> date:
     first = today.replace(day=1)
     return {
@@ -105,6 +122,8 @@ def _relative(name: str, today: date) -> date:
         "yesterday": today - timedelta(days=1),
         "tomorrow": today + timedelta(days=1),
         "last week": today - timedelta(days=7),
+        "this week": today,
+        "this month": today,
         "last month": (first - timedelta(days=1)).replace(day=1),
         "next month": (first + timedelta(days=32)).replace(day=1),
         "next year": date(today.year + 1, 1, 1),

@@ -29,6 +29,8 @@ class Interpretation(NamedTuple):
     """Everything named by a phrase, in order: folder and key."""
     mentions: tuple[tuple[Target, ...], ...] = ()
     """The same phrase by phrase: where one names several things, one of them is meant."""
+    named_at: tuple[int, ...] = ()
+    """For each of them its first word's place in `unmasked`."""
     runners_up: tuple[Candidate, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What its free words speak of, best first; filled only where nothing is named."""

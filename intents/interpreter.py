@@ -17,6 +17,7 @@ from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
+from intents.stories import tells_of_visits
 
 if TYPE_CHECKING:
     from knowledge.library import Knowledge
@@ -110,6 +111,8 @@ class Interpreter:
         reading = _by_what_is_named(reading, parts)
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
+        if tells_of_visits(reading, len(_days(parts))):
+            reading = _sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
@@ -228,6 +231,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         unmasked=parts.words,
         targets=parts.targets,
         mentions=parts.mentions,
+        named_at=parts.named_at,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
         asks_whether=asks_whether(text),
@@ -256,8 +260,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     """What a question names can settle what its wording leaves open."""
     entities = reading.entities
     bare = _is_bare(reading.words)
-    days = set(entities.dates) - {f"{year}-01-01" for year in parts.years}
-    if (len(days) > 1 and entities.codes) or (len(days) == 1 and len(_kinds(parts, "code")) > 2):
+    days = len(_days(parts))
+    if (days > 1 and entities.codes) or (days == 1 and len(_kinds(parts, "code")) > 2):
         return _sure(reading, "case")
     if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
         return _sure(reading, "denial")
@@ -274,6 +278,11 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
         return reading._replace(intent="concept" if not reading.keys("codes") else reading.intent)
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+
+
+def _days(parts: Parts) -> set[str]:
+    """The different days in it; a year alone is none."""
+    return set(parts.extraction.entities.dates) - {f"{year}-01-01" for year in parts.years}
 
 
 _POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})

@@ -54,6 +54,8 @@ class Parts(NamedTuple):
     """The same with years and names of codes, families and payers masked too: what is classified."""
     mentions: tuple[tuple[Target, ...], ...]
     """What each phrase in it names: where that is several things, one of them is meant."""
+    named_at: tuple[int, ...]
+    """For each of them the place of its first word."""
     free: tuple[str, ...]
     """The words that are no part of a name."""
     years: tuple[str, ...]
@@ -104,6 +106,7 @@ class Reader:
             words=tuple(dated),
             masked=tuple(_mask(plain, mentions)),
             mentions=tuple(mention.targets for mention in mentions),
+            named_at=tuple(mention.start for mention in mentions),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
             meaningful=any(word in self._vocabulary for word in plain),

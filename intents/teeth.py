@@ -23,12 +23,16 @@ _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: 
 
 _NUMBERED = re.compile(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
-    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d./])",
+    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
     re.IGNORECASE,
 )
 _ON_NUMBER = re.compile(
-    r"\b(?:on|for|at)\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
+    r"\b(?:(?:on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
+    r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
+_ON_LETTER = re.compile(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)")
+"""A primary tooth by its letter alone; A and I are words."""
+
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
 _CALLED_FDI = re.compile(
@@ -71,6 +75,8 @@ def find_teeth(text: str) -> Iterator[Found]:
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
     for match in _ON_NUMBER.finditer(text):
         yield Found(match.start("first"), match.end("first"), match["first"])
+    for match in _ON_LETTER.finditer(text):
+        yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):
         yield Found(match.start(), match.end(), _in_quadrant(match[1].upper(), match[2].upper()))
     for match in (*_CALLED_FDI.finditer(text), *_FDI.finditer(text)):

@@ -150,10 +150,17 @@ def _key_of(kind: Kind, value: Any, file: Path, path: tuple[Step, ...]) -> str:
         return str(getattr(value, kind.key))
     if isinstance(value, Note):
         return f"{file.stem}.{'.'.join(map(str, path))}".strip(".")
-    sides = f"{'/'.join(value.left)}~{'/'.join(value.right)}"
+    sides = f"{_side(value.left)}~{_side(value.right)}"
     extra = [str(getattr(value, name)) for name in ("when", "provider") if getattr(value, name, None)]
     return ".".join([sides, *extra])
 
+
+def _side(codes: tuple[str, ...]) -> str:
+    """The codes of one side; of a long list its ends, so that a key stays readable."""
+    return "/".join(codes) if len(codes) <= _MOST_NAMED else f"{codes[0]}..{codes[-1]}"
+
+
+_MOST_NAMED: Final = 20
 
 _MENDS: Final = {
     "missing": "add the field",

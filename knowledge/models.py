@@ -122,6 +122,8 @@ class After(NamedTuple):
     strict: bool = True
     """Whether it must have been on an earlier date; otherwise the same day will do."""
     denials: tuple[str, ...] = ()
+    checked: bool = True
+    """Whether the case check tells it; not where rows as a rule begin after the earlier code."""
 
 
 class Requirement(NamedTuple):
@@ -248,6 +250,8 @@ class Pair(NamedTuple):
     unless: Statements = ()
     instead: Codes = ()
     denials: tuple[str, ...] = ()
+    checked: bool = True
+    """Whether the case check tells it; not where codes, teeth and dates cannot show what decides."""
 
 
 class Allowance(NamedTuple):
@@ -257,6 +261,9 @@ class Allowance(NamedTuple):
     span: Span
     count: int | None = None
     months: int | None = None
+    min_age: int | None = None
+    max_age: int | None = None
+    """The ages that the number is for; a patient outside them, or of unknown age, has none."""
 
 
 class Policy(NamedTuple):

@@ -25,12 +25,13 @@ _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "d
 
 def handle(question: Question) -> Answer:
     """What speaks against the visits, what to bill instead, and what comes next on the tooth."""
-    told = _told(question)
+    book = Rulebook(question.knowledge)
+    told = _told(question, book)
     if not told.visits:
         return Answer(
             "clarify", "Tell me each visit: its code, its tooth and its date. A file of visits goes to: claimdesk check"
         )
-    said = list(examine(told.visits, Rulebook(question.knowledge)))
+    said = list(examine(told.visits, book))
     findings = sorted(
         (item for item in said if isinstance(item, Finding)), key=lambda item: SEVERITIES.index(item.severity)
     )
@@ -47,10 +48,10 @@ def handle(question: Question) -> Answer:
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
 
-def _told(question: Question) -> Told:
+def _told(question: Question, book: Rulebook) -> Told:
     reading = question.reading
     payer = question.payers[0].name if question.payers else ""
-    return visits_of(reading.question, reading.spans, payer, reading.entities.teeth)
+    return visits_of(reading, payer, book)
 
 
 def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:

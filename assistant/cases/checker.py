@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.cases.findings import SEVERITIES, Expected, Finding, without_repeats
 from assistant.cases.gathering import Gathering, Kept
 from assistant.cases.history import Past, Today
+from assistant.cases.places import AREAS, area
 from assistant.cases.plans import Plans
 from assistant.cases.progress import Progress
 from assistant.cases.rules.moment import Moment
@@ -36,6 +37,8 @@ def examine(rows: Iterable[Visit | BadRow], book: Rulebook, tell: Tell | None = 
     for number, row in enumerate(rows):
         if isinstance(row, BadRow):
             yield unreadable(row)
+        elif row.place in AREAS and book.of(row.code).by_quadrant:
+            add(row._replace(place=area(row.place)))
         else:
             add(row)
         if tell and number % _STEP == _STEP - 1:

@@ -18,12 +18,39 @@ _OTHER_DAY: Final = date(2003, 12, 31)
 """Two days from which the same date must be read: what comes out differently names no year."""
 
 
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})([/.]?)(\d\d?)\2(\d\d?)")
+_MONTH_BETWEEN: Final = re.compile(r"(\d\d?)[\s-]?([A-Za-z]{3})[A-Za-z]*[\s,-]*(\d{4})")
+_WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+
+
 @lru_cache(_CACHED)
 def read_day(text: str) -> Day:
     """A date as ISO text; nothing where the whole text is no single date with a year."""
-    text = " ".join(_TIME.sub("", text.strip()).split())
+    text = _WEEKDAY.sub("", " ".join(_TIME.sub("", text.strip()).split()))
+    exported = _exported(text)
+    if exported:
+        return exported
     first = _whole(text, _ONE_DAY)
     return Day(first if first == _whole(text, _OTHER_DAY) else "")
+
+
+def _exported(text: str) -> Day | None:
+    """A date as programs write it: 2026/01/05, 20260105, 5-Jan-2026, 05JAN2026; None where it is none of these."""
+    match = _YEAR_FIRST.fullmatch(text)
+    if match and (match[2] or len(text) == 8):
+        return _day(int(match[1]), int(match[3]), int(match[4]))
+    match = _MONTH_BETWEEN.fullmatch(text)
+    if match and match[2].lower() in _MONTHS:
+        return _day(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> Day | None:
+    try:
+        return Day(date(year, month, day).isoformat())
+    except ValueError:
+        return None
 
 
 def _whole(text: str, today: date) -> str:

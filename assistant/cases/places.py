@@ -16,7 +16,7 @@ _ARCHES: Final = {
     "MANDIBULAR": LOWER, "UPPER ARCH": UPPER, "LOWER ARCH": LOWER, "MAX": UPPER, "MAND": LOWER,
 }  # fmt: skip
 AREAS: Final = {"10": "UR", "20": "UL", "30": "LL", "40": "LR"}
-"""The numbers by which a claim names quadrants; three of them are teeth as well, and the code decides."""
+"""The numbers by which a claim names quadrants; three of them are teeth as well, and the code decides (see `area`)."""
 
 _WHOLE_MOUTH: Final = frozenset({"00", "FM", "FULL MOUTH", "-", "N/A", "NA", "NONE"})
 _SIGNS: Final = re.compile(r"^(?:#|TOOTH|TH)\s*#?\s*")
@@ -40,6 +40,11 @@ def _only(text: str) -> str | None:
     quadrants = {found.value for found in find_quadrants(text) if (found.start, found.end) == (0, len(text))}
     named = teeth or quadrants
     return named.pop() if len(named) == 1 else None
+
+
+def area(place: str) -> str:
+    """The place as a code that is billed by the quadrant means it: 10, 20 and 30 are no teeth there."""
+    return AREAS.get(place, place)
 
 
 def quadrant(place: str) -> str:

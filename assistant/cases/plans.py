@@ -94,10 +94,10 @@ class Plan:
             yield order.never_opened
 
     def _beside(self) -> Iterator[Check]:
-        if self.day_bounds or self.tooth_bounds:
-            yield often.day_limits
         if self.rules.duplicate:
             yield often.duplicates
+        if self.day_bounds or self.tooth_bounds:
+            yield often.day_limits
         if self.rules.same_tooth or self.rules.same_day or self.rules.same_quadrant:
             yield together.same_day
 

@@ -19,6 +19,9 @@ _MOST: Final = 20_000
 Ranks = dict[str, int]
 """Codes billed at a place, the later the higher."""
 
+_Order = tuple[str, ...]
+"""Codes by the day they were last billed, an empty text between two days."""
+
 
 class _Ahead(NamedTuple):
     """What comes next in a family, whatever the dates."""
@@ -28,6 +31,8 @@ class _Ahead(NamedTuple):
     steps: tuple[int, ...]
     dated: bool
     """Whether one of the codes has a first or last day."""
+    wide: bool
+    """Whether it is the patient's and no single place's."""
 
 
 class Progress:
@@ -35,34 +40,44 @@ class Progress:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[_Ahead, ...]] = {}
+        self._found: dict[tuple[str, _Order, _Order], tuple[_Ahead, ...]] = {}
 
     def expected(self, patient: str, past: Past) -> Iterator[Expected]:
-        """For each place the family in progress and its next steps, up to the next one that is needed."""
+        """For each place the family in progress and its next steps, up to the next one that is needed.
+
+        A family that is the patient's and no single place's is told once, without a place.
+        """
+        told: set[Expected] = set()
         for place, by_code in sorted(past.courses()):
-            for ahead in self._ahead(place, by_code):
+            for ahead in self._ahead(place, by_code, past):
                 codes = ahead.codes
                 if ahead.dated:
                     codes = self._book.in_force(codes, max(events[-1].day for events in by_code.values()))
-                if codes:
-                    yield Expected(patient, place, ahead.family, codes, ahead.steps)
+                found = Expected(patient, "" if ahead.wide else place, ahead.family, codes, ahead.steps)
+                if codes and found not in told:
+                    told.add(found)
+                    yield found
 
-    def _ahead(self, place: str, by_code: ByCode) -> tuple[_Ahead, ...]:
+    def _ahead(self, place: str, by_code: ByCode, past: Past) -> tuple[_Ahead, ...]:
         order = _order(by_code)
-        found = self._found.get((place, order))
+        wide = _order(past.of_patient()) if any(self._book.of(code).wide for code in by_code) else ()
+        found = self._found.get((place, order, wide))
         if found is None:
             if len(self._found) >= _MOST:
                 self._found.clear()
-            found = self._found[place, order] = tuple(self._work_out(place, _ranks(order)))
+            found = self._found[place, order, wide] = tuple(self._work_out(place, _ranks(order), _ranks(wide)))
         return found
 
-    def _work_out(self, place: str, ranks: Ranks) -> Iterator[_Ahead]:
-        families = {family.key: family for code in ranks for family in self._book.of(code).families}
+    def _work_out(self, place: str, at_place: Ranks, of_patient: Ranks) -> Iterator[_Ahead]:
+        families = {family.key: family for code in at_place for family in self._book.of(code).families}
         for _, family in sorted(families.items()):
+            wide = family.per == "patient"
+            ranks = _of_family(family, of_patient) if wide else at_place
             steps = _next(family, ranks)
-            codes = tuple(code for step in steps for code in self._book.suited(family.steps[step].codes, place))
+            where = "" if wide else place
+            codes = tuple(code for step in steps for code in self._book.suited(family.steps[step].codes, where))
             if codes and not self._over(family, ranks) and not self._barred(codes, ranks):
-                yield _Ahead(family.key, codes, steps, any(self._book.of(code).dated for code in codes))
+                yield _Ahead(family.key, codes, steps, any(self._book.of(code).dated for code in codes), wide)
 
     def _over(self, family: Family, ranks: Ranks) -> bool:
         """Whether something was done since that a tooth has once in its life, such as its end."""
@@ -87,8 +102,11 @@ class Progress:
         )
 
 
-def _order(by_code: ByCode) -> tuple[str, ...]:
-    """Codes by the day they were last billed, an empty text between two days."""
+def _of_family(family: Family, ranks: Ranks) -> Ranks:
+    return {code: ranks[code] for step in family.steps for code in step.codes if code in ranks}
+
+
+def _order(by_code: ByCode) -> _Order:
     if len(by_code) == 1:
         return tuple(by_code)
     found: list[str] = []
@@ -101,7 +119,7 @@ def _order(by_code: ByCode) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ranks(order: tuple[str, ...]) -> Ranks:
+def _ranks(order: _Order) -> Ranks:
     rank, found = 0, {}
     for code in order:
         if code:

@@ -24,12 +24,23 @@ OPTIONAL: Final = ("patient", "payer", "provider", "age")
 COLUMNS: Final = (*REQUIRED, *OPTIONAL)
 """The columns that are read; a note and all others are let be."""
 
+_CALLED: Final = {
+    "date of service": "date", "service date": "date", "dos": "date", "procedure date": "date",
+    "tooth #": "tooth", "tooth number": "tooth", "tooth no": "tooth", "tooth no.": "tooth",
+    "procedure code": "code", "proc code": "code", "cdt code": "code", "cdt": "code", "ada code": "code",
+    "patient name": "patient", "patient id": "patient", "insurance": "payer", "carrier": "payer",
+    "dentist": "provider", "doctor": "provider",
+}  # fmt: skip
+"""What practice programs call the same columns."""
+
 LONGEST_LINE: Final = 1 << 20
 LONGEST_NAME: Final = 200
 """Characters of a patient, payer or provider that tell one from another."""
 
 MOST_LINES: Final = 500
 """Lines that one quoted cell may run over; more of them mean a quote that is never closed."""
+
+_UNCLOSED: Final = "a quote in it is opened and not closed"
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _CODE: Final = re.compile(r"D?[\s.-]?(\d{4})(?:\.0)?", re.IGNORECASE)
@@ -65,11 +76,15 @@ def open_case(path: str) -> CaseFile:
 
 def read_rows(lines: Lines, name: str) -> Iterator[Row]:
     """The rows that follow the first line, which tells CSV from JSON lines and names the columns."""
-    first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in _singly(lines) if line.strip()), "")
     if "\0" in first or "\N{REPLACEMENT CHARACTER}" in first[:2] or first.startswith("PK\x03"):
         raise CaseFileError(f"{name} is no plain text; save the sheet as CSV (UTF-8) and check that file")
+    if not first:
+        raise CaseFileError(f"{name} is empty; its first line has to name the columns {', '.join(REQUIRED)}")
+    if first.lstrip().startswith("["):
+        raise CaseFileError(f"{name} is one JSON list; write each of its objects on a line of its own, without [ and ]")
     if first.lstrip().startswith("{"):
-        return _json_rows(chain([first], lines))
+        return _json_rows(chain([first], _singly(lines)))
     return _csv_rows(lines, first, name)
 
 
@@ -80,26 +95,38 @@ class Lines:
         self._raw = raw
         self.taken = 0
         """Bytes read so far."""
-        self.pulled = 0
-        """Lines given out since whoever reads records last set it back."""
+        self.held: list[str] = []
+        """Lines of the record that is being read; whoever reads records empties it after each."""
+        self._again: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        line = self._again.pop() if self._again else self._read()
+        self.held.append(line)
+        if len(self.held) > MOST_LINES:
+            raise csv.Error(_UNCLOSED)
+        return line
+
+    def part(self) -> None:
+        """End the record with its first line; the others are given out once more."""
+        self._again += reversed(self.held[1:])
+        self.held.clear()
+
+    def _read(self) -> str:
         line = self._raw.readline(LONGEST_LINE)
         if not line:
             raise StopIteration
         if not self.taken:
             line = line.removeprefix(codecs.BOM_UTF8)
         self.taken += len(line)
-        self.pulled += 1
-        if self.pulled > MOST_LINES:
-            self.pulled = 0
-            raise csv.Error(f"a quoted cell runs over more than {MOST_LINES} lines; a closing quote is missing")
         if len(line) == LONGEST_LINE:
             line = self._cut(line)
-        return line.decode("utf-8", "replace") or " "
+        try:
+            return line.decode()
+        except UnicodeDecodeError:  # an older export of a program for Windows
+            return line.decode("cp1252", "replace")
 
     def _cut(self, line: bytes) -> bytes:
         """The line without what is too much of it; that is read and dropped."""
@@ -110,9 +137,17 @@ class Lines:
         return line if line.endswith(b"\n") else line + b"\n"
 
 
+def _singly(lines: Lines) -> Iterator[str]:
+    """Lines of which each is a record."""
+    for line in lines:
+        lines.held.clear()
+        yield line
+
+
 def _csv_rows(lines: Lines, header: str, name: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=header.count)
     names = [cell.strip(' "').casefold() for cell in header.strip().split(delimiter)]
+    names = [_CALLED.get(name, name) if _CALLED.get(name) not in names else name for name in names]
     missing = [column for column in REQUIRED if column not in names]
     if missing:
         found = shown(", ".join(name for name in names if name)) or "nothing"
@@ -121,36 +156,53 @@ def _csv_rows(lines: Lines, header: str, name: str) -> Iterator[Row]:
             f"name the columns {', '.join(REQUIRED)} and, where you have them, {', '.join(OPTIONAL)}"
         )
     places = [names.index(column) if column in names else len(names) for column in COLUMNS]
-    return _read_csv(csv.reader(lines, delimiter=delimiter), lines, itemgetter(*places), len(names))
+    return _read_csv(lines, delimiter, _Columns(itemgetter(*places), len(names)))
 
 
-def _read_csv(reader: Iterator[list[str]], lines: Lines, pick: Callable[[Cells], Cells], width: int) -> Iterator[Row]:
-    """Rows in order; absent columns are read from one empty cell put behind each row."""
+class _Columns(NamedTuple):
+    """Where the columns that are read stand; absent ones are read from one empty cell put behind each row."""
+
+    pick: Callable[[Cells], Cells]
+    width: int
+
+    def rows(self, cells: list[str], number: int) -> tuple[Row, ...]:
+        """What a record says."""
+        if len(cells) == self.width:
+            cells.append("")
+        else:
+            cells = [*cells[: self.width], *[""] * (self.width - len(cells)), ""]
+        return _rows(self.pick(cells), number)
+
+
+def _read_csv(lines: Lines, delimiter: str, columns: _Columns) -> Iterator[Row]:
+    """Rows in order; a quote that is never closed costs its own row and none of those after it."""
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     number = 0
     while True:
         try:
             for cells in reader:
-                lines.pulled = 0
-                if not cells:
-                    continue
-                number += 1
-                if len(cells) == width:
-                    cells.append("")
-                    yield from _rows(pick(cells), number)
-                else:
-                    yield from _rows(pick([*cells[:width], *[""] * (width - len(cells)), ""]), number)
+                if len(lines.held) > 1 and _swallowed(lines.held[1:], delimiter, columns):
+                    raise csv.Error(_UNCLOSED)
+                lines.held.clear()
+                if cells:
+                    number += 1
+                    yield from columns.rows(cells, number)
             return
         except csv.Error as error:
-            lines.pulled = 0
+            lines.part()
             number += 1
             yield BadRow(number, str(error))
+
+
+def _swallowed(lines: list[str], delimiter: str, columns: _Columns) -> bool:
+    """Whether one of the lines that a quoted cell runs over is a visit by itself."""
+    alone = (next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), []) for line in lines)
+    return any(isinstance(row, Visit) for cells in alone for row in columns.rows(cells, 0))
 
 
 def _json_rows(lines: Iterator[str]) -> Iterator[Row]:
     number = 0
     for line in lines:
-        if isinstance(lines, Lines):
-            lines.pulled = 0
         if line.strip():
             number += 1
             try:

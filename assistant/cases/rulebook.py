@@ -39,6 +39,9 @@ FINER: Final[frozenset[Unit]] = frozenset({"root", "canal", "surface", "site", "
 
 _SAME_DAY: Final = frozenset({"same-tooth-same-day", "same-tooth"})
 _LATER: Final = frozenset({"same-tooth-later", "same-tooth"})
+_LOCAL: Final = frozenset(
+    {"tooth-number", "permanent-tooth", "primary-tooth", "anterior", "premolar", "molar", "quadrant", "arch"}
+)
 _PAYERS_KEPT: Final = 5_000
 
 
@@ -57,6 +60,8 @@ class Bound(NamedTuple):
     since: Day | None = None
     until: Day | None = None
     plan: str | None = None
+    ages: tuple[int, int] | None = None
+    """The ages it is for, where it is not for all."""
 
 
 class AgeRule(NamedTuple):
@@ -99,24 +104,27 @@ class Rules:
     """All that is checked for one code; empty parts cost nothing."""
 
     __slots__ = (
-        "after", "ages", "areas", "bounds", "code", "dated", "duplicate", "earlier_patient", "earlier_tooth",
-        "families", "fits", "known", "leads_on", "memory", "needs", "same_day", "same_quadrant", "same_tooth", "series",
-        "tracked", "unopened",
+        "after", "ages", "areas", "bounds", "by_quadrant", "code", "dated", "duplicate", "earlier_patient",
+        "earlier_tooth", "families", "fits", "known", "leads_on", "memory", "needs", "same_day", "same_quadrant",
+        "same_tooth", "series", "tracked", "unopened", "wide",
     )  # fmt: skip
 
     def __init__(self, number: str, knowledge: Knowledge) -> None:
         code = knowledge.code(number)
         policies = knowledge.policies_of(number)
-        pairs = [pair for pair in knowledge.pairs_of(number) if pair.verdict != "yes"]
+        pairs = [pair for pair in knowledge.pairs_of(number) if pair.verdict != "yes" and pair.checked]
         self.code: Code | None = code
         self.dated = code is not None and (code.since is not None or code.until is not None)
         self.known = code is not None or bool(policies) or bool(knowledge.pairs_of(number))
         limits = code.limits if code else ()
         self.bounds = (*_bounds(limits), *_policy_bounds(policies))
-        self.duplicate = not any(limit.say.payer is None for limit in limits)
-        """Whether nothing is said of its count, so that the same row twice is worth a look."""
-        self.after: tuple[After, ...] = code.after if code else ()
-        self.needs: tuple[Requirement, ...] = code.requires if code else ()
+        self.duplicate = not any(limit.say.payer is None and not limit.say.usual for limit in limits)
+        """Whether the code itself says nothing of its count, so that the same row twice is worth a look."""
+        self.after: tuple[After, ...] = tuple(rule for rule in code.after if rule.checked) if code else ()
+        needs = code.requires if code else ()
+        # Many codes name their arch themselves, so an arch that we only conclude is not missed.
+        self.needs = tuple(need for need in needs if not (need.need == "arch" and need.say.inference))
+        self.by_quadrant = any(need.need == "quadrant" for need in needs)
         self.ages = (*_ages(self.needs), *_policy_ages(policies))
         self.fits: dict[str, tuple[Requirement, ...]] = {}
         self.same_tooth = _partners(number, pairs, _SAME_DAY)
@@ -132,7 +140,9 @@ class Rules:
         """Series that it is a later step of, and of which nothing but the family itself says that they need opening."""
         self.memory = max([1, *(bound.most for bound in self.bounds)])
         self.areas = frozenset(bound.scope for bound in self.bounds) & {"quadrant", "arch"}
-        self.tracked = self._counts_for_patient() or any(pair.when == "later" for pair in pairs)
+        self.wide = any(family.per == "patient" for family in knowledge.families_of(number))
+        """Whether a course that it belongs to is the patient's and no single place's."""
+        self.tracked = self.wide or self._counts_for_patient() or any(pair.when == "later" for pair in pairs)
 
     def _counts_for_patient(self) -> bool:
         return any(bound.scope == "patient" for bound in self.bounds)
@@ -140,6 +150,11 @@ class Rules:
     def _opens(self, course: Series) -> bool:
         said = any(course.opening & set(rule.codes) for rule in self.after)
         return said or any(self.code is not None and self.code.code == code for code in course.opening)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is billed for a tooth or an area, as far as its own needs say."""
+        return any(need.need in _LOCAL for need in self.needs)
 
     def unmet(self, place: str) -> tuple[Requirement, ...]:
         """The needs that a place does not meet."""
@@ -270,7 +285,7 @@ def _policy_bounds(policies: tuple[tuple[Payer, Policy], ...]) -> Iterator[Bound
     for payer, policy in policies:
         if policy.limit and policy.limit.count is not None:
             found = _bound(policy.say, policy.limit, (), (TOO_OFTEN,), payer.payer)
-            yield found._replace(since=policy.since, until=policy.until, plan=policy.plan)
+            yield found._replace(since=policy.since, until=policy.until, plan=policy.plan, ages=_ages_of(policy.limit))
 
 
 def _bound(
@@ -288,6 +303,12 @@ def _ages(needs: tuple[Requirement, ...]) -> Iterator[AgeRule]:
             yield AgeRule(
                 need.say, need.min_age or 0, _oldest(need.max_age), need.instead, need.denials, need.say.payer or ""
             )
+
+
+def _ages_of(limit: Allowance) -> tuple[int, int] | None:
+    if limit.min_age is None and limit.max_age is None:
+        return None
+    return limit.min_age or 0, _oldest(limit.max_age)
 
 
 def _policy_ages(policies: tuple[tuple[Payer, Policy], ...]) -> Iterator[AgeRule]:
@@ -328,4 +349,5 @@ TOO_OFTEN: Final = "frequency-exceeded"
 WRONG_AGE: Final = "age-limit"
 RETIRED: Final = "retired-code"
 DUPLICATE: Final = "duplicate-claim"
+BUNDLED: Final = "bundled-into-another-service"
 """Keys of denials that belong to a kind of finding and to no one rule."""

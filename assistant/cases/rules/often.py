@@ -38,18 +38,30 @@ def day_limits(moment: Moment) -> Iterator[Finding]:
     """More of a code on one day than a limit lets through."""
     yield from _exceeding(moment, moment.plan.day_bounds)
     if len(moment.event.rows) > 1 and moment.event.code not in moment.past.at(moment.event.place):
-        yield from _exceeding(moment, moment.plan.tooth_bounds)
+        # Two rows of one day are the code's own matter before they are one of how often plans pay it.
+        yield from _exceeding(moment, sorted(moment.plan.tooth_bounds, key=lambda bound: bound.say.usual))
 
 
 def _exceeding(moment: Moment, bounds: Iterable[Bound]) -> Iterator[Finding]:
     for bound in bounds:
-        if not in_force(bound, moment.event.day):
-            continue
         counted = _counted(moment, bound)
-        if sum(len(event.rows) for event in counted) > bound.most:
+        # Most are not exceeded, and looking at the dates and ages of a limit costs more than counting.
+        if _is_more(counted, bound.most) and in_force(bound, moment.event.day) and _is_for(bound, moment.event.age):
             finding = _exceeded(moment, bound, counted)
             if finding:
                 yield finding
+
+
+def _is_more(counted: Events, most: int) -> bool:
+    rows = 0
+    for event in counted:
+        rows += len(event.rows)
+    return rows > most
+
+
+def _is_for(bound: Bound, age: int) -> bool:
+    """Whether a limit is for patients of an age; one for certain ages is not for an unknown one."""
+    return bound.ages is None or bound.ages[0] <= age <= bound.ages[1]
 
 
 def duplicates(moment: Moment) -> Iterator[Finding]:
@@ -97,8 +109,10 @@ def _exceeded(moment: Moment, bound: Bound, counted: Events) -> Finding | None:
         if severity != "error":
             return None
         severity = milder(severity)
+    # What comes at the next visit is no way to bill the same visit a second time.
+    instead = bound.instead if bound.span == "day" or counted[0].day != counted[-1].day else ()
     return moment.finding(
-        bound.say, counted, "often", severity=severity, instead=bound.instead, denials=bound.denials, payer=bound.payer
+        bound.say, counted, "often", severity=severity, instead=instead, denials=bound.denials, payer=bound.payer
     )
 
 

@@ -43,7 +43,9 @@ def _missing(moment: Moment, rule: After, today: Events) -> Finding:
     severity: Severity = "error" if certain else milder(weight(rule.say))
     topic: Topic = "together" if today else "order"
     found = moment.finding(rule.say, [*today, moment.event], topic, severity=severity, denials=rule.denials)
-    return found if today else found._replace(detail=f"{found.detail} No such visit is among these rows.")
+    return (
+        found if today else found._replace(detail=f"{found.detail} No earlier visit of that kind is among these rows.")
+    )
 
 
 def never_opened(moment: Moment) -> Iterator[Finding]:
@@ -68,7 +70,14 @@ def _opened_late(moment: Moment, course: Series, past: ByCode) -> Iterator[Findi
     later = [event for code in sorted(course.between | course.closing) for event in past.get(code, [])[-1:]]
     if later and past.keys().isdisjoint(course.opening):
         say = course.first.say
-        yield moment.finding(say, [*later, moment.event], "order")
+        denials = _denials_of(moment, course, [event.code for event in later])
+        yield moment.finding(say, [*later, moment.event], "order", denials=denials)
+
+
+def _denials_of(moment: Moment, course: Series, codes: list[str]) -> tuple[str, ...]:
+    """What steps of a course are denied with where no course is open."""
+    rules = [rule for code in codes for rule in moment.book.of(code).after if course.opening & set(rule.codes)]
+    return tuple(dict.fromkeys(key for rule in rules for key in rule.denials))
 
 
 def _closed_before(moment: Moment, course: Series, past: ByCode) -> Iterator[Finding]:
@@ -76,4 +85,5 @@ def _closed_before(moment: Moment, course: Series, past: ByCode) -> Iterator[Fin
     closed = [event for code in sorted(course.closing) for event in past.get(code, [])[-1:]]
     opened = [event.day for code in course.opening for event in past.get(code, [])[-1:]]
     if closed and not any(day > closed[-1].day for day in opened):
-        yield moment.finding(course.last.say, [*closed, moment.event], "order")
+        denials = _denials_of(moment, course, [moment.event.code])
+        yield moment.finding(course.last.say, [*closed, moment.event], "order", denials=denials)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cases.days import months_after
 from assistant.cases.findings import milder, weight
 from assistant.cases.places import quadrant
+from assistant.cases.rulebook import BUNDLED
 from assistant.cases.rules.often import COURSE_MONTHS, may_be_another_course
 
 if TYPE_CHECKING:
@@ -61,9 +62,12 @@ def _told_here(event: Event, other: Event) -> bool:
 
 
 def _after(moment: Moment, partners: Partners, past: ByCode) -> Iterator[Finding]:
+    day = moment.event.day
     for code in partners.keys() & past.keys():
+        last = past[code][-1:]
         for pair in partners[code]:
-            yield from _breach(moment, pair, past[code][-1:])
+            if pair.months is None or months_after(last[0].day, pair.months) > day:
+                yield from _breach(moment, pair, last)
 
 
 def _breach(moment: Moment, pair: Pair, others: list[Event]) -> Iterator[Finding]:
@@ -75,7 +79,11 @@ def _breach(moment: Moment, pair: Pair, others: list[Event]) -> Iterator[Finding
         events = [*(other for other in others if other is not event), event]
         alone = {other.code for other in events} == {event.code}
         topic: Topic = "often" if alone else "together"
-        yield moment.finding(pair.say, events, topic, severity=severity, instead=pair.instead, denials=pair.denials)
+        denials = pair.denials or ((BUNDLED,) if pair.verdict == "no" and others[0].day == event.day else ())
+        # Of a course that has one of some codes, the code of a later redo is no way to bill one day's second row.
+        redo = pair.when == "same-tooth" and pair.left == pair.right and others[0].day == event.day
+        instead = () if redo else pair.instead
+        yield moment.finding(pair.say, events, topic, severity=severity, instead=instead, denials=denials)
 
 
 def _weight(moment: Moment, pair: Pair, others: list[Event]) -> Severity | None:
@@ -90,12 +98,12 @@ def _weight(moment: Moment, pair: Pair, others: list[Event]) -> Severity | None:
 
 
 def _in_time(moment: Moment, pair: Pair, other: Event, severity: Severity) -> Severity | None:
-    """What time does to it: a window that is over, or a course that may be another one."""
+    """What time does to it within its window: the course may be another one."""
     day = moment.event.day
     if other.day == day:
         return severity
     if pair.months is not None:
-        return severity if months_after(other.day, pair.months) > day else None
+        return severity
     if pair.when == "same-tooth" and may_be_another_course(moment, other):
         return milder(severity) if severity == "error" else None
     if severity == "info" and months_after(other.day, COURSE_MONTHS) <= day:

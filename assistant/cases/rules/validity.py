@@ -18,7 +18,7 @@ def check(moment: Moment) -> Iterator[Finding]:
     """A code that is not known, has ended, or has not begun."""
     event, code = moment.event, moment.rules.code
     if not moment.rules.known:
-        yield _made(moment, "unknown-code", f"{event.code} is not in the knowledge base: look at its digits again.")
+        yield _made(moment, "unknown-code", f"{event.code} is no CDT code that we know: look at its digits again.")
     elif code and code.until is not None and code.until < event.day:
         yield _made(moment, "retired-code", f"{event.code} ended on {code.until}.", code.successors, _said_of(moment))
     elif code and code.since is not None and event.day < code.since:
@@ -36,7 +36,7 @@ def _made(
 ) -> Finding:
     events = [moment.event]
     return Finding(
-        severity="error" if behind else "warning",
+        severity="error",
         rule=rule,
         rows=rows_of(events),
         codes=codes_of(events),
@@ -44,6 +44,6 @@ def _made(
         say=say,
         detail=when_and_where(events),
         instead=moment.book.fitting(instead, moment.event.place, moment.event.day),
-        denials=moment.book.denials((RETIRED,)) if behind else (),
+        denials=moment.book.denials((RETIRED,)),
         sources=behind.sources if behind else (),
     )

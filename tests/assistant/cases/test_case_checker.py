@@ -63,17 +63,65 @@ def test_shuffled_rows_give_the_same_findings(book: Rulebook, contents: list[Con
     assert said(book, contents) == said(book, shuffled)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(1, 90), min_size=1, max_size=30), st.sampled_from(["8", "3", "20"]))
-def test_a_course_of_any_length_is_clean(book: Rulebook, gaps: list[int], tooth: str) -> None:
+COURSES = (("D3351", "D3352", "D3353"), ("D3355", "D3356", "D3357"))
+
+
+def course(codes: tuple[str, str, str], gaps: list[int], tooth: str) -> list[Visit]:
+    """A whole course: as many visits in between as there are gaps but one."""
     days = [FIRST]
     for gap in gaps:
         days.append(days[-1] + timedelta(gap))
-    codes = ["D3351", *["D3352"] * (len(days) - 2), "D3353"]
-    visits = [
-        visit(day.isoformat(), tooth, code, row) for row, (day, code) in enumerate(zip(days, codes, strict=True), 1)
-    ]
+    opening, between, closing = codes
+    told = [opening, *[between] * (len(days) - 2), closing]
+    return [visit(day.isoformat(), tooth, code, row) for row, (day, code) in enumerate(zip(days, told, strict=True), 1)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(COURSES),
+    st.lists(st.integers(1, 90), min_size=1, max_size=30),
+    st.sampled_from(["8", "3", "20"]),
+    st.randoms(use_true_random=False),
+)
+def test_a_course_of_any_length_is_clean(
+    book: Rulebook, codes: tuple[str, str, str], gaps: list[int], tooth: str, dice: Random
+) -> None:
+    visits = course(codes, gaps, tooth)
+    dice.shuffle(visits)
     assert list(examine(visits, book)) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(COURSES),
+    st.lists(st.integers(1, 90), min_size=2, max_size=12),
+    st.sampled_from(["no opening", "opened twice", "closed before", "still open"]),
+)
+def test_a_course_with_one_mistake_is_not_clean(
+    book: Rulebook, codes: tuple[str, str, str], gaps: list[int], mistake: str
+) -> None:
+    visits = course(codes, gaps, "8")
+    if mistake == "no opening":
+        visits = visits[1:]
+    elif mistake == "opened twice":
+        visits[1] = visits[1]._replace(code=codes[0])
+    elif mistake == "closed before":
+        visits[-2], visits[-1] = visits[-2]._replace(code=codes[2]), visits[-1]._replace(code=codes[1])
+    else:
+        visits = visits[:-1]
+    said_of_it = list(examine(visits, book))
+    if mistake == "still open":
+        assert [item.codes for item in said_of_it if isinstance(item, Expected)] == [codes[1:]]
+    else:
+        assert [item for item in said_of_it if isinstance(item, Finding) and item.severity != "info"]
+
+
+def test_most_of_the_shuffled_rows_have_findings(book: Rulebook) -> None:
+    dice, found = Random(5), 0
+    for _ in range(50):
+        days = [Day((FIRST + timedelta(dice.randrange(60) * 9)).isoformat()) for _ in range(8)]
+        found += bool(findings(book, *(visit(day, "9", dice.choice(CODES), row) for row, day in enumerate(days, 1))))
+    assert found > 40
 
 
 def test_the_same_code_on_another_tooth_is_clean(book: Rulebook) -> None:
@@ -105,6 +153,30 @@ def test_what_must_be_another_office_is_no_fault_of_one_office(book: Rulebook) -
 def test_long_after_a_course_its_rule_is_not_certain(book: Rulebook) -> None:
     found = findings(book, visit("2012-01-05", "8", "D3310"), visit("2026-01-05", "8", "D3310", 2))
     assert [finding.severity for finding in found] == ["warning"]
+
+
+def test_ten_to_forty_are_quadrants_where_the_code_is_billed_by_quadrant(book: Rulebook) -> None:
+    numbers = [visit("2026-01-05", "30", "D4341"), visit("2026-02-05", "LR", "D4341", 2)]
+    assert findings(book, *numbers) == []
+    assert findings(book, numbers[0], numbers[1]._replace(place="LL"))
+
+
+def test_what_is_expected_of_the_whole_mouth_is_told_once(book: Rulebook) -> None:
+    planed = [visit("2026-01-05", place, "D4341", row) for row, place in enumerate(["UR", "LR"], 1)]
+    ahead = [item for item in examine(planed, book) if isinstance(item, Expected)]
+    assert [(item.place, item.codes[-1]) for item in ahead] == [("", "D4910")]
+    kept = [*planed, visit("2026-06-05", "", "D4910", 3)]
+    assert not [item for item in examine(kept, book) if isinstance(item, Expected)]
+
+
+def test_a_limit_for_certain_ages_is_for_them_alone(book: Rulebook) -> None:
+    for age, expected in ((40, True), (10, False), (NO_AGE, False)):
+        rows_of = [
+            visit(day, "", "D1110", row, "Washington Apple Health")._replace(age=age)
+            for row, day in enumerate(["2026-01-05", "2026-07-10"], 1)
+        ]
+        found = [item for item in findings(book, *rows_of) if item.payer == "washington-medicaid"]
+        assert bool(found) == expected
 
 
 def test_an_extraction_ends_what_was_expected(book: Rulebook) -> None:

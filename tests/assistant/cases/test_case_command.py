@@ -55,13 +55,16 @@ def test_standard_input(loaded: Loaded, monkeypatch: pytest.MonkeyPatch, capsys:
     assert main(["check", "-"]) == 4
 
 
-@pytest.mark.parametrize("content", ["", "when,where,what\n1,2,3\n"])
-def test_a_file_that_is_no_case(case: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "is empty"), ("\n\n", "is empty"), ("when,where,what\n1,2,3\n", "no column date"), ("[\n{}]", "JSON list")],
+)
+def test_a_file_that_is_no_case(case: Path, content: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     case.write_text(content, encoding="utf-8")
     assert main(["check", str(case)]) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert "no column date" in shown.err
+    assert said in shown.err
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

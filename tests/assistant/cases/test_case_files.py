@@ -1,18 +1,25 @@
-"""Every kind of finding has a readable example: a case file, and beside it what must be found."""
+"""Every kind of finding has a readable example: a case file, and beside it what must be found.
+
+`expert.yaml` holds many more, as a biller of long standing would judge them.
+"""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from assistant.cases.checker import examine
 from assistant.cases.findings import Expected, Finding
-from assistant.cases.reading import open_case
+from assistant.cases.reading import Lines, open_case, read_rows
 from assistant.cases.rulebook import DUPLICATE, RETIRED, TOO_OFTEN, WRONG_AGE, Rulebook
 from assistant.loading import Loaded
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.csv"))
+EXPERT = yaml.safe_load((Path(__file__).parent / "expert.yaml").read_text(encoding="utf-8"))
 
 
 def told(item: Finding | Expected) -> str:
@@ -29,6 +36,13 @@ def told(item: Finding | Expected) -> str:
 def test_a_case_gives_what_stands_beside_it(path: Path, loaded: Loaded) -> None:
     found = [told(item) for item in examine(open_case(str(path)).rows, Rulebook(loaded.knowledge))]
     assert found == path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", EXPERT, ids=lambda case: case["case"])
+def test_an_expert_finds_this(case: dict[str, Any], loaded: Loaded) -> None:
+    text = "\n".join([case.get("columns", "date,tooth,code"), *case["rows"]])
+    rows = read_rows(Lines(BytesIO(text.encode())), case["case"])
+    assert [told(item) for item in examine(rows, Rulebook(loaded.knowledge))] == case["found"]
 
 
 def test_every_finding_says_its_rule_in_the_words_of_the_base(loaded: Loaded) -> None:

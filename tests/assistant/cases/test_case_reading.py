@@ -33,6 +33,15 @@ def rows_of(content: str | bytes) -> list[Visit | BadRow]:
         ("January 5, 2026", "2026-01-05"),
         ("2026-01-05T09:30:00", "2026-01-05"),
         ("1/5/2026 0:00", "2026-01-05"),
+        ("2026/1/5", "2026-01-05"),
+        ("20260105", "2026-01-05"),
+        ("5-Jan-2026", "2026-01-05"),
+        ("05JAN2026", "2026-01-05"),
+        ("5 January 2026", "2026-01-05"),
+        ("Mon 1/5/2026", "2026-01-05"),
+        ("20261305", ""),
+        ("31-Feb-2026", ""),
+        ("46027", ""),
         ("1/5", ""),
         ("2026-02-30", ""),
         ("yesterday", ""),
@@ -140,3 +149,40 @@ def test_what_is_said_of_a_row_is_safe_to_show(table: list[list[str]]) -> None:
 def test_any_file_is_read_or_refused(content: bytes) -> None:
     with contextlib.suppress(CaseFileError):
         assert all(row.row > 0 for row in rows_of(content))
+
+
+HEADER = "date,tooth,code,note\n"
+FIRST = "2026-01-05,9,D3351,"
+LATER = "".join(f"2026-02-{day:02},9,D3352,\n" for day in range(1, 29))
+
+
+@pytest.mark.parametrize("opened", [f'{FIRST}"never closed\n', '2026-01-05,9,"D3351,\n'])
+@pytest.mark.parametrize("times", [1, 40])
+def test_an_open_quote_costs_its_own_row_only(opened: str, times: int) -> None:
+    found = rows_of(HEADER + opened + LATER * times)
+    assert found[0] == BadRow(1, "a quote in it is opened and not closed")
+    assert [row.row for row in found if isinstance(row, Visit)] == list(range(2, 28 * times + 2))
+
+
+def test_a_note_of_several_lines_is_one_row() -> None:
+    found = rows_of(f'{HEADER}{FIRST}"first line\nsecond, with a comma\n"\n{LATER}')
+    assert [row.row for row in found if isinstance(row, Visit)] == list(range(1, 30))
+
+
+@pytest.mark.parametrize(
+    "header", ["Proc Code,DOS,Tooth #,Patient Name\n", " CODE ,Date Of Service,tooth number,PATIENT\n"]
+)
+def test_columns_by_the_names_of_practice_programs(header: str) -> None:
+    assert rows_of(f"{header}D3351,1/5/2026,9,Ann\n") == [
+        Visit("Ann", Day("2026-01-05"), "9", "D3351", "", "", NO_AGE, 1)
+    ]
+
+
+def test_quotes_after_blanks_old_letters_and_many_empty_lines() -> None:
+    content = "\n" * 600 + 'date, tooth, code, patient\n2026-01-05, "9", "D3351", "Jos\xe9"\n'
+    assert rows_of(content.encode("cp1252")) == [Visit("Jos\xe9", Day("2026-01-05"), "9", "D3351", "", "", NO_AGE, 1)]
+
+
+def test_long_json_lines_are_read_one_by_one() -> None:
+    line = json.dumps({"date": "2026-01-05", "tooth": 9, "code": "D3351"})
+    assert len(rows_of(f"{line}\n" * (2 * reading.MOST_LINES))) == 2 * reading.MOST_LINES

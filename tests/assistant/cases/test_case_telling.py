@@ -26,6 +26,71 @@ TOLD = {
     "pt had D3351 january 5, D3352 february 9, march 3 D3353": [
         "2026-01-05 · D3351", "2026-02-09 · D3352", "2026-03-03 · D3353",
     ],
+    "last month we did D3351 on #9 and now D3352, anything wrong?": [
+        "2026-10-01 · Tooth 9 · D3351", "2026-11-21 · Tooth 9 · D3352",
+    ],
+    "last month: D3351 #9. this month: D3352 #9. now what?": [
+        "2026-10-01 · Tooth 9 · D3351", "2026-11-21 · Tooth 9 · D3352",
+    ],
+    "we billed D3351 on #9 on 1/5, two weeks later D3352, is that ok?": [
+        "2026-01-05 · Tooth 9 · D3351", "2026-01-19 · Tooth 9 · D3352",
+    ],
+    "D3351 on tooth 8 on 3/1, next day D0140, D3353 on 5/1": [
+        "2026-03-01 · Tooth 8 · D3351", "2026-03-02 · D0140", "2026-05-01 · Tooth 8 · D3353",
+    ],
+    "pulpotomy on tooth K in May, rct in June": [
+        "2026-05-01 · Tooth K · D3220", "2026-06-01 · Tooth K · D3330",
+    ],
+    "yesterday we did a pulpotomy on #19 and today the root canal": [
+        "2026-11-20 · Tooth 19 · D3220", "2026-11-21 · Tooth 19 · D3330",
+    ],
+    "root canal on 14 on 3/3, buildup 3/10, crown 4/1": [
+        "2026-03-03 · Tooth 14 · D3330", "2026-03-10 · Tooth 14 · D2950", "2026-04-01 · Tooth 14 · D2740",
+    ],
+    "started apexification on 9 in January, changed the medicament in February and March, what do I bill next?": [
+        "2026-01-01 · Tooth 9 · D3351", "2026-02-01 · Tooth 9 · D3352", "2026-03-01 · Tooth 9 · D3352",
+    ],
+    "I did an emergency pulpal debridement on #30 Monday and the root canal on Friday": [
+        "2026-11-16 · Tooth 30 · D3221", "2026-11-20 · Tooth 30 · D3330",
+    ],
+    "D4341 UR and UL on 2/2, LL and LR on 2/16, D4910 on 5/20": [
+        "2026-02-02 · Quadrant UR · D4341", "2026-02-02 · Quadrant UL · D4341", "2026-02-16 · Quadrant LL · D4341",
+        "2026-02-16 · Quadrant LR · D4341", "2026-05-20 · D4910",
+    ],
+    "we did D3351 on 8 and 9 on Jan 5, then D3352 on 8 and 9 on Feb 5": [
+        "2026-01-05 · Tooth 8 · D3351", "2026-01-05 · Tooth 9 · D3351",
+        "2026-02-05 · Tooth 8 · D3352", "2026-02-05 · Tooth 9 · D3352",
+    ],
+    "comp exam Jan 5 and comp exam again Aug 9 same year, any problem?": [
+        "2026-01-05 · D0150", "2026-08-09 · D0150",
+    ],
+    "D3351 on 11/5 and D3352 on 2/2 tooth 9, what's next": [
+        "2025-11-05 · Tooth 9 · D3351", "2026-02-02 · Tooth 9 · D3352",
+    ],
+    "comp exam Jan 5 and comp exam again Dec 9, any problem?": ["2025-01-05 · D0150", "2025-12-09 · D0150"],
+    "D3352 on 2/2 after D3351 on 1/5 tooth 9": ["2026-02-02 · Tooth 9 · D3352", "2026-01-05 · Tooth 9 · D3351"],
+    "We started apexification on tooth 8 on March 3rd and finished it April 7th, was D3351 and D3353 right?": [
+        "2026-03-03 · Tooth 8 · D3351", "2026-04-07 · Tooth 8 · D3353",
+    ],
+    "pt came in 3/2 for D0140 and D0220, root canal on #30 on 3/9, crown 4/15. anything to worry about?": [
+        "2026-03-02 · D0140", "2026-03-02 · Tooth 30 · D0220", "2026-03-09 · Tooth 30 · D3330",
+        "2026-04-15 · Tooth 30 · D2740",
+    ],
+    "the dentist did a pulpotomy on K and ssc on K on 2/3/2026, then extracted K on 5/6/2026": [
+        "2026-02-03 · Tooth K · D3220", "2026-02-03 · Tooth K · D2930", "2026-05-06 · Tooth K · D7140",
+    ],
+    "on 3/2 we did D3351 on #9 and again on 3/9": ["2026-03-02 · Tooth 9 · D3351", "2026-03-09 · Tooth 9 · D3351"],
+    "first D3352 then D3351 on tooth 9, what will the payer say?": ["Tooth 9 · D3352", "Tooth 9 · D3351"],
+    "visit 1: D3351 #9, visit 2: D3352 #9, visit 3: D3352 #9. what next": [
+        "Tooth 9 · D3351", "Tooth 9 · D3352", "Tooth 9 · D3352",
+    ],
+    "SSC on tooth K 3/1/26 and a pulpotomy on K same day": [
+        "2026-03-01 · Tooth K · D2930", "2026-03-01 · Tooth K · D3220",
+    ],
+    "rct on #3 with D3310 on 5/1/2026": ["2026-05-01 · Tooth 3 · D3310"],
+    "we did a crown on #30 in 2024 and again now": [
+        "2024-01-01 · Tooth 30 · D2740", "2026-11-21 · Tooth 30 · D2740",
+    ],
 }  # fmt: skip
 
 

@@ -1,0 +1,32 @@
+"""A story of visits is told from a question about codes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.loading import Loaded
+from intents.interpreter import Interpreter
+
+TOLD = (
+    "pulpotomy on tooth K in May, rct in June",
+    "root canal on 14 on 3/3, buildup 3/10, crown 4/1",
+    "first D3352 then D3351 on tooth 9, what will the payer say?",
+    "we did D3351 on #9 and then D3353 on #9",
+    "prophy and SRP UR on the same day 3/4/2026",
+)
+ASKED = (
+    "can I bill D3351 and then D3352 on tooth 9?",
+    "D3351 vs D3352",
+    "which comes first, D3351 or D3352?",
+    "what is the difference between a pulpotomy and a root canal?",
+    "how often can D1110 be billed, and D4910?",
+    "the payer denied D3351, now what do I do?",
+)
+
+
+@pytest.mark.parametrize("text", [*TOLD, *ASKED])
+def test_what_was_is_a_case_and_what_may_be_is_none(text: str, loaded: Loaded) -> None:
+    interpreter = Interpreter(loaded.knowledge, loaded.language, lambda: date(2026, 11, 21))
+    assert (interpreter.read(text).intent == "case") == (text in TOLD)
