@@ -15,7 +15,9 @@ from assistant.choosing import choice_meant
 from assistant.routing import SURE, route
 from assistant.subject import IDEAS
 from intents.focus import Focus
-from intents.interpreter import FOLLOW_UPS, OUT_OF_SCOPE, Interpreter
+from intents.following import goes_on
+from intents.interpreter import Interpreter
+from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE
 from intents.polarity import asks
 from intents.text import MAX_CHARACTERS, clean
 from knowledge.models import Day
@@ -118,7 +120,7 @@ class Conversation:
         self.last = answer
         if answer.kind in {"declined", "unknown"} or reading.intent in FOLLOW_UPS:
             return
-        codes = answer.codes or reading.codes
+        codes = answer.codes or reading.codes or (self.focus.codes if goes_on(reading.question) else ())
         families = [family for code in codes for family in self._knowledge.families_of(code)]
         near = [code for family in families for step in family.steps for code in step.codes]
         changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)

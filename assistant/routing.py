@@ -8,7 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
 from assistant.subject import COVERED, IDEAS, settled
-from intents.interpreter import FLOOR, FOLLOW_UPS
+from intents.kinds import FLOOR, FOLLOW_UPS
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question

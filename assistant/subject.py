@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COVERED: Final = 0.6
 """Share of a question's words that a hit must account for to be taken for its subject."""
 
+WEIGHTY: Final = 3.5
+"""Score from which free words stand for a subject: one common word is too little."""
+
 CLEARLY: Final = 0.15
 """How much more of a question one code must account for than those that a name stands for."""
 
@@ -63,7 +66,11 @@ def _found(question: Question) -> Question:
     if intent == "coverage" and question.payers:
         return question
     wanted = "concepts" if intent in IDEAS else "denials" if intent in REFUSALS else None
-    hits = [hit for hit in question.reading.hits if hit.coverage >= COVERED and wanted in {None, hit.folder}]
+    hits = [
+        hit
+        for hit in question.reading.hits
+        if hit.coverage >= COVERED and hit.score >= WEIGHTY and wanted in {None, hit.folder}
+    ]
     if not hits or (hits[0].folder == "codes" and not _leads(hits)):
         return question
     return question.about(Target(hits[0].folder, hits[0].key))

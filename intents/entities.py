@@ -12,6 +12,7 @@ from intents.patterns import Pattern
 from intents.teeth import Found, find_quadrants, find_teeth
 
 _CODE = re.compile(r"(?<![A-Za-z])d[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
+_SPACED_CODE = re.compile(r"\bd((?:[\s.-]\d){4})\b", re.IGNORECASE)
 _CALLED_CODE = Pattern(
     r"\b(?:cdt|codes?|procedure|ada)(?:\s?[#:-]\s?|\s)?(\d{4})\b(?![/%]|[.,-]\d)", "cdt", "code", "procedure", "ada"
 )
@@ -174,6 +175,8 @@ def _codes(reader: _Reader, known: Collection[str]) -> list[tuple[int, str]]:
     for match in _CUT_CODE.finditer(reader.text):
         if f"D{match[1]}{match[2]}" in known:
             take(*match.span(), f"D{match[1]}{match[2]}")
+    for match in _SPACED_CODE.finditer(reader.text):
+        take(*match.span(), f"D{match[1][1::2]}")
     for match in _CALLED_CODE.finditer(reader.text):
         take(*match.span(1), f"D{match[1]}")
     for match in _BARE_CODE.finditer(reader.text):

@@ -9,9 +9,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.classifier import Candidate, FuzzyClassifier
-from intents.features import stem, words
 from intents.focus import Focus
+from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
+from intents.kinds import (
+    FLOOR,
+    FOLLOW_UPS,
+    IDEAS,
+    OUT_OF_SCOPE,
+    PLACEHOLDER,
+    REFUSALS,
+    UNKNOWN,
+    free_words,
+    subjects,
+    sure,
+)
 from intents.ordinary import FRAME
 from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
@@ -23,39 +35,13 @@ if TYPE_CHECKING:
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
 
-OUT_OF_SCOPE: Final = "out_of_scope"
-UNKNOWN: Final = "unknown"
-FLOOR: Final = 0.30
-"""Below this no intent is believed."""
-
 _NONSENSE: Final[dict[str, Any]] = {"intent": UNKNOWN, "confidence": 0.0}
-
-FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more", "start_over"})
-"""Intents that speak of the last answer and not of the world."""
-
-_OF_SEVERAL: Final = frozenset({"same_day_combination", "difference", "sequence"})
-"""Intents that set one code beside another."""
 
 _OF_ONE: Final = frozenset(
     {"eligibility", "same_day_combination", "frequency", "history", "use", "misuse", "sequence", "case", "fee_or_rvu",
      "documentation", "tips", "coverage", "claim_mechanics", "concept", OUT_OF_SCOPE}
 )  # fmt: skip
 """Intents that ask something of what is named."""
-
-_PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
-_BESIDE: Final = _PRONOUNS | {"too", "also", "add", "as"}
-"""Words by which a thing is set beside what is talked about."""
-
-_INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
-_OPENERS: Final = _PRONOUNS | {
-    "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
-    "now", "also", "same",
-    "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
-    "with", "on",
-    "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
-    "alone", "instead", "true",
-}  # fmt: skip
-"""Words that carry a question on without saying what is asked."""
 
 WANTING: Final = STOP_WORDS | {
     "avoid", "prevent", "appeal", "fix", "resolve", "handle", "overturn", "dispute", "fight", "respond",
@@ -68,13 +54,19 @@ WANTING: Final = STOP_WORDS | {
 }  # fmt: skip
 """Words of what a question wants, which stand in the knowledge of everything."""
 
-_LONGER: Final = 5
-"""Words from which a message says more than "why?"."""
-
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_WHAT_CODE: Final = re.compile(
+    r"\b(?:what|which|wat)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?(?:\s+(?:please|pls|to use|"
+    r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$",
+    re.IGNORECASE,
+)
+"""The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
+
+_SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|together)\b", re.IGNORECASE)
+_SURE_OF: Final = 0.6
+"""Confidence below which codes named for one day are asked about together."""
+
 _TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
-_PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
-_ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
 
 
 class Interpreter:
@@ -112,13 +104,13 @@ class Interpreter:
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if tells_of_visits(reading, len(_days(parts))):
-            reading = _sure(reading, "case")
+            reading = sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
-            reading = _without_talk(reading)
+            reading = without_talk(reading)
         else:
-            reading = self._with_focus(reading, parts, focus)
+            reading = with_focus(reading, focus, self._knowledge)
         reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
@@ -138,9 +130,10 @@ class Interpreter:
         """A procedure that is named and nothing asked of it: its code is wanted."""
         entities = reading.entities
         named = not (entities.codes or entities.remarks) and bool(reading.keys("codes") or reading.keys("families"))
-        if not named or reading.keys("policies") or reading.intent not in _OF_ONE or self._ordinary["asking"].intersection(reading.words):
+        asked = reading.keys("policies") or self._ordinary["asking"].intersection(reading.words)
+        if not named or asked or reading.intent not in _OF_ONE:
             return reading
-        return _sure(reading, "code_search")
+        return sure(reading, "code_search")
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """What changed in a year is what changed in the code set of that year."""
@@ -148,44 +141,6 @@ class Interpreter:
             return reading
         found = self._reader.edition(parts.years[0])
         return reading._replace(targets=tuple(dict.fromkeys((*found, *reading.targets))))
-
-    def _with_focus(self, reading: Interpretation, parts: Parts, focus: Focus) -> Interpretation:
-        """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-        reading, free = self._step_meant(reading, parts, focus)
-        reading = _other_meant(reading, focus)
-        entities = reading.entities
-        named = bool(reading.codes or entities.unknown_codes or entities.remarks or _subjects(reading))
-        if focus.intent and _is_elliptic(reading, free, focus):
-            reading = _carried_on(reading, focus)
-        if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | _STANDALONE:
-            reading = _inherit(reading, focus)
-        same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
-        if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
-            reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
-        return reading
-
-    def _step_meant(self, reading: Interpretation, parts: Parts, focus: Focus) -> tuple[Interpretation, list[str]]:
-        """A nearby code called by what sets its names apart: "and the final visit?" of an apexification.
-
-        With it come the words that are left to say what is asked.
-        """
-        free = [word for word in parts.masked if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
-        if reading.codes or _subjects(reading) or len(focus.nearby) < 2:
-            return reading, free
-        names = {code: self._stems_of(code) for code in focus.nearby}
-        common = set.intersection(*names.values())
-        asked = {stem(word) for word in free if word not in _OPENERS}
-        shared = sorted(((len(asked & (name - common)), code) for code, name in names.items()), reverse=True)
-        if shared[0][0] == 0 or shared[0][0] == shared[1][0]:
-            return reading, free
-        code = shared[0][1]
-        left = [word for word in free if stem(word) not in names[code]]
-        return reading._replace(entities=reading.entities._replace(codes=(code,))), left
-
-    def _stems_of(self, code: str) -> set[str]:
-        """The stems of a code's names."""
-        found = self._knowledge.code(code)
-        return {stem(word) for name in (found.name, *found.phrases) for word in words(name)} if found else set()
 
     def _ranked(self, parts: Parts) -> list[Candidate]:
         """All intents, likeliest first; of a long story its last question counts where that can be told."""
@@ -258,26 +213,41 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
 
 def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     """What a question names can settle what its wording leaves open."""
+    settled = _settled(reading, parts)
+    if settled:
+        return sure(reading, settled)
+    if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
+        return reading if reading.intent in REFUSALS else sure(reading, "denial")
+    if reading.keys("concepts") and reading.intent not in FOLLOW_UPS:
+        reading = _of_an_idea(reading, set(_unnamed(parts)))
+    return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+
+
+def _settled(reading: Interpretation, parts: Parts) -> str | None:
+    """The intent that follows from what a question names alone; the first that holds."""
     entities = reading.entities
     bare = _is_bare(reading.words)
     days = len(_days(parts))
-    if (days > 1 and entities.codes) or (days == 1 and len(_kinds(parts, "code")) > 2):
-        return _sure(reading, "case")
-    if entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}:
-        return _sure(reading, "denial")
-    if bare and reading.keys("policies") and (entities.codes or _subjects(reading)):
-        return _sure(reading, "coverage")
-    if bare and (entities.codes or entities.unknown_codes):
-        together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
-        return _sure(reading, "definition" if len(entities.codes) < 2 else together)
-    unnamed = set(_unnamed(parts))
-    if reading.keys("denials") and reading.intent in _IDEAS | _REFUSALS and _REFUSED.intersection(reading.words):
-        return reading if reading.intent in _REFUSALS else _sure(reading, "denial")
-    if not reading.codes and reading.keys("concepts") and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
-        return _sure(reading, "concept") if reading.intent not in _IDEAS else reading
-    if reading.intent in {"definition", "difference"} and not entities.codes and reading.keys("concepts"):
-        return reading._replace(intent="concept" if not reading.keys("codes") else reading.intent)
-    return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+    both = len(entities.codes) > 1
+    together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
+    rules = (
+        ((days > 1 and entities.codes) or (days == 1 and len(_kinds(parts, "code")) > 2), "case"),
+        (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
+        (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
+        (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
+        (both and reading.confidence < _SURE_OF and _SAME_TIME.search(reading.question), "same_day_combination"),
+        (not reading.codes and not entities.remarks and _WHAT_CODE.search(reading.question), "code_search"),
+    )
+    return next((intent for holds, intent in rules if holds), None)
+
+
+def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
+    """An idea of billing that is named is asked about where nothing else is; `unnamed` are the words beside names."""
+    if not reading.codes and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
+        return sure(reading, "concept") if reading.intent not in IDEAS else reading
+    if reading.intent in {"definition", "difference"} and not reading.entities.codes and not reading.keys("codes"):
+        return reading._replace(intent="concept")
+    return reading
 
 
 def _days(parts: Parts) -> set[str]:
@@ -291,11 +261,11 @@ _POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
 
 def _is_bare(masked: Iterable[str]) -> bool:
     """Whether there is nothing but codes, teeth and the like."""
-    return not [word for word in masked if not _PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+    return not free_words(masked)
 
 
 def _unnamed(parts: Parts) -> list[str]:
-    return [word for word in parts.free if not _PLACEHOLDER.fullmatch(word)]
+    return [word for word in parts.free if not PLACEHOLDER.fullmatch(word)]
 
 
 def _not_rash(reading: Interpretation) -> Interpretation:
@@ -315,28 +285,6 @@ _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
 """Chances from which a question is taken to be none of ours."""
 
-_SMALL: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "code",
-        "codes",
-        "cdt",
-        "dental",
-        "please",
-        "d",
-        "vs",
-        "versus",
-        "card",
-        "for",
-        "of",
-    }
-)
-
-
 _STORY: Final = 22
 """Words from which a message counts as a story with a question in it."""
 
@@ -354,84 +302,5 @@ def _kinds(parts: Parts, kind: str) -> list[str]:
     return [span.value for span in parts.extraction.spans if span.kind == kind]
 
 
-def _sure(reading: Interpretation, intent: str) -> Interpretation:
-    return reading._replace(intent=intent, confidence=max(reading.confidence, 0.95))
-
-
-_IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
-"""Intents whose subject may be an idea of billing."""
-
-_REFUSALS: Final = frozenset({"denial", "fix", "narrative"})
-"""Intents whose subject may be a denial reason."""
-
 _REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
 """Words by which a payer's refusal is told of."""
-
-_STANDALONE: Final = frozenset({"code_search", "concept"})
-"""Intents that bring their own subject in free words."""
-
-
-def _subjects(reading: Interpretation) -> list[str]:
-    """What a question is about: an idea or a denial reason is that only to a question of its kind."""
-    folders = {"codes", "families"}
-    folders |= {"concepts"} if reading.intent in _IDEAS else set()
-    folders |= {"denials"} if reading.intent in _REFUSALS else set()
-    return [target.key for target in reading.targets if target.folder in folders]
-
-
-def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool:
-    """Whether the question leaves out what it asks: "and the final visit?", "what about D3352?", "same tooth?".
-
-    `free` are its words beside names; codes alone carry on only where they belong to what is talked about.
-    """
-    if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
-        return False
-    opened = bool(_ELLIPSIS.search(reading.question))
-    if not _OPENERS.issuperset(free):
-        return reading.confidence < 0.6 and len(free) <= (5 if opened else 3)
-    if opened or not reading.codes:
-        return not reading.keys("concepts") and not reading.entities.remarks
-    near = {*focus.codes, *focus.nearby}
-    return not near.isdisjoint(reading.codes) and (focus.intent in _OF_SEVERAL or len(reading.codes) < 2)
-
-
-def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
-    """The question before it, asked of what is named now; of a payer it is what that payer covers."""
-    intent = "coverage" if reading.keys("policies") else focus.intent
-    confidence = max(reading.confidence, 0.8)
-    asks_whether = reading.asks_whether or focus.asks_whether
-    return reading._replace(intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
-
-
-def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
-    """ "It" beside one named thing, in a question about two or about what is in it: the code that was talked about."""
-    named = {code for side in reading.sides for code in side}
-    alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
-    if not alone or not focus.codes or focus.codes[0] in named or not _BESIDE.intersection(reading.words):
-        return reading
-    including = _INCLUDING.intersection(reading.words)
-    if reading.intent not in _OF_SEVERAL and not including:
-        return reading
-    intent = "same_day_combination" if including else reading.intent
-    entities = reading.entities._replace(codes=(focus.codes[0], *reading.entities.codes))
-    return reading._replace(intent=intent, entities=entities, carried=("subject",))
-
-
-def _without_talk(reading: Interpretation) -> Interpretation:
-    """Where nothing was said before, no question is about what was said."""
-    named = reading.codes or reading.keys("families")
-    if reading.intent not in FOLLOW_UPS or (len(reading.words) < _LONGER and not named):
-        return reading
-    other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
-
-
-def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
-    entities = reading.entities._replace(codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
-    targets = (*reading.targets, *(target for target in focus.targets if target not in reading.targets))
-    carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
-    return reading._replace(entities=entities, targets=targets, carried=carried)
-
-
-def _names_other_tooth(reading: Interpretation) -> bool:
-    return bool({"different", "other", "another", "else", "separate"} & set(reading.words))

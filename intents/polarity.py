@@ -29,9 +29,10 @@ _MIDWAY: Final = re.compile(
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
+_ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _EITHER: Final = re.compile(
-    rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b).*\b(?:per|by|as|only|just|an?|the|each|on|before|after|every)\s+"
-    r"(?:[\w-]+\s+){1,3}or\s+(?:per|by|as|only|just|an?|the|each|on|before|after|every)\s+\w",
+    rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
+    rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s",
     re.IGNORECASE,
 )
 """Two ways to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth"."""

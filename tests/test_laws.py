@@ -77,7 +77,7 @@ def test_every_intent_speaks_from_the_base_about_every_code(
 
 def test_every_intent_has_examples_and_a_handler_or_is_about_the_last_answer() -> None:
     from intents.compiler import read_examples
-    from intents.interpreter import FOLLOW_UPS
+    from intents.kinds import FOLLOW_UPS
 
     intents = {intent for _, intent in read_examples()}
     assert intents - FOLLOW_UPS == set(HANDLERS)

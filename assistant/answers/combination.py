@@ -10,7 +10,7 @@ from assistant.answers import definition, frequency
 from assistant.answers.building import FLIPPED, answer, instead, listed, polar, rows, section, silent
 from assistant.answers.question import main_codes
 from assistant.subject import other_side
-from intents.features import words
+from intents.features import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def handle(question: Question) -> Answer:
     if other:
         sides.append((other,))
     if len(sides) == 1:
-        if question.says("twice", "again", "teeth", "quadrant"):
+        if question.says("twice", "again", "teeth") or stem("quadrant") in question.stems:
             return frequency.handle(question)
         return _by_its_parts(question) or _all_of(question)
     codes = [side[0] for side in sides]

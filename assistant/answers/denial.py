@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, listed, rows, section, silent
+from assistant.subject import WEIGHTY
 from intents.features import stem
 from intents.phrases import Target
 
@@ -32,6 +33,9 @@ _KIN = 1.2
 _OF_OTHER_CODES = 0.3
 """What a denial reason of certain codes lacks where no code is named."""
 
+_REASONED = 0.5
+"""What the words of a reason count beside those of its name."""
+
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
 
@@ -43,9 +47,7 @@ def handle(question: Question) -> Answer:
     if line.codes or line.unheld:
         return _remitted(question, line, found)
     if not found:
-        return (
-            concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
-        )
+        return concept.handle(question) if question.concepts else none_fits(question)
     lead: Statement | None = found[0].why[0]
     if len(found) == 1 or stands_out(question, found):
         sections = [*whole(question, found[0]), *_brief(question, found[1:LIKELY], "Other reasons")]
@@ -57,6 +59,17 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {family or about or 'this'} is denied"
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
     return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def none_fits(question: Question) -> Answer:
+    """Asks which denial is meant where nothing is named at all; else an honest "not known"."""
+    if question.codes or question.asked:
+        return silent(question, "No denial reason we know fits that.")
+    return silent(
+        question,
+        "Which denial is it? Name the code, or the CARC and RARC that stand on the remittance.",
+        kind="clarify",
+    )
 
 
 def _remitted(question: Question, line: Line, found: list[Denial]) -> Answer:
@@ -94,7 +107,10 @@ def likely(question: Question) -> list[Denial]:
     found |= dict.fromkeys(
         denial
         for hit in question.reading.hits
-        if hit.folder == "denials" and hit.coverage > 0.5 and (denial := question.knowledge.denial(hit.key))
+        if hit.folder == "denials"
+        and hit.coverage > 0.5
+        and hit.score >= WEIGHTY
+        and (denial := question.knowledge.denial(hit.key))
     )
     return sorted(found, key=lambda denial: -fit(question, denial))
 
@@ -112,9 +128,20 @@ def fit(question: Question, denial: Denial) -> float:
         default=0.0,
     )
     about = question.stems - _GENERAL
-    worded = max(len(about & question.stems_of(text)) / max(len(about), 1) for text in (denial.name, *denial.phrases))
+    worded = max(_told(question, about, text) for text in (denial.name, *denial.phrases))
+    reasoned = max((_told(question, about, why.text) for why in denial.why), default=0.0)
     narrow = _OF_OTHER_CODES if denial.codes and not question.codes else 0.0
-    return named + sure * own + worded - narrow + (1.0 if _shares_remark(question, denial) else 0.0)
+    return (
+        named
+        + sure * own
+        + max(worded, _REASONED * reasoned)
+        - narrow
+        + (1.0 if _shares_remark(question, denial) else 0.0)
+    )
+
+
+def _told(question: Question, about: frozenset[str], text: str) -> float:
+    return len(about & question.stems_of(text)) / max(len(about), 1)
 
 
 def stands_out(question: Question, found: list[Denial]) -> bool:

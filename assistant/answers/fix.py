@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answers import concept, denial, remittance
-from assistant.answers.building import answer, listed, rows, section, silent
+from assistant.answers.building import answer, listed, rows, section
 from intents.phrases import Target
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def handle(question: Question) -> Answer:
     if line.codes and not (found and _speaks_of(line, found[0])):
         return denial.handle(question)
     if not found:
-        return (
-            concept.handle(question) if question.concepts else silent(question, "No denial reason we know fits that.")
-        )
+        return concept.handle(question) if question.concepts else denial.none_fits(question)
     if not denial.stands_out(question, found) and not line.codes:
         return denial.handle(question)
     best = found[0]

@@ -30,6 +30,9 @@ _CLOSER: Final = 0.4
 _POINT: Final = 0.6
 """Share from which a statement speaks of what is asked."""
 
+_HALF: Final = 0.5
+"""The same where the answer would have no statement to lead with."""
+
 _FEWEST: Final = 2
 """Words beside names and frame that a question must have for this to be told."""
 
@@ -51,7 +54,7 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
     silent = answer.lead is None and question.reading.intent in _SILENT
     if not silent and (answer.lead is None or question.reading.intent not in _INTENTS):
         return answer
-    best = _closest(question)
+    best = _closest(question, _HALF if silent else _POINT)
     already = _share(question, question.asked, answer.lead.text) if answer.lead else 0.0
     if best is None or best.share < already + _CLOSER:
         return answer
@@ -67,10 +70,10 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
 
 def told_of(question: Question) -> Answer | None:
     """What the code's knowledge says of the very thing, where it is not clear what a question wants of the code."""
-    return to_the_point(question.meant("use"), handler("use")(question)) if _closest(question) else None
+    return to_the_point(question.meant("use"), handler("use")(question)) if _closest(question, _POINT) else None
 
 
-def _closest(question: Question) -> _Told | None:
+def _closest(question: Question, enough: float) -> _Told | None:
     """The statement about the one code in question that speaks most of what is asked, if any speaks of it enough."""
     asked = question.asked - _TOGETHER if question.reading.intent in _SILENT else question.asked
     if len(question.codes) != 1 or len(asked) < _FEWEST:
@@ -80,7 +83,7 @@ def _closest(question: Question) -> _Told | None:
         for text, statement, verdict in _told(question, question.codes[0])
     )
     best = max(told, key=lambda item: item.share, default=None)
-    return best if best and best.share >= _POINT else None
+    return best if best and best.share >= enough else None
 
 
 def _share(question: Question, asked: frozenset[str], text: str) -> float:

@@ -31,7 +31,7 @@ def documentation(question: Question) -> Answer:
     if found.kind != "answer":
         return found
     wanted, share = _wanted(question, question.codes[0])
-    asked = question.reading.asks_whether and share >= SETTLED
+    asked = question.reading.asks_whether and share >= SETTLED and question.reading.confidence >= SETTLED
     headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[:MOST_CODES])
     follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
     return found._replace(

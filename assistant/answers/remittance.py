@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = {"carc": "CARC", "rarc": "RARC", "group": "Group"}
 
-_DEBT = ("owe", "responsible", "responsibility", "liable", "money")
+_DEBT = ("owe", "responsible", "responsibility", "liable", "liability", "money")
 """Words by which a question asks who has to pay."""
 
 _DEBTOR = ("patient", "member", "subscriber", "parent")

@@ -11,7 +11,7 @@ from intents.interpreter import Interpreter
 
 
 def test_each_intent_has_at_least_twenty_five_examples_or_is_a_short_follow_up() -> None:
-    from intents.interpreter import FOLLOW_UPS
+    from intents.kinds import FOLLOW_UPS
 
     counts = Counter(intent for _, intent in read_examples())
     assert {intent: n for intent, n in counts.items() if n < 25 and intent not in FOLLOW_UPS} == {}

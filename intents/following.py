@@ -1,0 +1,260 @@
+"""What a conversation adds to a question: "and the final visit?", "what about D3352?", "same tooth?"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from intents.features import stem, words
+from intents.kinds import (
+    FLOOR,
+    FOLLOW_UPS,
+    IDEAS,
+    OF_SEVERAL,
+    OUT_OF_SCOPE,
+    REFUSALS,
+    STANDALONE,
+    free_words,
+    subjects,
+    sure,
+)
+
+if TYPE_CHECKING:
+    from intents.focus import Focus
+    from intents.interpretation import Interpretation
+    from knowledge.library import Knowledge
+
+_PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+_BESIDE: Final = _PRONOUNS | {"too", "also", "add", "as"}
+"""Words by which a thing is set beside what is talked about."""
+
+_ADDING: Final = frozenset({"too", "also", "add"})
+"""Words that ask whether a thing may be billed on top of what is talked about."""
+
+_INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
+_OPENERS: Final = _PRONOUNS | {
+    "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
+    "now", "also", "same",
+    "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
+    "with", "on",
+    "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
+    "alone", "instead", "true",
+}  # fmt: skip
+"""Words that carry a question on without saying what is asked."""
+
+_ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
+_OF_A_THING: Final = re.compile(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b", re.IGNORECASE)
+"""Words behind which a question about documents names what they are for."""
+
+_OF_A_LINE: Final = re.compile(r"^(?:and |or |what (?:about|if) |how about )*(?:on|for|with|it'?s on)\b", re.IGNORECASE)
+"""A code behind these words, where a remittance is talked about, is the line's."""
+
+_OWED: Final = re.compile(
+    r"\b(?:bill|charge|collect|balance)\b.*\b(?:patient|pt|member|parent)|\b(?:patient|pt|who)\b.*\b(?:owes?|pays)\b|"
+    r"\b(?:patient|pt)(?:'s)? (?:liability|responsibility|liable)\b",
+    re.IGNORECASE,
+)
+_APPEALED: Final = re.compile(
+    r"\b(?:i|we)\b.*\b(?:appeal|fight|dispute|fix|resubmit|correct)|^(?:appeal|fix)\b", re.IGNORECASE
+)
+_TOOTH_KINDS: Final = frozenset(
+    {"premolar", "premolars", "bicuspid", "molar", "molars", "anterior", "anteriors", "incisor", "canine", "primary",
+     "permanent", "baby", "adult", "child", "kid"}
+)  # fmt: skip
+"""Kinds of teeth and patients: "how about on a premolar" asks the same of another tooth, not what a premolar is."""
+
+_CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
+_ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
+"""Intents that leave the talk, which a question of few words that points back to it does not mean."""
+
+_FEW: Final = 3
+_FEW_OPENED: Final = 5
+"""Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
+
+_SURE: Final = 0.6
+"""Confidence from which a question is taken to say itself what it asks."""
+
+_LONGER: Final = 5
+"""Words from which a message says more than "why?"."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message opens as one that goes on with what was said: "and …", "what if …"."""
+    return bool(_ELLIPSIS.search(text))
+
+
+def without_talk(reading: Interpretation) -> Interpretation:
+    """Where nothing was said before, no question is about what was said."""
+    named = reading.codes or reading.keys("families")
+    if reading.intent not in FOLLOW_UPS or (len(reading.words) < _LONGER and not named):
+        return reading
+    other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
+    return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
+
+
+def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
+    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
+    free = free_words(reading.words)
+    stepped = _step_meant(reading, free, focus, knowledge)
+    if stepped:
+        code, free = stepped
+        reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
+        unsaid = reading.confidence < _SURE or goes_on(reading.question)
+        reading = _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
+    reading = _of_another_tooth(reading, free, focus)
+    reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus), focus, knowledge)
+    entities = reading.entities
+    named = bool(reading.codes or entities.unknown_codes or entities.remarks or subjects(reading))
+    named = named and not _names_what_to_send(reading)
+    if not named:
+        reading = _back_to_the_talk(reading, free, focus)
+    if focus.intent and _is_elliptic(reading, free, focus):
+        reading = _carried_on(reading, focus)
+    if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
+        reading = _inherit(reading, focus)
+    same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
+    if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
+        reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
+    return reading
+
+
+def _step_meant(
+    reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge
+) -> tuple[str, list[str]] | None:
+    """A nearby code called by what sets its names apart: "and the final visit?" of an apexification.
+
+    With it come the words that are left to say what is asked. Of several codes the one named most like the code in
+    focus is meant: "upper?" of a lower flexible partial is the upper flexible one.
+    """
+    if reading.codes or subjects(reading) or len(focus.nearby) < 2 or _PRONOUNS & set(reading.words):
+        return None
+    names = {code: _stems_of(code, knowledge) for code in focus.nearby}
+    common = set.intersection(*names.values())
+    asked = {stem(word) for word in free if word not in _OPENERS}
+    main = names.get(focus.codes[0], set()) if focus.codes else set()
+    ranked = sorted(
+        ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
+         for code, name in names.items()), reverse=True
+    )  # fmt: skip
+    best, next_best = ranked[:2]
+    if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
+        return None
+    return best[2], [word for word in free if stem(word) not in names[best[2]]]
+
+
+def _stems_of(code: str, knowledge: Knowledge) -> set[str]:
+    """The stems of a code's names."""
+    found = knowledge.code(code)
+    return {stem(word) for name in (found.name, *found.phrases) for word in words(name)} if found else set()
+
+
+def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
+    """What is asked of the remittance line that is talked about: on a code, who owes it, what to do about it."""
+    if not focus.remarks and focus.intent not in {"denial", "fix"}:
+        return reading
+    if (
+        focus.remarks
+        and reading.intent == "definition"
+        and _OF_A_LINE.search(reading.question)
+        and reading.entities.codes
+    ):
+        return sure(reading._replace(entities=reading.entities._replace(remarks=focus.remarks)), "denial")
+    if reading.codes or reading.entities.remarks or reading.keys("denials"):
+        return reading
+    if focus.remarks and _OWED.search(reading.question):
+        return _inherit(sure(reading, "denial"), focus)
+    if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
+        kept = tuple(target for target in reading.targets if target.folder != "concepts")
+        return _inherit(sure(reading._replace(targets=kept), "fix"), focus)
+    return reading
+
+
+def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
+    """A kind of tooth or patient alone asks of it what was asked before."""
+    kinds = _TOOTH_KINDS & set(free)
+    if not kinds or not focus.codes or reading.codes or reading.keys("families") or set(free) - kinds - _OPENERS:
+        return reading
+    kept = tuple(target for target in reading.targets if target.folder != "concepts")
+    return _inherit(sure(reading._replace(targets=kept, asks_whether=True), "eligibility"), focus)
+
+
+def _narrowed(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
+    """A family that is named while one of its codes is talked about: that code, beside what it was set beside."""
+    families = [found for found in map(knowledge.family, reading.keys("families")) if found]
+    if reading.codes or not families or not focus.codes or reading.intent in {"code_search", "difference"} | IDEAS:
+        return reading
+    steps = {code for family in families for step in family.steps for code in step.codes}
+    held = tuple(code for code in focus.codes if code in steps)
+    if not held:
+        return reading
+    together = focus.intent in OF_SEVERAL and len(focus.codes) > len(held) and goes_on(reading.question)
+    if together and reading.intent in OF_SEVERAL | {"case", "use"}:
+        entities = reading.entities._replace(codes=focus.codes)
+        return sure(reading._replace(entities=entities, carried=("subject",)), "same_day_combination")
+    return reading._replace(entities=reading.entities._replace(codes=held[:1]))
+
+
+def _names_what_to_send(reading: Interpretation) -> bool:
+    """Whether what a question about documents names is the document: "how many x-rays should I send"."""
+    named = reading.entities.codes or len(reading.mentions) > 1
+    return reading.intent == "documentation" and not named and not _OF_A_THING.search(reading.question)
+
+
+def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
+    """A question of few words that points back is about what was said, however foreign it looks."""
+    asked = set(reading.words)
+    points = bool(_PRONOUNS & asked) or goes_on(reading.question)
+    if reading.intent not in _ASIDE or not focus.codes or not points or _CODE_WANTED & asked or len(free) > _FEW_OPENED:
+        return reading
+    other = next((item for item in reading.runners_up if item.intent not in _ASIDE | FOLLOW_UPS | IDEAS), None)
+    return reading._replace(intent=other.intent, confidence=max(other.confidence, FLOOR)) if other else reading
+
+
+def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool:
+    """Whether the question leaves out what it asks: "and the final visit?", "what about D3352?", "same tooth?".
+
+    `free` are its words beside names; codes alone carry on only where they belong to what is talked about.
+    """
+    if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
+        return False
+    opened = goes_on(reading.question)
+    if not _OPENERS.issuperset(free):
+        return reading.confidence < _SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
+    if opened or not reading.codes:
+        return not reading.keys("concepts") and not reading.entities.remarks
+    near = {*focus.codes, *focus.nearby}
+    return not near.isdisjoint(reading.codes) and (focus.intent in OF_SEVERAL or len(reading.codes) < 2)
+
+
+def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
+    """The question before it, asked of what is named now; of a payer it is what that payer covers."""
+    intent = "coverage" if reading.keys("policies") else focus.intent
+    confidence = max(reading.confidence, 0.8)
+    asks_whether = reading.asks_whether or focus.asks_whether
+    return reading._replace(intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
+
+
+def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
+    """ "It" beside one named thing, in a question about two or about what is in it: the code that was talked about."""
+    named = {code for side in reading.sides for code in side}
+    alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
+    if not alone or not focus.codes or focus.codes[0] in named or not _BESIDE.intersection(reading.words):
+        return reading
+    including = _INCLUDING.intersection(reading.words)
+    adding = _ADDING.intersection(reading.words) and reading.intent in _ASIDE | IDEAS | {"use", "eligibility"}
+    if reading.intent not in OF_SEVERAL and not including and not adding:
+        return reading
+    intent = "same_day_combination" if including or adding else reading.intent
+    entities = reading.entities._replace(codes=(focus.codes[0], *reading.entities.codes))
+    return reading._replace(intent=intent, entities=entities, carried=("subject",))
+
+
+def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
+    entities = reading.entities._replace(codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
+    targets = (*reading.targets, *(target for target in focus.targets if target not in reading.targets))
+    carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
+    return reading._replace(entities=entities, targets=targets, carried=carried)
+
+
+def _names_other_tooth(reading: Interpretation) -> bool:
+    return bool({"different", "other", "another", "else", "separate"} & set(reading.words))

@@ -1,0 +1,73 @@
+"""The kinds of intents, and what a reading of each kind is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from intents.interpretation import Interpretation
+
+OUT_OF_SCOPE: Final = "out_of_scope"
+UNKNOWN: Final = "unknown"
+FLOOR: Final = 0.30
+"""Below this no intent is believed."""
+
+FOLLOW_UPS: Final = frozenset({"why", "sources", "shorter", "plain_words", "more", "start_over"})
+"""Intents that speak of the last answer and not of the world."""
+
+OF_SEVERAL: Final = frozenset({"same_day_combination", "difference", "sequence"})
+"""Intents that set one code beside another."""
+
+IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
+"""Intents whose subject may be an idea of billing."""
+
+REFUSALS: Final = frozenset({"denial", "fix", "narrative"})
+"""Intents whose subject may be a denial reason."""
+
+STANDALONE: Final = frozenset({"code_search", "concept"})
+"""Intents that bring their own subject in free words."""
+
+PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
+"""What stands in a question's words for a thing that it names."""
+
+_SMALL: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "code",
+        "codes",
+        "cdt",
+        "dental",
+        "please",
+        "d",
+        "vs",
+        "versus",
+        "card",
+        "for",
+        "of",
+    }
+)
+
+
+def free_words(masked: Iterable[str]) -> list[str]:
+    """The words beside codes, teeth and the like."""
+    return [word for word in masked if not PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+
+
+def sure(reading: Interpretation, intent: str) -> Interpretation:
+    """The reading taken to want this and nothing else."""
+    return reading._replace(intent=intent, confidence=max(reading.confidence, 0.95))
+
+
+def subjects(reading: Interpretation) -> list[str]:
+    """What a question is about: an idea or a denial reason is that only to a question of its kind."""
+    folders = {"codes", "families"}
+    folders |= {"concepts"} if reading.intent in IDEAS else set()
+    folders |= {"denials"} if reading.intent in REFUSALS else set()
+    return [target.key for target in reading.targets if target.folder in folders]
