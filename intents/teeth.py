@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ON_NUMBER = re.compile(
-    r"\b(?:(?:on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
+    r"\b(?:(?:(?<!\ball )on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
     r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
 )
 _ON_LETTER = re.compile(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)")
