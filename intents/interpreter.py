@@ -50,6 +50,7 @@ WANTING: Final = STOP_WORDS | {
     "claims", "insurance", "but", "though", "already", "wasnt", "isnt", "arent", "werent", "didnt", "doesnt", "dont",
     "hasnt", "havent", "wasn't", "isn't", "aren't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't",
     "billing", "dental", "best", "way", "correct", "right", "proper", "explain", "mean", "means", "meaning", "general",
+    "procedure",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
 }  # fmt: skip
 """Words of what a question wants, which stand in the knowledge of everything."""
@@ -61,6 +62,9 @@ _WHAT_CODE: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
+
+_NEXT: Final = 0.1
+"""Confidence from which the next likely intent may be what is wanted."""
 
 _SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|together)\b", re.IGNORECASE)
 _SURE_OF: Final = 0.6
@@ -216,11 +220,22 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
     settled = _settled(reading, parts)
     if settled:
         return sure(reading, settled)
+    if reading.intent == "code_search" and reading.entities.codes:
+        reading = _of_its_code(reading)
     if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+
+
+def _of_its_code(reading: Interpretation) -> Interpretation:
+    """No code is looked for where one is given: what is next likely is wanted of it."""
+    other = reading.runners_up[0]
+    if other.confidence < _NEXT:
+        return reading
+    left = max(1 - reading.confidence, other.confidence)
+    return reading._replace(intent=other.intent, confidence=other.confidence / left)
 
 
 def _settled(reading: Interpretation, parts: Parts) -> str | None:
