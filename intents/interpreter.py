@@ -56,6 +56,9 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
+"""Asks after the idea itself, whatever is talked about."""
+
 _WHAT_CODE: Final = re.compile(
     r"\b(?:what|which|wat)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?(?:\s+(?:please|pls|to use|"
     r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$",
@@ -101,10 +104,10 @@ class Interpreter:
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
         if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked):
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
-            return _by_what_is_named(_first_reading(parts, []), parts)
+            return _by_what_is_named(_first_reading(parts, []), parts, talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
-        reading = _by_what_is_named(reading, parts)
+        reading = _by_what_is_named(reading, parts, talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if tells_of_visits(reading, len(_days(parts))):
@@ -215,8 +218,8 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
-def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
-    """What a question names can settle what its wording leaves open."""
+def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -> Interpretation:
+    """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
     settled = _settled(reading, parts)
     if settled:
         return sure(reading, settled)
@@ -224,7 +227,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts) -> Interpretation:
         reading = _of_its_code(reading)
     if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
-    if reading.keys("concepts") and reading.intent not in FOLLOW_UPS:
+    asks_on = talking and reading.intent not in IDEAS and not _WHAT_IS.search(reading.question)
+    if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Row
 from assistant.answers import combination
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Family, Statement, Verdict
 
 _BEFORE = ("before", "require", "need", "first", "without", "prior", "skip", "straight")
+_MUST: Final = re.compile(
+    r"\b(?:need|have|has|must|required?)(?:\s+(?:i|we|you|to))*\s+(?:bill|report|use|code|submit|do)\b|\bmandatory\b",
+    re.IGNORECASE,
+)
+"""Asks whether a step may be left out: "do I need to bill D3352", not what has to come before it."""
+
 _LAST = ("final", "last", "finish", "complete", "close")
 
 
@@ -39,7 +46,7 @@ def handle(question: Question) -> Answer:
 
 
 def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple[Statement | None, Verdict | None]:
-    if question.says(*_BEFORE):
+    if question.says(*_BEFORE) or _MUST.search(question.reading.question):
         ruled = _ruled(question)
         if ruled:
             return ruled
@@ -54,15 +61,24 @@ def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple
 def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     """The order that one of the codes is under; whether a step may be left out decides "must I?"."""
     named = [code.code for code in question.codes]
-    if question.says("skip", "straight"):
+    if question.says("skip", "straight") or (len(named) == 1 and _MUST.search(question.reading.question)):
         return _left_out(question, named)
     for code in question.codes:
         for rule in code.after:
             others = set(named) - {code.code}
             if not others or others & set(rule.codes):
-                truth: Verdict = "no" if question.says("without", "skip", "straight") else "yes"
-                return rule.say, polar(question, truth)
+                wrong = question.says("without", "skip", "straight") or _turned_round(question, code, rule.codes)
+                return rule.say, polar(question, "no" if wrong else "yes")
     return _left_out(question, named)
+
+
+def _turned_round(question: Question, later: Code, earlier: Sequence[str]) -> bool:
+    """Whether the question puts the later code before the earlier one: "can I bill D3352 before D3351"."""
+    at = question.reading.question.lower().find("before")
+    spans = [span for span in question.reading.spans if span.kind == "code"]
+    ahead = {span.value for span in spans if span.end <= at}
+    behind = {span.value for span in spans if span.start > at}
+    return at >= 0 and later.code in ahead and not behind.isdisjoint(earlier)
 
 
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
