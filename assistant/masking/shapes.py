@@ -14,7 +14,7 @@ _EMAIL = re.compile(
     r"|(?<=[\w][\d._])\w{0,20}\s(?:at|\(at\))\s[\w-]{1,63}\.(?:com|net|org|edu)\b)",
     re.IGNORECASE,
 )
-_SSN = re.compile(r"(?<![\d$.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-])")
+_SSN = re.compile(r"(?<![\d$.-])\d{3}([- .])\d{2}\1\d{4}[A-Z]?(?![\d-])")
 _PHONE = re.compile(
     r"(?<![\d$.,/-])(?<!\b\d{3} )(?:\+?1[-. ]?)?"
     r"(?:\(\d{3}\)\s?|\d{3}[-. /])\d{3}[-. ]\d{4}(?![\d-])"
@@ -28,7 +28,11 @@ _MONTH = r"(?:0[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _LONG_NUMBER = re.compile(
     rf"(?<![\w$.,/-])(?!(?:{_YEAR}{_MONTH}{_DAY}|{_MONTH}{_DAY}{_YEAR})\b)"
-    r"(?:[A-Z]{1,3})?\d{7,25}(?![\w%-]|[.,/]\d)",
+    r"(?:[A-Z]{1,3})?\d{7,25}[A-Z]?(?![\w%-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+_HYPHENED_NUMBER = re.compile(
+    r"(?<![\w-])(?!D-\d{4}(?!\d))(?=[A-Z]{1,4}-(?:\d{5}|(?:[A-Z-]{0,3}\d){6}))[A-Z]{1,4}-\d{3,12}(?:-[A-Z0-9]{1,6}){0,3}(?![\w%-]|[.,/]\d)",
     re.IGNORECASE,
 )
 
@@ -45,6 +49,7 @@ _SHAPES = (
     ("phone", _TEN_DIGITS),
     ("phone", _SHORT_PHONE),
     ("number", _LONG_NUMBER),
+    ("number", _HYPHENED_NUMBER),
 )
 
 

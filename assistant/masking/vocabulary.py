@@ -49,6 +49,9 @@ def is_family(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Tell a word that is hardly anything but a name; both halves of Adams-Baker count."""
+    if "-" in word:
+        halves = word.split("-")
+        return any(map(is_name, halves)) and all(is_name(half) or is_either(half) for half in halves)
     return is_given(word) or is_family(word)
 
 
@@ -65,6 +68,13 @@ def is_word(word: str) -> bool:
     if "-" in word:
         return all(is_word(part) for part in word.split("-"))
     return any(stem in words for stem in _stems(word))
+
+
+def is_english(word: str) -> bool:
+    """Tell a word of English, ordinary here or not; what is none and has a capital is most likely a name."""
+    more = listed("dictionary")
+    parts = word.split("-")
+    return all(is_word(part) or part in more or any(stem in more for stem in _stems(part)) for part in parts)
 
 
 def is_misspelt_word(word: str) -> bool:
