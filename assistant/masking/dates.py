@@ -34,7 +34,8 @@ _FLAGS = re.IGNORECASE
 DATE = re.compile(_DATE, _FLAGS)
 _CUE = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b(?![a-z])\.?|dates? of birth|birth\s?-?dates?|birth\s?-?days?(?!\s+rule)"
-    r"|b-?day|born|birth|bd|(?<!tooth )(?<!on )(?<!and )(?<!, )b\.(?=\s?\d{1,2}/\d{1,2}/\d{4}))(?![^\W\d])",
+    r"|b-?day|born|birth|bd|naci(?:[oó]|miento)"
+    r"|(?<!tooth )(?<!on )(?<!and )(?<!, )b\.(?=\s?\d{1,2}/\d{1,2}/\d{4}))(?![^\W\d])",
     _FLAGS,
 )
 _OTHER_DATE = (
@@ -73,7 +74,7 @@ def find_birth_dates(text: str) -> Iterator[Span]:
 _BETWEEN = (
     r"(?:(?:jr|sr|ii|iii|twins?|child|son|daughter|self|spouse|dep|sub|pt|male|female|[a-z])\b\.?[\s,;:|/(-]{1,4}){0,2}"
 )
-_BESIDE = re.compile(rf"\.?[\s,;:|/(-]{{1,4}}{_BETWEEN}(?P<date>{_NUMERIC}|\d{{8}}|{_NAMED}){_CLOSE}", _FLAGS)
+_BESIDE = re.compile(rf"\.?[\s,;:|/(–—-]{{1,4}}{_BETWEEN}(?P<date>{_NUMERIC}|\d{{8}}|{_NAMED}){_CLOSE}", _FLAGS)
 _YEAR_OF = re.compile(r"(?<!\d)(?:19|20)\d{2}|\d{2}$")
 _RECENT = 4
 """Years for which a date beside a name is taken for a date of service."""

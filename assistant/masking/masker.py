@@ -30,14 +30,15 @@ def mask(text: str) -> Masked:
 def find(text: str, today: date | None = None) -> list[Span]:
     """Say where a text identifies a person, in order and without overlaps; `today` tells old dates from recent ones."""
     tokens = tokens_of(text)
-    names = list(find_names(tokens))
+    names, shapes = list(find_names(tokens)), list(find_shapes(text))
+    called = [*names, *(shape for shape in shapes if shape.kind == "name")]
     return without_overlaps(
         [
             *find_birth_dates(text),
             *find_labelled(text, tokens),
-            *find_shapes(text),
+            *shapes,
             *find_addresses(text, tokens),
             *names,
-            *find_dates_beside(text, names, today or date.today()),
+            *find_dates_beside(text, called, today or date.today()),
         ]
     )

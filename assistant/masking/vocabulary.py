@@ -42,9 +42,10 @@ def is_given(word: str) -> bool:
 
 def is_family(word: str) -> bool:
     """Tell a family name that is hardly anything else, also where it means the whole family."""
-    if word in listed("family"):
-        return word not in listed("either")
-    return word[-1:] == "s" and not is_word(word) and word[:-1] in listed("family") - listed("either")
+    family, either = listed("family"), listed("either")
+    if word in family:
+        return word not in either
+    return word[-1:] == "s" and word[:-1] in family and word[:-1] not in either and not is_word(word)
 
 
 def is_name(word: str) -> bool:
