@@ -13,10 +13,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 21)
 DATA = ROOT / "tests" / "data" / "masking.jsonl"
+FIRST = {
+    1: 0.976, 2: 0.908, 3: 0.864, 4: 0.894, 5: 0.793, 6: 0.924, 7: 0.933, 8: 1.000, 9: 0.797, 10: 0.973, 11: 0.911,
+    12: 0.838, 13: 0.966,
+}  # fmt: skip
+"""Recall on each batch of lines when it was new and no rule had been made with it in sight (of 1: on a third of it)."""
+
 Stretch = tuple[int, int]
 Finder = Callable[[str], Sequence[Stretch]]
 
@@ -35,7 +43,7 @@ class Line:
     """One line of the test set."""
 
     id: str
-    part: str
+    batch: int
     text: str
     secrets: tuple[Secret, ...]
     kept: tuple[Stretch, ...]
@@ -96,7 +104,7 @@ def ours(text: str) -> list[Stretch]:
     """Find with the project's own masking."""
     from assistant.masking import find
 
-    return [(span.start, span.end) for span in find(text)]
+    return [(span.start, span.end) for span in find(text, TODAY)]
 
 
 def main() -> int:
@@ -105,18 +113,22 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list what was missed or eaten")
     options = parser.parse_args()
     lines = load()
-    for part in ("tuned", "held out", "all"):
-        result = score([line for line in lines if part in (line.part, "all")], ours)
-        _print_score(part, result)
-        if options.misses and part == "all":
-            print("\n".join([*("missed " + m for m in result.misses), *result.eaten]))
+    for batch, first in FIRST.items():
+        result = score([line for line in lines if line.batch == batch], ours)
+        print(
+            f"batch {batch:2}  recall {first:.3f} at first, {result.recall:.3f} now  ({result.wanted.total()} secrets)"
+        )
+    result = score(lines, ours)
+    _print_score(result)
+    if options.misses:
+        print("\n".join([*("missed " + m for m in result.misses), *result.eaten]))
     _print_speed(lines)
     return 0
 
 
-def _print_score(part: str, result: Score) -> None:
+def _print_score(result: Score) -> None:
     print(
-        f"{part:9} recall {result.recall:.3f}  precision {result.precision:.3f}"
+        f"all       recall {result.recall:.3f}  precision {result.precision:.3f}"
         f"  secrets {result.wanted.total()}  billing tokens masked {len(result.eaten)}"
     )
     for kind, count in result.wanted.most_common():
@@ -124,11 +136,11 @@ def _print_score(part: str, result: Score) -> None:
 
 
 def _print_speed(lines: Sequence[Line]) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for line in lines:
         ours(line.text)
-    each = (time.perf_counter() - began) / len(lines)
-    print(f"{each * 1e6:.0f} µs a line")
+    each = (time.process_time() - began) / len(lines)
+    print(f"{each * 1e6:.0f} µs of processor time a line")
 
 
 def _line(row: dict[str, object]) -> Line:
@@ -140,7 +152,7 @@ def _line(row: dict[str, object]) -> Line:
     kinds = [str(secret["kind"]) for secret in secrets]
     return Line(
         str(row["id"]),
-        str(row["part"]),
+        int(str(row["batch"])),
         text,
         tuple(Secret(kind, *place) for kind, place in zip(kinds, places, strict=True)),
         tuple(_places_outside(text, [str(token) for token in kept], places)),

@@ -11,7 +11,7 @@ from assistant.masking.vocabulary import is_word, words_of
 _STREETS = words_of(
     "street avenue ave road rd boulevard blvd lane ln parkway pkwy highway hwy terrace trail trl circle cir"
 )
-_UNSURE_STREETS = words_of("st dr drive ct court pl place way loop sq square run pass")
+_UNSURE_STREETS = words_of("st dr drive ct court pl place way loop sq square run pass ter")
 _ROADS_FIRST = words_of("rue county route highway avenida calle")
 _CUES = words_of("address addr lives live living street resides at")
 _DIRECTIONS = words_of("n s e w ne nw se sw north south east west")
@@ -36,7 +36,11 @@ _CITY = re.compile(
     rf"[.,]{{0,2}}\s{{0,2}}(?:[a-z.'-]{{2,20}},?\s{{1,2}}){{0,4}}{_STATE}\b\.?,?\s{{0,2}}\d{{5}}(?:-\d{{4}})?(?!\w)",
     re.IGNORECASE,
 )
-_CITY_STATE = re.compile(r"[.,]{0,2}\s[A-Z][a-z.'-]{1,20}(?:\s[A-Z][a-z.'-]{1,20}){0,2},\s?[A-Z]{2}(?!\w)")
+_CITY_STATE = re.compile(r"[.,]{0,2}\s[A-Z][a-z.'-]{1,20}(?:\s[A-Z][a-z.'-]{1,20}){0,2}(?:,\s?|\s)[A-Z]{2}(?!\w)")
+_CITY_SMALL = re.compile(
+    r",\s?(?:[a-z.'-]{2,20}\s){1,2}(?:ks|ca|tx|fl|ny|nj|il|mi|nc|sc|sd|nd|ga|wa|wi|mn|tn|ky|az|nv|nm|ut|ct|md|ne|ia|ar|wv|wy|mt|ri|nh|vt|ak)"
+    r"(?!\w)"
+)
 _ZIP_ALONE = re.compile(r"[A-Z]?[a-z]{2,20},?\s(?P<state>[A-Z]{2}),?\s\d{5}(?:-\d{4})?(?!\w)")
 _BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s(?:#\s?)?(?P<box>\d{1,7})\b", re.IGNORECASE)
 _ZIP = re.compile(r"\bzip(?:\s?code)?(?:\s(?:is|was))?[\s:=#]{1,3}(?P<zip>\d{5}(?:-\d{4})?)(?!\w)", re.IGNORECASE)
@@ -112,5 +116,5 @@ def _may_be_street(name: Sequence[Token], cued: bool) -> bool:
 def _end_of_place(text: str, end: int) -> int:
     rest = _REST.match(text, end)
     end = rest.end() if rest and rest.group().strip(". ,") else end
-    city = _CITY.match(text, end) or _CITY_STATE.match(text, end)
+    city = _CITY.match(text, end) or _CITY_STATE.match(text, end) or _CITY_SMALL.match(text, end)
     return city.end() if city else end

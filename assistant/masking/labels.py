@@ -16,7 +16,8 @@ _HEADS = {
     "claim number": "claim clm case icn dcn tcn",
     "account number": "account acct ledger invoice",
     "chart number": "chart mrn patient pt",
-    "reference number": "reference ref auth authorization preauth predetermination predet confirmation tracking ticket",
+    "reference number": "reference referral ref auth authorization preauth predetermination predet confirmation"
+    " tracking ticket",
     "provider number": "npi tin ein tax license licence dea",
     "social security number": "ssn social soc ss",
     "phone": "phone ph tel telephone cell mobile fax call text",
@@ -24,12 +25,13 @@ _HEADS = {
 _KINDS = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _PLAIN = words_of("mrn icn dcn tcn npi tin ein dea ssn id")
 _NUMBER_WORDS = words_of("id ids number numbers num no nbr # code sec security ssn")
-_FILLERS = words_of("is was : = - . ( on file the")
+_FILLERS = words_of("is was : = - . ( on file the ending ends in")
 _MOST_WORDS = 6
 
 _VALUE = re.compile(
     r"[A-Z]{1,4} \d{3,12}(?: \d{3,4}){0,3}(?!\w)"
-    r"|[A-Z]{1,3}\d{2,5}(?: \d{2,5}){2,3}(?!\w)"
+    r"|[A-Z]{1,3}\d{6,12} \d{2}(?=\s*(?:[|,;)]|$))"
+    r"|[A-Z]{1,3}\d{2,5}(?: \d{5}(?!\w)|(?: \d{2,5}){2,3}(?!\w))"
     r"|\d{3} \d{2} \d{4}(?!\w)|\d{3} \d{3} \d{3,4}(?!\w)"
     r"|[A-Za-z0-9]{1,30}(?:[-./][A-Za-z0-9]{1,20}){0,4}(?!\w)"
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.masking.addresses import find_addresses
-from assistant.masking.dates import find_birth_dates
+from assistant.masking.dates import find_birth_dates, find_dates_beside
 from assistant.masking.labels import find_labelled
 from assistant.masking.names import find_names
 from assistant.masking.shapes import find_shapes
@@ -26,15 +27,18 @@ def mask(text: str) -> Masked:
     return Masked(replaced(text, spans), tuple(dict.fromkeys(span.kind for span in spans)))
 
 
-def find(text: str) -> list[Span]:
-    """Say where a text identifies a person, in order and without overlaps."""
+def find(text: str, today: date | None = None) -> list[Span]:
+    """Say where a text identifies a person, in order and without overlaps; `today` tells old dates from recent ones."""
     tokens = tokens_of(text)
+    names, shapes = list(find_names(tokens)), list(find_shapes(text))
+    called = [*names, *(shape for shape in shapes if shape.kind == "name")]
     return without_overlaps(
         [
             *find_birth_dates(text),
             *find_labelled(text, tokens),
-            *find_shapes(text),
+            *shapes,
             *find_addresses(text, tokens),
-            *find_names(tokens),
+            *names,
+            *find_dates_beside(text, called, today or date.today()),
         ]
     )

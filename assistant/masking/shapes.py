@@ -14,7 +14,7 @@ _EMAIL = re.compile(
     r"|(?<=[\w][\d._])\w{0,20}\s(?:at|\(at\))\s[\w-]{1,63}\.(?:com|net|org|edu)\b)",
     re.IGNORECASE,
 )
-_SSN = re.compile(r"(?<![\d$.-])\d{3}([- .])\d{2}\1\d{4}(?![\d-])")
+_SSN = re.compile(r"(?<![\d$.-])\d{3}([- .])\d{2}\1\d{4}[A-Z]?(?![\d-])")
 _PHONE = re.compile(
     r"(?<![\d$.,/-])(?<!\b\d{3} )(?:\+?1[-. ]?)?"
     r"(?:\(\d{3}\)\s?|\d{3}[-. /])\d{3}[-. ]\d{4}(?![\d-])"
@@ -27,8 +27,12 @@ _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _LONG_NUMBER = re.compile(
-    rf"(?<![\w$.,/-])(?!(?:{_YEAR}{_MONTH}{_DAY}|{_MONTH}{_DAY}{_YEAR})\b)"
-    r"(?:[A-Z]{1,3})?\d{7,25}(?![\w%-]|[.,/]\d)",
+    rf"(?<![\w$./-])(?!(?:{_YEAR}{_MONTH}{_DAY}|{_MONTH}{_DAY}{_YEAR})\b)"
+    r"(?:(?<!\d,)|[A-Z]{1,3})\d{7,25}(?:[A-Z]|-\d{1,3})?(?![\w%-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+_HYPHENED_NUMBER = re.compile(
+    r"(?<![\w-])(?!D-\d{4}(?!\d))(?=[A-Z]{1,4}-(?:\d{5}|(?:[A-Z-]{0,3}\d){6}))[A-Z]{1,4}-\d{3,12}(?:-[A-Z0-9]{1,6}){0,3}(?![\w%-]|[.,/]\d)",
     re.IGNORECASE,
 )
 
@@ -38,13 +42,23 @@ _LAST_FOUR = re.compile(
     re.IGNORECASE,
 )
 
+_SPACED_NUMBER = re.compile(r"(?<![\w$.,/-])(?!D\d{4} )[A-Z]{1,3}\d{4,5} \d{5}(?![\w%-]|[.,/]\d)", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<!\w)x\d{4,6}(?!\w)", re.IGNORECASE)
+_X12_NAME = re.compile(r"\bNM1\*(?:[^*~\s]{1,3}\*){2}(?P<part>[^*~]{1,60}(?:\*[^*~]{1,35})?)")
+_HL7_NAME = re.compile(r"(?<![\w^])[A-Z'-]{2,35}\^[A-Z'-]{1,35}(?:\^[A-Z'-]{0,35})?", re.IGNORECASE)
+_X12_CLAIM = re.compile(r"\bCL[MP]\*(?P<part>[^*~\s]{1,38})")
+
 _SHAPES = (
     ("e-mail", _EMAIL),
     ("social security number", _SSN),
     ("phone", _PHONE),
     ("phone", _TEN_DIGITS),
     ("phone", _SHORT_PHONE),
+    ("number", _SPACED_NUMBER),
+    ("phone", _EXTENSION),
+    ("name", _HL7_NAME),
     ("number", _LONG_NUMBER),
+    ("number", _HYPHENED_NUMBER),
 )
 
 
@@ -52,6 +66,9 @@ def find_shapes(text: str) -> Iterator[Span]:
     """Find what needs no word beside it to be known."""
     for found in _LAST_FOUR.finditer(text):
         yield Span(found.start("part"), found.end("part"), "social security number")
+    for kind, segment in (("name", _X12_NAME), ("claim number", _X12_CLAIM)):
+        for found in segment.finditer(text):
+            yield Span(found.start("part"), found.end("part"), kind)
     for kind, shape in _SHAPES:
         for found in shape.finditer(text):
             yield Span(found.start(), found.end(), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number, a sign or a placeholder, where it stands; `lower` has no possessive s."""
+    """A word, a number, a sign or a placeholder, where it stands; `lower` has no accents and no possessive s."""
 
     text: str
     lower: str
@@ -44,6 +45,8 @@ def _token(found: re.Match[str]) -> Token:
     lower = text.lower().replace("\u2019", "'")
     if lower.endswith("'s") and len(lower) > 3:
         lower, text, end = lower[:-2], text[:-2], end - 2
+    if not lower.isascii():
+        lower = "".join(letter for letter in unicodedata.normalize("NFKD", lower) if letter.isascii()) or lower
     return Token(text, lower, start, end, found.lastgroup or "sign")
 
 

@@ -42,13 +42,17 @@ def is_given(word: str) -> bool:
 
 def is_family(word: str) -> bool:
     """Tell a family name that is hardly anything else, also where it means the whole family."""
-    if word in listed("family"):
-        return word not in listed("either")
-    return word[-1:] == "s" and not is_word(word) and word[:-1] in listed("family") - listed("either")
+    family, either = listed("family"), listed("either")
+    if word in family:
+        return word not in either
+    return word[-1:] == "s" and word[:-1] in family and word[:-1] not in either and not is_word(word)
 
 
 def is_name(word: str) -> bool:
     """Tell a word that is hardly anything but a name; both halves of Adams-Baker count."""
+    if "-" in word:
+        halves = word.split("-")
+        return any(map(is_name, halves)) and all(is_name(half) or is_either(half) for half in halves)
     return is_given(word) or is_family(word)
 
 
@@ -65,6 +69,13 @@ def is_word(word: str) -> bool:
     if "-" in word:
         return all(is_word(part) for part in word.split("-"))
     return any(stem in words for stem in _stems(word))
+
+
+def is_english(word: str) -> bool:
+    """Tell a word of English, ordinary here or not; what is none and has a capital is most likely a name."""
+    more = listed("dictionary")
+    parts = word.split("-")
+    return all(is_word(part) or part in more or any(stem in more for stem in _stems(part)) for part in parts)
 
 
 def is_misspelt_word(word: str) -> bool:
