@@ -6,15 +6,12 @@ import argparse
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 from assistant.cli.exits import Exit
 from assistant.cli.output import complain
 
 HERE = "127.0.0.1"
 PORT = 8317
-PAGES = Path(__file__).parent.parent / "tui" / "web"
-"""Our own page: the one that textual-serve brings asks a server elsewhere for a font."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         complain(f"{args.host} can be reached by others; if that is meant, add --open-to-network")
         return Exit.USAGE
     try:
-        from textual_serve.server import Server
+        from assistant.serving import ChatServer
     except ImportError:
         complain("serving needs one more package: pip install 'claimdesk[serve]'")
         return Exit.FAILED
@@ -41,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
         complain(f"WARNING: anyone who can reach {args.host} can read and ask here; there is no password")
     command = [sys.executable, "-m", "assistant", "chat", "--new"]
     line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
-    Server(line, host=args.host, port=args.port, title="claimdesk", templates_path=str(PAGES)).serve()
+    ChatServer(line, args.host, args.port).serve()
     return Exit.ANSWERED
