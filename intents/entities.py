@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from intents.dates import find_dates
@@ -57,6 +58,8 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
+MOST_VALUES: Final = 200
+"""Values of one kind that are taken out of a text: "1-32, 1-32, …" would give thousands."""
 _LONGEST_RANGE: Final = 6
 """Codes between the two ends of a range that is meant code by code."""
 
@@ -138,10 +141,10 @@ class _Reader:
         return self._used.find(1, start, end) < 0
 
     def take(self, kind: str, found: Iterable[Found]) -> list[str]:
-        """Take what is still free; several values may share one span."""
+        """Take what is still free, the first MOST_VALUES at most; several values may share one span."""
         values: list[str] = []
         spans: set[tuple[int, int]] = set()
-        for start, end, value in found:
+        for start, end, value in islice(found, MOST_VALUES):
             if (start, end) in spans or self.free(start, end):
                 values.append(value)
                 spans.add((start, end))

@@ -13,6 +13,8 @@ _MOST_RAW: Final = MAX_CHARACTERS * 4
 """What is looked at before cleaning: one letter may hide eighteen, and any number of spaces is one."""
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_DIGIT = re.compile(r"\d")
+"""A digit of any script: the grammar reads them all, and everything behind it knows codes in 0 to 9 only."""
 _TYPOGRAPHY = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "...",
     "\u00a0": " ", "\u2011": "-", "\u00bd": " 1/2",
@@ -20,8 +22,10 @@ _TYPOGRAPHY = str.maketrans({
 
 
 def clean(text: str) -> str:
-    """The question as one line: no terminal codes, no direction marks, plain quotes, at most MAX_CHARACTERS."""
+    """The question as one line: no terminal codes, no direction marks, plain quotes and digits, not over MAX_CHARACTERS."""
     plain = unicodedata.normalize("NFKC", _ESCAPES.sub(" ", text[:_MOST_RAW])).translate(_TYPOGRAPHY)
+    if not plain.isascii():
+        plain = _DIGIT.sub(lambda digit: str(int(digit[0])), plain)
     kept = "".join(letter if _shown(letter) else " " for letter in plain[:_MOST_RAW])
     return " ".join(kept.split())[:MAX_CHARACTERS]
 

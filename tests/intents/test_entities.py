@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.loading import Loaded
 from intents.entities import Entities, Extraction, extract
 from intents.teeth import is_tooth
+from intents.text import clean
 
 TODAY = date(2026, 11, 21)
 
@@ -141,6 +142,10 @@ def test_dates_as_people_type_them(loaded: Loaded, text: str, dates: tuple[str, 
 @pytest.mark.parametrize("text", ["age 45", "45 yo", "45 y/o", "a 45-year-old", "patient is 45", "aged 45"])
 def test_ages(loaded: Loaded, text: str) -> None:
     assert found(loaded, text).ages == (45,)
+
+
+def test_digits_of_any_script_are_digits(loaded: Loaded) -> None:
+    assert found(loaded, clean("D٣٣٥١ on #٩, PR ٩٦")) == found(loaded, "D3351 on #9, PR 96")
 
 
 _PIECES = st.sampled_from(
