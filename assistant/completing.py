@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -51,9 +52,10 @@ class _Entry:
 
 
 class Completer:
-    """Suggests while one types; made once from the knowledge base."""
+    """Suggests while one types; made once from the knowledge base. `spelt` are words that are no slip for another."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, spelt: Iterable[str] = ()) -> None:
+        self._spelt = sorted(spelt)
         self._entries = [*_codes(knowledge), *_names(knowledge), *_remarks(knowledge)]
         self._haystack = [entry.words for entry in self._entries]
 
@@ -96,12 +98,16 @@ class Completer:
         return found[:MOST]
 
     def _alike(self, word: str) -> list[_Entry]:
+        if not word.isalpha() or self._begins_a_word(word):
+            return []
         from rapidfuzz import fuzz, process
 
-        if _CODELIKE.fullmatch(word):
-            return []
         close = process.extract(word, self._haystack, scorer=fuzz.partial_ratio, limit=MOST, score_cutoff=_FLOOR)
         return [self._entries[place] for _, _, place in close]
+
+    def _begins_a_word(self, typed: str) -> bool:
+        at = bisect_left(self._spelt, typed)
+        return at < len(self._spelt) and self._spelt[at].startswith(typed)
 
 
 def matching(words: str, texts: Iterable[str], most: int = 50) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -47,10 +47,23 @@ class Conversation:
         self.last: Answer | None = None
         self.take_up(loaded)
 
+    def aside(self) -> Conversation:
+        """Another conversation that understands by the same means, which then are in memory once."""
+        from copy import copy  # a one-shot answer needs none
+
+        other = copy(self)
+        other.clear()
+        return other
+
     def take_up(self, loaded: Loaded) -> None:
         """Answer from other knowledge from now on; what is talked about stays."""
         self._knowledge = loaded.knowledge
         self._interpreter = Interpreter(loaded.knowledge, loaded.language, self._today)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """The words that are known, and so no slip for another."""
+        return self._interpreter.vocabulary
 
     def ask(self, text: str) -> Answer:
         """Answer a message; several questions in it are answered in order, and what is too much is said."""

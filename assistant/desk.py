@@ -49,8 +49,8 @@ class Desk:
         self.history = history
         self._day = today or date.today()
         self._talk = Conversation(loaded, today=lambda: self._day)
-        self._aside = Conversation(loaded, today=lambda: self._day)
-        self._completer = Completer(loaded.knowledge)
+        self._aside = self._talk.aside()
+        self._completer = Completer(loaded.knowledge, self._talk.vocabulary)
         self.conversation = ""
         """The history's name of the conversation that is going on; empty until something is said."""
 
@@ -75,9 +75,9 @@ class Desk:
     def take_up(self, loaded: Loaded) -> None:
         """Answer from other knowledge from now on; the conversation goes on as it was."""
         self.loaded = loaded
-        for talk in (self._talk, self._aside):
-            talk.take_up(loaded)
-        self._completer = Completer(loaded.knowledge)
+        self._talk.take_up(loaded)
+        self._aside = self._talk.aside()
+        self._completer = Completer(loaded.knowledge, self._talk.vocabulary)
         self.__dict__.pop("classroom", None)
 
     @cached_property

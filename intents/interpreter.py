@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -85,6 +85,8 @@ class Interpreter:
         abbreviations, vocabulary, ordinary = (
             language.get(name) for name in ("abbreviations", "vocabulary", "ordinary")
         )
+        self.vocabulary: Collection[str] = vocabulary
+        """The words that are known."""
         self._ordinary = ordinary
         self._reader = Reader(knowledge, Lexicon(abbreviations, language.get, vocabulary, ordinary))
         self._index = Index(language)

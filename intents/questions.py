@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from intents.contrasts import Contrasts, Signature, differ
+from intents.contrasts import Contrasts, differ
 from intents.features import stem
 from intents.search import Hit
 from knowledge.shelf import Records
@@ -48,9 +48,10 @@ class Wording(NamedTuple):
 
 
 def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
-    """Shelf records for wordings by place: one for each stem.
+    """Shelf records for wordings by place: one for each stem, one with the weights of all wordings.
 
-    One more holds of each wording the place, the weight, the codes, what it names and its contrasting words.
+    One for each wording holds its place, its codes, what it names and its contrasting words: only those that are
+    worded alike are ever read, which spares an answer from holding them all.
     """
     told = {place: _stems(wording.words) for place, wording in asked.items()}
     stems = {place: contrasts.plain(found) for place, found in told.items()}
@@ -62,10 +63,10 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
             postings[one].append(number)
     whole = [round(sum(weights[one] for one in sorted(found)), 3) for found in stems.values()]
     records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
-    codes = tuple(tuple(sorted(wording.codes)) for wording in asked.values())
-    named = tuple(wording.named for wording in asked.values())
-    signatures = tuple(contrasts.signature(found) for found in told.values())
-    return {**records, "questions": (tuple(stems), tuple(whole), codes, named, signatures)}
+    for number, (place, wording) in enumerate(asked.items()):
+        codes = tuple(sorted(wording.codes))
+        records[f"asked/{number}"] = (place, codes, wording.named, contrasts.signature(told[place]))
+    return {**records, "questions": tuple(whole)}
 
 
 def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[str, Any]:
@@ -73,15 +74,13 @@ def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[
     below = language.get("questions")
     contrasts = Contrasts(language.get("contrasts"))
     own = compile_questions(asked, contrasts)
-    places, _, *rest = own.pop("questions")
-    records: dict[str, Any] = {}
-    for name, (weight, numbers) in own.items():
+    records: dict[str, Any] = {f"asked/{len(below) + number}": own[f"asked/{number}"] for number in range(len(asked))}
+    for name, (weight, numbers) in ((name, record) for name, record in own.items() if name.startswith("ask/")):
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
-        records[name] = (base_weight, (*base_numbers, *(len(below[0]) + number for number in numbers)))
+        records[name] = (base_weight, (*base_numbers, *(len(below) + number for number in numbers)))
     stems = (sorted(contrasts.plain(_stems(wording.words))) for wording in asked.values())
     weights = tuple(round(sum(records[f"ask/{one}"][0] for one in found), 3) for found in stems)
-    together = zip(below, (places, weights, *rest), strict=True)
-    return {**records, "questions": tuple((*base, *added) for base, added in together)}
+    return {**records, "questions": (*below, *weights)}
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -93,7 +92,7 @@ class WrittenQuestions:
 
     def __init__(self, language: Records) -> None:
         self._language = language
-        self._places, self._whole, self._codes, self._named, self._signatures = language.get("questions")
+        self._whole: tuple[float, ...] = language.get("questions")
         self._contrasts = Contrasts(language.get("contrasts"))
 
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
@@ -112,19 +111,16 @@ class WrittenQuestions:
             if len(stems) >= _STORY and whole >= _WEIGHTY and weight >= _HELD * whole:
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
             swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
-            if likeness < _ALIKE or swapped or self._asks_other(number, asked, signature):
+            if likeness < _ALIKE or swapped:
                 continue
-            folder, _, key = self._places[number].partition("/")
+            place, wanted, named, contrasting = self._language.get(f"asked/{number}")
+            if _asks_other(asked.named, named) or differ(signature, contrasting):
+                continue
+            folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()
-            wanted = self._codes[number]
             if about == (wanted or owner) or not (wanted or asked.codes):
                 found.append(Hit(folder, key, likeness, likeness))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
-
-    def _asks_other(self, number: int, asked: Wording, signature: Signature) -> bool:
-        """Whether a wording, for all its likeness, asks of something else: each names what the other does not."""
-        named = self._named[number]
-        return not (named <= asked.named or asked.named <= named) or differ(signature, self._signatures[number])
 
     def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:
         """The weight that wordings have in common with the stems, and the weight of the stems.
@@ -144,3 +140,8 @@ class WrittenQuestions:
                     shared[number] += weight
             left -= weight
         return shared, mine
+
+
+def _asks_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two wordings, for all their likeness, ask of different things: each names what the other does not."""
+    return not (mine <= theirs or theirs <= mine)

@@ -30,7 +30,9 @@ class Scorer:
         features, cells, lengths, self._bias, self._scale = packed
         names = features.split("\n")
         self._rows = dict(zip(names, range(len(names)), strict=True))
-        self._cells = memoryview(_low_byte_first(array("h", cells)))
+        # Nothing is copied where the machine, as nearly all do, puts the low byte first itself.
+        ours = cells if sys.byteorder == "little" else _low_byte_first(array("h", cells)).tobytes()
+        self._cells = memoryview(ours).cast("h")
         self._lengths = _low_byte_first(array("f", lengths))
         self._mender = Mender(self._rows)
 

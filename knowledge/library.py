@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.models import (
+    After,
     Code,
     Concept,
     Day,
@@ -31,7 +32,7 @@ OFFICE = "office"
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Listing(NamedTuple):
@@ -60,6 +61,14 @@ class Knowledge:
         """All that is known about a CDT code."""
         found: Code | None = self._get(f"codes/{code}")
         return found
+
+    def orders(self) -> Iterator[After]:
+        """What any code needs to have come before it; nothing else of all the codes is unpacked or kept."""
+        place = 1 + Code._fields.index("after")
+        for code in self.directory():
+            packed = self._shelf.get(f"codes/{code}")
+            if packed:
+                yield from unpack(packed[place])
 
     def source(self, key: str) -> Source | None:
         """A publication by its key."""

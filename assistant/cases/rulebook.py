@@ -232,8 +232,7 @@ class Rulebook:
     def _awaited_codes(self) -> set[str]:
         """Codes that some other code needs to have come before it, for the same patient."""
         if self._awaited is None:
-            known = filter(None, map(self.knowledge.code, self.knowledge.directory()))
-            rules = [rule for code in known for rule in code.after if rule.per == "patient"]
+            rules = (rule for rule in self.knowledge.orders() if rule.per == "patient")
             self._awaited = {number for rule in rules for number in rule.codes}
         return self._awaited
 

@@ -56,7 +56,7 @@ def open_desk(history: bool = True, office: str | None = None) -> Desk:
     from assistant.desk import Desk
 
     desk = Desk.open(history, office)
-    for question in samples()[:2]:
+    for question in samples():
         desk.glance(question)
     gc.freeze()
     return desk
@@ -151,10 +151,13 @@ class Chat(App[int]):
 
     @work(group="loading", exit_on_error=False)
     async def load(self) -> None:
-        """Open the desk beside the first paint, and go on where one left off."""
+        """Open the desk once the screen stands, and go on where one left off; questions wait until then."""
         for problem in self._problems[:MOST_PROBLEMS]:
             self.tell(problem, trouble=True)
         async with self._turn:
+            painted = asyncio.Event()
+            self.main.call_after_refresh(painted.set)
+            await painted.wait()
             self.desk = desk = await asyncio.to_thread(self._open_desk)
         self.prompt.past = [*self.prompt.past, *desk.history.questions()]
         last = None if self._new else desk.history.latest()
@@ -238,18 +241,14 @@ class Chat(App[int]):
     async def ask(self, question: str) -> None:
         """Ask and show the answer; a question that comes before the knowledge is shown while it waits."""
         exchange = Exchange(question)
-        waits = self.desk is None
-        if waits:
+        if self.desk is None:
             self.transcript.add(exchange)
         async with self._turn:
             if self.desk is None:
                 return
             said = await asyncio.to_thread(self.desk.ask, question)
-        exchange.answer, exchange.key = said.answer, said.exchange
-        if waits:
-            self.transcript.refresh_exchange(exchange)
-        else:
-            self.transcript.add(exchange)
+        exchange.key = said.exchange
+        self.transcript.answer(exchange, said.answer)
         self.main.show_state(self.desk)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True

@@ -51,6 +51,12 @@ class LinesView(ScrollView):
         self._strips.clear()
         self.refresh()
 
+    def fit(self) -> None:
+        """Take up how many lines there are; the scrollbar is always there, so nothing needs to be laid out anew."""
+        self.set_reactive(LinesView.virtual_size, Size(self.columns, self.count))
+        self.vertical_scrollbar.window_virtual_size = self.count
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
     def render_line(self, y: int) -> Strip:
         number, ground = self.scroll_offset.y + y, self.visual_style.rich_style
         if number >= self.count:
@@ -120,7 +126,7 @@ class PageView(LinesView):
 
     def _lay(self) -> None:
         self.renew()
-        self.virtual_size = Size(self.columns, self.count)
+        self.fit()
 
     def _lines(self, width: int) -> list[Content]:
         if self._page[0] != width:

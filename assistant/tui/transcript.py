@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.strip import Strip
 
 from assistant.commands import all_commands
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
     from textual.content import Content
+
+    from assistant.answer import Answer
 
 WIDEST: Final = 100
 """Columns of text at most: longer lines are hard to read."""
@@ -124,10 +125,14 @@ class Transcript(LinesView, can_focus=True):
         self._chosen = None
         self._go_to(len(self.exchanges) - 1)
 
-    def refresh_exchange(self, exchange: Exchange) -> None:
-        """Take up an answer that came."""
-        self.repaint(exchange)
-        self._go_to(self.exchanges.index(exchange))
+    def answer(self, exchange: Exchange, answer: Answer) -> None:
+        """Show the answer to an exchange, which may wait here already."""
+        exchange.answer = answer
+        if exchange in self.exchanges:
+            self.repaint(exchange)
+            self._go_to(self.exchanges.index(exchange))
+        else:
+            self.add(exchange)
 
     def repaint(self, exchange: Exchange) -> None:
         """Take up what changed in an exchange; what is above it stays where it is."""
@@ -238,7 +243,7 @@ class Transcript(LinesView, can_focus=True):
     def _fit(self) -> None:
         """Tell the scrollbar how much there is; lines below what changed stand elsewhere now."""
         self._strips.clear()
-        self.virtual_size = Size(self.columns, self.count)
+        self.fit()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, behind the mark of what is being read."""

@@ -31,6 +31,11 @@ def test_a_typo_is_forgiven(completer: Completer) -> None:
     assert any("pexific" in f"{one.text} {one.note}" for one in completer.suggest("apexifcation"))
 
 
+def test_a_word_that_is_spelt_right_is_no_slip_for_a_name(completer: Completer, loaded: Loaded) -> None:
+    assert completer.suggest("apexifcation") != []
+    assert Completer(loaded.knowledge, {"apexifcation"}).suggest("apexifcation") == []
+
+
 def test_what_was_asked_before_is_offered_whole(completer: Completer) -> None:
     found = completer.suggest("bill d3351", ["can I bill D3351 twice?"])
     assert ("can I bill D3351 twice?", 0) in [(one.text, one.start) for one in found]

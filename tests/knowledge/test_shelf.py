@@ -33,7 +33,15 @@ def test_a_record_that_is_not_there_is_none(tmp_path: Path) -> None:
     assert "b" not in Shelf(path)
 
 
-@pytest.mark.parametrize("raw", [b"", b"not a shelf at all", MAGIC, MAGIC + (10**9).to_bytes(8, "big") + b"x"])
+def test_names_with_the_same_checksum_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.shelf._checksum", len)
+    path = str(tmp_path / "a.shelf")
+    write_shelf(path, {"a": 1, "b": 2, "cc": 3})
+    shelf = Shelf(path)
+    assert [shelf.get(name) for name in ("a", "b", "c", "cc", "dd")] == [1, 2, None, 3, None]
+
+
+@pytest.mark.parametrize("raw", [b"", b"not a shelf at all", MAGIC, MAGIC + b"\x01" + bytes(14) + b"\x01"])
 def test_a_file_that_is_not_whole_is_refused(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "a.shelf"
     path.write_bytes(raw)
