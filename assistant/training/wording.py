@@ -68,15 +68,17 @@ def judged(dealt: Dealt, marked: Marked) -> str:
     if marked.correct:
         return "✓ Right."
     letters = " ".join(LETTERS[number] for number in dealt.solution)
-    return f"✗ Right is {letters}: {' → '.join(dealt.item.right)}"
+    return f"✗ Wrong. Right is {letters}, {' → '.join(dealt.item.right)}"
 
 
 def _judged_text(marked: Marked) -> str:
     if marked.correct:
         return "✓ Right." if not marked.missed else "✓ Right. There was more to say:"
     if marked.wrong_verdict:
-        return "✗ The other way round:"
-    return "✗ So far right; the caller needs the reason too:" if marked.half else "✗ This is what the caller needs:"
+        return "✗ Wrong. It is the other way round:"
+    if marked.half:
+        return "✗ Half right. The caller needs the reason too:"
+    return "✗ Not yet. This is what the caller needs:"
 
 
 def explained(knowledge: Knowledge, statements: Iterable[Statement], width: int = WIDTH) -> Iterator[str]:

@@ -47,7 +47,7 @@ class CardScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         page = PageView(partial(paint_card, self._card), classes="window")
-        page.border_title = self._card.code
+        page.border_title = "Card"
         page.border_subtitle = "Esc leads back"
         yield page
 

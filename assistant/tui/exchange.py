@@ -31,8 +31,8 @@ class Exchange:
     _said: str = ""
 
     def paint(self, width: int) -> list[Content]:
-        """The question and, once it came, the answer, below a line of air."""
-        lines = [Content(""), *paint_question(self.question, width)]
+        """The question and, once it came, the answer, with air above each."""
+        lines = [Content(""), *paint_question(self.question, width), Content("")]
         if self.answer is None:
             lines.append(Content("  no answer" if self.failed else "  …").stylize(MUTED))
         else:

@@ -113,13 +113,18 @@ class PageView(LinesView):
 
     @property
     def count(self) -> int:
-        return len(self._lines(self.columns))
+        return len(self._lines(self._text_width))
 
     def line(self, number: int) -> Content:
-        return self._lines(self.columns)[number]
+        return self._lines(self._text_width)[number]
+
+    @property
+    def _text_width(self) -> int:
+        """A column of air stands between the text and the scrollbar."""
+        return self.columns - 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width - 1))
+        return len(self._lines(width - 2))
 
     def on_resize(self) -> None:
         self._lay()

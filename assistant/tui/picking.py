@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,6 +18,11 @@ from assistant.tui.painting import MUTED, safe
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+WINDOW: Final = 92
+"""Columns of the window at most, as in `chat.tcss`."""
+BESIDE: Final = 7
+"""Columns that its border, its air and a scrollbar take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class PickScreen(ModalScreen[str | None]):
             yield Input(placeholder="Type to narrow down", compact=True, select_on_focus=False)
             yield OptionList(compact=True)
             if self._hint:
-                yield Static(Content(self._hint).stylize(MUTED))
+                yield Static(Content(self._hint).stylize(MUTED), classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
@@ -66,7 +72,8 @@ class PickScreen(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         self._items = self._find(self.query_one(Input).value)
-        options.set_options([Option(_line(item)) for item in self._items])
+        width = min(self.size.width, WINDOW) - BESIDE
+        options.set_options([Option(_line(item, width)) for item in self._items])
         if self._items:
             options.highlighted = min(place, len(self._items) - 1)
 
@@ -91,5 +98,10 @@ class PickScreen(ModalScreen[str | None]):
         self.dismiss(self._items[event.option_index].value)
 
 
-def _line(item: Item) -> Content:
-    return Content.assemble(safe(item.title).replace("\n", " "), (f"  {item.note}" if item.note else "", MUTED))
+def _line(item: Item, width: int) -> Content:
+    """The title and, at the right end where it fits, the note."""
+    title = safe(item.title).replace("\n", " ")
+    if not item.note:
+        return Content(title)
+    gap = width - cell_len(title) - cell_len(item.note)
+    return Content.assemble(title, " " * max(gap, 2), (item.note, MUTED))

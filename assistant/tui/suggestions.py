@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.message import Message
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from assistant.completing import Suggestion
+
+CHOSEN: Final = "on $primary-muted"
 
 
 class Suggestions(Widget):
@@ -58,12 +60,15 @@ class Suggestions(Widget):
         return taken
 
     def render(self) -> Content:
-        return Content("\n").join(
-            Content.assemble((safe(one.text).strip(), "bold $text-accent"), "  ", (one.note, MUTED)).stylize(
-                "reverse" if number == self.chosen else ""
-            )
-            for number, one in enumerate(self._found)
-        )
+        texts = [Content(safe(one.text).strip()) for one in self._found]
+        column = max(text.cell_length for text in texts) if texts else 0
+        lines = []
+        for number, (text, one) in enumerate(zip(texts, self._found, strict=True)):
+            padded = text.stylize("bold $text-accent").pad_right(column - text.cell_length)
+            line = Content.assemble(padded, "  ", (one.note, MUTED))
+            chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize_before(CHOSEN)
+            lines.append(chosen if number == self.chosen else line)
+        return Content("\n").join(lines)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(self._found)

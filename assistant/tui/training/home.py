@@ -19,6 +19,7 @@ from assistant.tui.training.lesson import LessonScreen
 from assistant.tui.training.painting import Key, beside, paint_keys, paint_stand
 from assistant.tui.training.practice import PracticeScreen
 from assistant.tui.training.progress import CertificateScreen, ProgressScreen, progress_lines
+from assistant.tui.training.text_screen import HEIGHTS, Painted
 
 if TYPE_CHECKING:
     from typing import ClassVar
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 110
 """Columns from which progress stands beside the path."""
-NARROW: Final = 92
-MARGIN: Final = 8
+TITLE_MARGIN: Final = 5
+"""Columns beside the title: air, and the list's scrollbar, before which its notes end too."""
 _DOORS: Final = {
     "quiz": ("Placement quiz", "finds the lessons you can skip"),
     "topic": ("One topic", "practises what you choose"),
@@ -55,6 +56,7 @@ class TrainingScreen(Screen[str | None]):
     def __init__(self, room: Classroom, profile: str, new_a_day: int) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         self._room = room
         self._profile = profile
         self._new_a_day = new_a_day
@@ -68,7 +70,7 @@ class TrainingScreen(Screen[str | None]):
                 yield OptionList(compact=True)
                 with VerticalScroll(id="progress", can_focus=False):
                     yield Static(classes="text")
-            yield Static(classes="keys")
+        yield Painted(classes="keys")
 
     def on_mount(self) -> None:
         self._room.enter(self._profile)
@@ -77,7 +79,7 @@ class TrainingScreen(Screen[str | None]):
         self.look_again()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.show()
+        self.call_after_refresh(self.show)
 
     @work(exclusive=True, group="looking", exit_on_error=False)
     async def look_again(self) -> None:
@@ -90,11 +92,11 @@ class TrainingScreen(Screen[str | None]):
         """Paint what is known by now."""
         found = self._found
         note = Content(wording.figures(found) if found else "Making exercises …").stylize(MUTED)
-        head = beside(Content(safe(f"Training: {self._profile}")).stylize(TITLE), note, self.size.width - 4)
+        head = beside(Content(safe(f"Training: {self._profile}")).stylize(TITLE), note, self.size.width - TITLE_MARGIN)
         self.query_one(".title", Static).update(head)
         self._list()
         keys = [Key("Enter", "opens", "screen.open"), Key("Esc", "leads back to the chat", "screen.leave")]
-        self.query_one(".keys", Static).update(Content("\n").join(paint_keys(keys, self.size.width - MARGIN)))
+        self.query_one(".keys", Static).update(Content("\n").join(paint_keys(keys, self.size.width - 4)))
         if found:
             width = self.query_one("#progress").size.width - 3
             self.query_one(".text", Static).update(
@@ -104,18 +106,18 @@ class TrainingScreen(Screen[str | None]):
     def _list(self) -> None:
         options = self.query_one(OptionList)
         at = options.highlighted or 0
-        options.set_options(list(self._options(max(24, options.size.width - 4))))
+        options.set_options(list(self._options(max(24, options.scrollable_content_region.width))))
         options.highlighted = at
 
     def _options(self, width: int) -> Iterator[Option | None]:
         waiting = self._practice.left if self._practice else "…"
         yield Option(_door("Practise", waiting, width), id=PRACTISE)
-        yield None
+        yield _air()
         for number, lesson in enumerate(self._room.lessons, 1):
             name = Content(f"  {number:>2}  {safe(lesson.name)}").stylize(MUTED)
             shown = paint_stand(number, self._found.stands[number - 1], width) if self._found else name
             yield Option(shown, id=lesson.key)
-        yield None
+        yield _air()
         for key, (label, note) in _DOORS.items():
             if key != "undo" or self._room.record.has_aside(self._profile):
                 yield Option(_door(label, note, width), id=key)
@@ -183,6 +185,10 @@ class TrainingScreen(Screen[str | None]):
     def action_leave(self) -> None:
         """Lead back, with no question."""
         self.dismiss(None)
+
+
+def _air() -> Option:
+    return Option("", disabled=True)
 
 
 def _door(label: str, note: str, width: int) -> Content:

@@ -11,7 +11,7 @@ from textual.content import Content
 from assistant.rendering.marks import grades, mark
 from assistant.training import wording
 from assistant.training.marking import LETTERS, parse
-from assistant.tui.painting import MUTED, TITLE, action_link, hang, linked, safe
+from assistant.tui.painting import MUTED, TITLE, VERDICT_STYLES, action_link, hang, linked, safe
 
 if TYPE_CHECKING:
     from assistant.training.items.item import Dealt
@@ -75,9 +75,9 @@ def paint_bar(share: float, width: int = BAR) -> Content:
 def paint_topics(topics: Sequence[TopicProgress], width: int) -> Iterator[Content]:
     """A bar a topic: how ready, and how often right."""
     name = max((len(topic.topic) for topic in topics), default=0)
-    bar = max(6, min(BAR, width - name - 22))
+    bar = max(4, min(BAR, width - name - 24))
     for topic in topics:
-        right = f"{wording.percent(topic.accuracy):>5} of {topic.answered}" if topic.answered else ""
+        right = f"{wording.percent(topic.accuracy):>7} of {topic.answered}" if topic.answered else ""
         yield Content.assemble(
             f"{topic.topic:<{name}} ", paint_bar(topic.ready, bar), f"{wording.percent(topic.ready):>6}", (right, MUTED)
         )
@@ -139,9 +139,11 @@ def _judged_choice(dealt: Dealt, number: int, marked: Marked | None, chosen: str
 
 
 def paint_verdict(dealt: Dealt, marked: Marked, width: int) -> list[Content]:
-    """Right or wrong in words, and what would have been right."""
-    style = "bold $text-success" if marked.correct else "bold $text-error"
-    return hang(Content(wording.judged(dealt, marked)).stylize(style), width)
+    """Right or wrong in words, and what would have been right, with air below."""
+    verdict, _, more = wording.judged(dealt, marked).partition(".")
+    style = VERDICT_STYLES["yes" if marked.correct else "no"]
+    badge = Content.assemble((f" {verdict} ", f"{style} reverse"), "  ")
+    return [*hang(Content(safe(more.strip())).stylize("bold"), width, badge), Content("")]
 
 
 def heading(text: str) -> Content:

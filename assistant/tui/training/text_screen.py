@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 WIDEST: Final = 92
-MARGIN: Final = 5
+HEIGHTS: Final = [(0, "-low"), (25, "-tall")]
+"""In rows; only tall screens have air above the title."""
+MARGIN: Final = 6
+"""Columns beside the text: air left and right, and the scrollbar with air before it."""
 LEAVE: Final = Key("Esc", "leads back", "screen.leave")
+
+
+class Painted(Static):
+    """Text whose links keep the colours it was painted in."""
+
+    auto_links = False
 
 
 class TextScreen(Screen[str | None]):
@@ -35,13 +44,17 @@ class TextScreen(Screen[str | None]):
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="training"):
             yield Static(classes="title")
             with VerticalScroll(can_focus=False):
-                yield Static(classes="text")
+                yield Painted(classes="text")
             yield from self.below()
-            yield Static(classes="keys")
+        yield Painted(classes="keys")
 
     def below(self) -> ComposeResult:
         """What stands between the text and the keys."""

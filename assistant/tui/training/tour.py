@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class TourPanel(Static, can_focus=True):
     """Shows one step at a time; Enter tries it and goes on, Esc ends the tour at once."""
 
+    auto_links = False
+
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "try", "Try it"),
         ("right,tab", "turn(1)", "Next"),
@@ -49,7 +51,7 @@ class TourPanel(Static, can_focus=True):
                 _key("Esc", "ends the tour", "end"),
             ]
         )
-        self.update(Content("\n").join([Content(stop.text), Content(""), sample, keys]))
+        self.update(Content("\n").join([Content(stop.text), Content(""), sample, Content(""), keys]))
 
     def action_try(self) -> None:
         """Send the step's sample as if it had been typed, and go on."""
@@ -72,4 +74,4 @@ class TourPanel(Static, can_focus=True):
 
 
 def _key(key: str, does: str, action: str) -> Content:
-    return Content.assemble((key, "$text-accent"), (f" {does}", MUTED)).stylize(action_link(action))
+    return Content.assemble((key, "bold $text-accent"), (f" {does}", MUTED)).stylize(action_link(action))

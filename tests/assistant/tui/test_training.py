@@ -142,7 +142,7 @@ async def test_a_letter_answers_and_a_question_mark_asks_the_chat(learning: Chat
         assert dealt
         await pilot.press(LETTERS[dealt.solution[0]])
         await pilot.pause()
-        assert "✓ Right." in shown(learning)
+        assert "✓ Right " in shown(learning)
         assert dealt.item.key in {card.item for card in desk.classroom.record.cards("Ana")}
         await pilot.press("question_mark")
         await wait_until(pilot, lambda: asked)

@@ -79,7 +79,7 @@ async def test_text_marked_with_the_mouse_is_what_was_said(chat: Chat) -> None:
         chat.transcript.show([said(1, 3)])
         await pilot.pause()
         top = chat.transcript.region.y
-        await pilot.mouse_down(offset=(4, top + 2))
-        await pilot.hover(offset=(10, top + 3))
-        await pilot.mouse_up(offset=(10, top + 3))
+        await pilot.mouse_down(offset=(4, top + 3))
+        await pilot.hover(offset=(10, top + 4))
+        await pilot.mouse_up(offset=(10, top + 4))
         assert (chat.screen.get_selected_text() or "").startswith("ne 0 of 1\nline 1")
