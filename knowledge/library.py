@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.models import (
@@ -62,7 +63,12 @@ class Knowledge:
         found: Code | None = self._get(f"codes/{code}")
         return found
 
-    def orders(self) -> Iterator[After]:
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """Codes that some code needs to have come before it for the same patient; all codes are read for it, once."""
+        return frozenset(code for rule in self._orders() if rule.per == "patient" for code in rule.codes)
+
+    def _orders(self) -> Iterator[After]:
         """What any code needs to have come before it; nothing else of all the codes is unpacked or kept."""
         place = 1 + Code._fields.index("after")
         for code in self.directory():

@@ -171,14 +171,13 @@ class Rulebook:
         self.knowledge = knowledge
         self._rules: dict[str, Rules] = {}
         self._payers: dict[str, str] = {}
-        self._awaited: set[str] | None = None
 
     def of(self, code: str) -> Rules:
         """The rules of a code."""
         found = self._rules.get(code)
         if found is None:
             found = self._rules[code] = Rules(code, self.knowledge)
-            found.tracked = found.tracked or code in self._awaited_codes()
+            found.tracked = found.tracked or code in self.knowledge.awaited
         return found
 
     def payer(self, name: str) -> str:
@@ -228,13 +227,6 @@ class Rulebook:
             if payer:
                 for phrase in (key.replace("-", " "), payer.name.casefold(), *payer.phrases):
                     yield phrase, key
-
-    def _awaited_codes(self) -> set[str]:
-        """Codes that some other code needs to have come before it, for the same patient."""
-        if self._awaited is None:
-            rules = (rule for rule in self.knowledge.orders() if rule.per == "patient")
-            self._awaited = {number for rule in rules for number in rule.codes}
-        return self._awaited
 
 
 def meets(need: Need, place: str) -> bool:
