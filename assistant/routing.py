@@ -8,7 +8,9 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
 from assistant.subject import COVERED, IDEAS, settled
+from intents.following import goes_on
 from intents.kinds import FLOOR, FOLLOW_UPS
+from intents.polarity import asks
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -19,6 +21,24 @@ MARGIN: Final = 0.12
 
 SURE: Final = 0.55
 """From here on a reading needs no comparison with the next."""
+
+_TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
+"""Intents whose answer, where no one statement decides, is a list under a title."""
+
+_OF_DOING: Final = frozenset(
+    {
+        "same_day_combination",
+        "frequency",
+        "use",
+        "misuse",
+        "eligibility",
+        "coverage",
+        "claim_mechanics",
+        "concept",
+        "sequence",
+    }
+)
+"""Intents in which a few words ask whether something may be done: "fmx and pano same day"."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -59,14 +79,17 @@ def route(question: Question, may_ask_back: bool) -> Answer:
     faq = _written(question)
     if faq is None:
         unsure = _unsure(question, may_ask_back)
-        if unsure:
+        faq = _nearly_written(question) if unsure else None
+        if unsure and faq is None:
             return told_of(question) or unsure
     question = settled(question)
     answer = _handled(question)
     if answer is not None and answer.kind == "clarify" and reading.intent == "case":
         answer = _second_reading(question) or answer
-    if answer is None:
-        answer = _without_subject(question, may_ask_back) if faq is None else None
+    if faq is None and _says_little(question, answer):
+        faq = _nearly_written(question)
+    if answer is None and faq is None:
+        answer = _without_subject(question, may_ask_back)
     if faq:
         return _led_by(question, faq, answer)
     return to_the_point(question, answer) if answer else asides.unknown(question)
@@ -74,9 +97,27 @@ def route(question: Question, may_ask_back: bool) -> Answer:
 
 def _written(question: Question) -> Faq | None:
     """The written answer to the same question, unless the question turns it round."""
-    if question.reading.negated or question.reading.intent in {"case", "narrative"} | FOLLOW_UPS:
+    reading = question.reading
+    tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
+    if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
     return building.faq_of(question)
+
+
+def _nearly_written(question: Question) -> Faq | None:
+    """The written answer to a question much like it, where nothing better is to be had."""
+    reading = question.reading
+    if reading.negated or reading.intent in _OWN_WORDS | FOLLOW_UPS or goes_on(reading.question):
+        return None
+    return building.faq_of(question, building.NEAR_QUESTION)
+
+
+def _says_little(question: Question, answer: Answer | None) -> bool:
+    """Whether an answer is silence, a question back, or a list under a mere title."""
+    if answer is None or answer.kind != "answer":
+        return True
+    titled = question.reading.intent in _TITLED and not question.reading.entities.remarks
+    return titled and answer.lead is None
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
@@ -171,7 +212,9 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
 def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     """The written answer first, then what the handler adds to it."""
     said = {statement.id for statement in faq.say}
-    verdict = faq.verdict if question.reading.asks_whether else None
+    reading = question.reading
+    terse = reading.intent in _OF_DOING and not asks(reading.question)
+    verdict = faq.verdict if reading.asks_whether or terse else None
     rest = building.listed("", faq.say[1:], question.day)
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(

@@ -61,7 +61,7 @@ _WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|d
 
 _WHAT_CODE: Final = re.compile(
     r"\b(?:what|which|wat)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?(?:\s+(?:please|pls|to use|"
-    r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$",
+    r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$|,\s*(?:cdt )?codes?\W*$",
     re.IGNORECASE,
 )
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""

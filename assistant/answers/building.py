@@ -109,7 +109,11 @@ SAME_OF_ITS_CODE = 0.66
 """The same where the question names the code that it is written of."""
 
 
-def faq_of(question: Question) -> Faq | None:
+NEAR_QUESTION = 0.66
+"""Likeness from which a written question is better than an answer that says little."""
+
+
+def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     """The written answer to a question worded like this one; a code's own only where that code is named."""
     named_codes = {code.code for code in question.codes}
     # A question that leaves out what it asks has too few words of its own to be told by them.
@@ -118,7 +122,7 @@ def faq_of(question: Question) -> Faq | None:
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
         foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
-        enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION
+        enough = SAME_OF_ITS_CODE if key == alone else alike
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None

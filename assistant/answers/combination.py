@@ -132,7 +132,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-quadrant-same-day",
             "different-teeth",
         )
-    return (
+    usual: tuple[When, ...] = (
         "same-tooth-same-day",
         "same-tooth",
         "same-day",
@@ -140,6 +140,9 @@ def _order(question: Question) -> tuple[When, ...]:
         "same-tooth-later",
         "later",
         "different-teeth",
+    )
+    return (
+        tuple(sorted(usual, key=lambda when: when != "same-quadrant-same-day")) if question.says("quadrant") else usual
     )
 
 
