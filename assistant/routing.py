@@ -22,22 +22,16 @@ MARGIN: Final = 0.12
 SURE: Final = 0.55
 """From here on a reading needs no comparison with the next."""
 
+_FEWEST_ASKED: Final = 2
+"""Words saying what is asked that a question needs before one merely like it is taken for it."""
+
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
 
 _OF_DOING: Final = frozenset(
-    {
-        "same_day_combination",
-        "frequency",
-        "use",
-        "misuse",
-        "eligibility",
-        "coverage",
-        "claim_mechanics",
-        "concept",
-        "sequence",
-    }
-)
+    {"same_day_combination", "frequency", "use", "misuse", "eligibility", "coverage", "claim_mechanics", "concept",
+     "sequence"}
+)  # fmt: skip
 """Intents in which a few words ask whether something may be done: "fmx and pano same day"."""
 
 _FEW_WORDS: Final = 6
@@ -108,6 +102,8 @@ def _nearly_written(question: Question) -> Faq | None:
     """The written answer to a question much like it, where nothing better is to be had."""
     reading = question.reading
     if reading.negated or reading.intent in _OWN_WORDS | FOLLOW_UPS or goes_on(reading.question):
+        return None
+    if len(question.asked) < _FEWEST_ASKED:
         return None
     return building.faq_of(question, building.NEAR_QUESTION)
 

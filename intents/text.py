@@ -22,7 +22,7 @@ _TYPOGRAPHY = str.maketrans({
 
 
 def clean(text: str) -> str:
-    """The question as one line: no terminal codes, no direction marks, plain quotes and digits, not over MAX_CHARACTERS."""
+    """The question as one line: no terminal codes or direction marks, plain quotes and digits, cut to size."""
     plain = unicodedata.normalize("NFKC", _ESCAPES.sub(" ", text[:_MOST_RAW])).translate(_TYPOGRAPHY)
     if not plain.isascii():
         plain = _DIGIT.sub(lambda digit: str(int(digit[0])), plain)

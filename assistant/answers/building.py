@@ -122,7 +122,8 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
         foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
-        enough = SAME_OF_ITS_CODE if key == alone else alike
+        unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
+        enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION if unnamed else alike
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None

@@ -141,9 +141,8 @@ def _order(question: Question) -> tuple[When, ...]:
         "later",
         "different-teeth",
     )
-    return (
-        tuple(sorted(usual, key=lambda when: when != "same-quadrant-same-day")) if question.says("quadrant") else usual
-    )
+    quadrant: tuple[When, ...] = ("same-quadrant-same-day",) if question.says("quadrant") else ()
+    return tuple(dict.fromkeys((*quadrant, *usual)))
 
 
 def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:
