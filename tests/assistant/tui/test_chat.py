@@ -168,6 +168,14 @@ async def test_keys_take_effect_in_the_order_in_which_they_are_pressed(chat: Cha
         await wait_until(pilot, lambda: "azb" in shown(chat))
 
 
+async def test_ctrl_c_loses_nothing_and_tells_the_way_out(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"D3351", "ctrl+c")
+        await wait_until(pilot, lambda: "Ctrl+Q leaves" in shown(chat))
+        assert chat.prompt.text == "D3351"
+
+
 async def test_ctrl_q_leaves(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await pilot.press("ctrl+q")
