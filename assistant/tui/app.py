@@ -19,6 +19,7 @@ from assistant.commands import all_commands, by_name, by_slash
 from assistant.commands.keymap import keymap
 from assistant.locations import themes_folder
 from assistant.settings import Settings, keep_setting, nearest, read_settings
+from assistant.tui.bars import key_name
 from assistant.tui.exchange import Exchange
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
@@ -345,6 +346,10 @@ class Chat(App[int]):
     async def action_quit(self) -> None:
         """Textual's own way out is ours too."""
         self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is marked; where nothing is, it tells the way out, since elsewhere it is one."""
+        self.tell(f"{key_name(self.keys.get('quit', 'ctrl+q'))} leaves; what is typed is kept.")
 
     def on_unmount(self) -> None:
         if self._watch:

@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from assistant.tui.line import Line
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -28,7 +30,7 @@ class LineScreen(ModalScreen[str | None]):
         with Vertical(classes="window") as window:
             window.border_title = self._title
             window.border_subtitle = "Enter keeps it, Esc leads back"
-            line = Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
+            line = Line(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
             line.cursor_blink = False
             yield line
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from assistant.tui.line import Line
 from assistant.tui.painting import MUTED
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class FindBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Find  ").stylize("bold $text-accent"))
-        line = Input(placeholder="words that were said here", compact=True)
+        line = Line(placeholder="words that were said here", compact=True)
         line.cursor_blink = False
         yield line
         yield Static(id="found")

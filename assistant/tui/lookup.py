@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from assistant.rendering.marks import VERDICTS
+from assistant.tui.line import Line
 from assistant.tui.painting import linked, safe
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class LookUp(Vertical):
         return self.query_one(Input)
 
     def compose(self) -> ComposeResult:
-        line = Input(placeholder="What does the caller ask?", compact=True, select_on_focus=False)
+        line = Line(placeholder="What does the caller ask?", compact=True, select_on_focus=False)
         line.cursor_blink = False
         with Horizontal(classes="line"):
             yield Static(Content("›").stylize("bold $text-accent"), classes="sign")

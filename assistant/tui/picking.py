@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from assistant.tui.line import Line
 from assistant.tui.painting import MUTED, safe
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PickScreen(ModalScreen[str | None]):
         with Vertical(classes="window") as window:
             window.border_title = self._title
             window.border_subtitle = "Enter picks, Esc leads back"
-            yield Input(placeholder="Type to narrow down", compact=True, select_on_focus=False)
+            yield Line(placeholder="Type to narrow down", compact=True, select_on_focus=False)
             yield OptionList(compact=True)
             if self._hint:
                 yield Static(Content(self._hint).stylize(MUTED), classes="hint")

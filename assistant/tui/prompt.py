@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assistant.tui.line import editing
 from assistant.tui.transcript import SCROLLING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from assistant.tui.suggestions import Suggestions
 
+_SCROLLING: Final = editing(SCROLLING)
+_EDITING: Final = {key: does for key, does in editing(TextArea.BINDINGS).items() if key not in _SCROLLING}
 NEW_LINE: Final = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
 
 
@@ -59,6 +62,10 @@ class Prompt(TextArea):
         if self._handled(event.key):
             event.stop()
             event.prevent_default()
+        elif event.key in _EDITING:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(_EDITING[event.key])
         else:
             await super()._on_key(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from assistant.desk import Desk
@@ -13,6 +14,7 @@ from assistant.tui.asking import LineScreen
 from assistant.tui.card import CardScreen
 from assistant.tui.conversations import ConversationsScreen
 from assistant.tui.help import HelpScreen
+from assistant.tui.lookup import LookUp
 from assistant.tui.painting import LONGEST_SHOWN
 from assistant.tui.suggestions import Suggestions
 from assistant.tui.welcome import samples
@@ -152,6 +154,26 @@ async def test_an_unknown_slash_command_is_named(chat: Chat) -> None:
         await pilot.press(*"/nonsense", "enter")
         await wait_until(pilot, lambda: "/nonsense" in shown(chat))
         assert chat.transcript.exchanges == []
+
+
+@pytest.mark.parametrize("where", ["prompt", "call"])
+async def test_keys_take_effect_in_the_order_in_which_they_are_pressed(chat: Chat, where: str) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        if where == "call":
+            await pilot.press("f4")
+            await wait_until(pilot, lambda: chat.screen.query(LookUp))
+        for key in ("x", "y", "backspace", "z", "left", "backspace", "a", "end", "b"):
+            chat.post_message(Key(key, key if len(key) == 1 else None))
+        await wait_until(pilot, lambda: "azb" in shown(chat))
+
+
+async def test_ctrl_c_loses_nothing_and_tells_the_way_out(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await wait_until(pilot, lambda: chat.desk)
+        await pilot.press(*"D3351", "ctrl+c")
+        await wait_until(pilot, lambda: "Ctrl+Q leaves" in shown(chat))
+        assert chat.prompt.text == "D3351"
 
 
 async def test_ctrl_q_leaves(chat: Chat) -> None:
