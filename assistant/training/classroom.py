@@ -151,7 +151,7 @@ class Classroom:
 
 def _coming(session: Session) -> list[str]:
     count = session.tomorrow()
-    return [f"{count} come back by tomorrow."] if count else []
+    return [f"{count} {'comes' if count == 1 else 'come'} back by tomorrow."] if count else []
 
 
 def _known(quiz: Placement) -> str:

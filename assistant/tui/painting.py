@@ -74,7 +74,7 @@ def offers(answer: Answer) -> tuple[str, ...]:
 def hang(text: Content, width: int, first: str | Content = "", rest: str | Content | None = None) -> list[Content]:
     """Wrap text; its first line begins with `first`, the others with as much room or with `rest`."""
     following = " " * len(first) if rest is None else rest
-    wrapped = text.wrap(max(width - len(first), 10)) or [Content("")]
+    wrapped = text.wrap(max(width - max(len(first), len(following)), 10)) or [Content("")]
     return [Content.assemble(following if number else first, line.rstrip()) for number, line in enumerate(wrapped)]
 
 

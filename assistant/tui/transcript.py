@@ -6,7 +6,7 @@ did. Heights of what was never on screen are guesses, put right as one scrolls t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from textual.binding import Binding
@@ -36,6 +36,15 @@ KEPT: Final = 60
 """Exchanges that stay painted; others are painted again when one comes back to them."""
 _MARGIN: Final = 2
 """Columns left of the text, where a bar marks what is being read."""
+
+
+class _Place(NamedTuple):
+    """The exchange at the top of the screen, its line there, and whether the end of all was on screen."""
+
+    exchange: int
+    inside: int
+    at_end: bool
+
 
 SCROLLING: Final[list[BindingType]] = [
     Binding("pageup", "screen.page(-1)", show=False),
@@ -75,6 +84,7 @@ class Transcript(LinesView, can_focus=True):
         self._heights = Heights()
         self._painted: LRUCache[int, list[Content]] = LRUCache(KEPT)
         self._wrapped_for = 0
+        self._place = _Place(0, 0, at_end=False)
         self._chosen: int | None = None
         self._sought: Sequence[str] = ()
 
@@ -202,24 +212,39 @@ class Transcript(LinesView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if moved := self._measure(round(new_value), kept=self._heights.at(round(old_value))):
             self.scroll_to(y=new_value + moved, animate=False)
+        if self._wrapped_for == self.columns:
+            self._place = self._here()
+
+    def _here(self) -> _Place:
+        """What is being read now."""
+        top = self.scroll_offset.y
+        index = self._heights.at(top)
+        return _Place(index, top - self._heights.top(index), self.is_vertical_scroll_end)
 
     def on_resize(self) -> None:
-        """Wrap anew what is on screen, and keep the place."""
+        """Wrap anew what is on screen, and keep the place, also where a large window showed more for a while."""
         if self._wrapped_for == self.columns:
             return
-        self._wrapped_for = self.columns
-        top, at_end = self.scroll_offset.y, self.is_vertical_scroll_end
-        index = self._heights.at(top)
-        inside = top - self._heights.top(index)
+        place, last = self._place, len(self.exchanges) - 1
+        self._wrapped_for = 0
         self._heights.forget()
         self._painted.clear()
         self.renew()
         self._fit()
-        if at_end:
+        if place.at_end and place.exchange < last:
+            self._go_to(last)
+        elif place.at_end:
             self.show_end()
         elif self.exchanges:
-            self._measure(self._heights.top(index))
-            self.scroll_to(y=self._heights.top(index) + inside, animate=False)
+            self._measure(self._heights.top(place.exchange))
+            self._measure_end()
+            self.scroll_to(y=self._heights.top(place.exchange) + place.inside, animate=False)
+        self._measure(self.scroll_offset.y)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """From now on scrolling is a person's again, and changes the place."""
+        self._wrapped_for = self.columns
 
     def _measure_end(self) -> None:
         before = -1

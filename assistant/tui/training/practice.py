@@ -74,7 +74,7 @@ class PracticeScreen(TextScreen):
 
     def _keys(self) -> list[Key]:
         if self._round.marked:
-            return [Key("Enter", "goes on", "screen.go_on"), Key("?", "asks the chat about it", "screen.topic"), LEAVE]
+            return [Key("Enter", "goes on", "screen.go_on"), Key("?", "asks the chat", "screen.topic"), LEAVE]
         hint = [] if self._round.hinted else [Key("Tab", "gives a hint", "screen.hint")]
         return [*hint, LEAVE]
 

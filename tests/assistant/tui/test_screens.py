@@ -19,7 +19,7 @@ from textual.widgets import OptionList
 
 from assistant.desk import Desk
 from assistant.history import History
-from assistant.loading import LANGUAGE, Loaded
+from assistant.loading import Loaded
 from assistant.settings import Settings
 from assistant.training.classroom import Classroom
 from assistant.training.marking import LETTERS
@@ -32,7 +32,6 @@ from intents import compiler
 from knowledge.authoring import read_folder
 from knowledge.compiler import compile_knowledge
 from knowledge.library import Knowledge
-from knowledge.shelf import Shelf
 from tests.assistant.tui.conftest import ask, wait_until
 
 ROOT = Path(__file__).parents[3]
@@ -50,14 +49,14 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session")
-def small() -> Loaded:
+def small(loaded: Loaded) -> Loaded:
     """A small base that stays as it is, understood by the classifier of the real one: pictures change with screens."""
     reading = read_folder(ROOT / "tests" / "data" / "small")
     assert not reading.problems
     records = compile_knowledge(reading)
     records["edition"] |= {"date": "2026-11-21", "digest": "small", "versions": {"CDT 2026": "2026-01-01"}}
     knowledge = Knowledge(records)
-    fitted = {"classifier": Shelf(LANGUAGE).get("classifier")}
+    fitted = {"classifier": loaded.language.get("classifier")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiler, "_fitted", lambda texts, earlier: fitted)
         return Loaded(knowledge, compiler.compile_language(knowledge))

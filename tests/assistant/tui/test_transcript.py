@@ -73,6 +73,22 @@ async def test_resizing_keeps_the_place(chat: Chat) -> None:
         assert transcript._heights.at(transcript.scroll_offset.y) == before
 
 
+async def test_a_window_that_shows_all_for_a_while_does_not_lose_the_place(chat: Chat) -> None:
+    async with chat.run_test(size=(60, 20)) as pilot:
+        await ask(pilot, "what is CO-16?")
+        await ask(pilot, "can I bill D3351 twice?")
+        transcript = chat.transcript
+        await pilot.press("pagedown")
+        await pilot.pause()
+        before = transcript._heights.at(transcript.scroll_offset.y)
+        assert before == 1
+        for width, height in ((160, 90), (60, 20)):
+            await pilot.resize_terminal(width, height)
+            await wait_until(pilot, lambda: transcript._wrapped_for == transcript.columns)
+            await pilot.pause()
+        assert transcript._heights.at(transcript.scroll_offset.y) == before
+
+
 async def test_text_marked_with_the_mouse_is_what_was_said(chat: Chat) -> None:
     async with chat.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: chat.desk)
