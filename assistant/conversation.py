@@ -89,12 +89,14 @@ class Conversation:
 
     def _stand_alone(self, pieces: list[str]) -> bool:
         """Whether each piece is a question of its own and not one question with a story around it."""
-        readings = [self._interpreter.read(piece, self.focus) for piece in pieces]
-        asking = all(asks(piece) or reading.entities.codes for piece, reading in zip(pieces, readings, strict=True))
-        aside = FOLLOW_UPS | {OUT_OF_SCOPE}
-        if any(reading.intent in IDEAS and not reading.targets for reading in readings[1:]):
+        return all(self._stands_alone(piece, first=not at) for at, piece in enumerate(pieces))
+
+    def _stands_alone(self, piece: str, first: bool) -> bool:
+        reading = self._interpreter.read(piece, self.focus)
+        if not first and reading.intent in IDEAS and not reading.targets:
             return False  # "what is a thing and why is it important"
-        return asking and all(reading.confidence >= SURE and reading.intent not in aside for reading in readings)
+        asking = asks(piece) or bool(reading.entities.codes)
+        return asking and reading.confidence >= SURE and reading.intent not in FOLLOW_UPS | {OUT_OF_SCOPE}
 
     def _turn(self, text: str) -> Answer:
         asked_back = self.last if self.last and self.last.choices else None

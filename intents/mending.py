@@ -1,7 +1,7 @@
 """Words mended against a vocabulary: typos, words run together, words cut in two."""
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from intents.features import stem
 
@@ -10,6 +10,8 @@ _SHORTEST_TYPO = 5
 _SHORTEST_SUBSTITUTION = 8
 _SHORTEST_DOUBLE = 9
 _MOST_RESPELT = 30  # words of one text; whoever types more of them is not asking a question
+
+_MOST_KEPT = 500  # words whose mend is kept: a message of several questions is read whole, in pieces and in turn
 
 
 def vocabulary(known: Iterable[str]) -> frozenset[str]:
@@ -26,6 +28,7 @@ class Mender:
 
     def __init__(self, vocabulary: Collection[str]) -> None:
         self._known = vocabulary
+        self._pieces_kept = lru_cache(_MOST_KEPT)(self._pieces)
 
     @cached_property
     def _choices(self) -> list[str]:
@@ -40,7 +43,7 @@ class Mender:
             else:
                 mended.append(word)
         strange = list(dict.fromkeys(word for word in mended if self._is_strange(word)))
-        pieces = {word: self._pieces(word) for word in strange[:_MOST_RESPELT]}
+        pieces = {word: self._pieces_kept(word) for word in strange[:_MOST_RESPELT]}
         return [piece for word in mended for piece in pieces.get(word, [word])]
 
     def _is_strange(self, word: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
-from assistant.cases.telling import visits_of
+from assistant.cases.telling import MOST_TOLD, visits_of
 
 if TYPE_CHECKING:
     from assistant.answer import Section
@@ -30,6 +30,12 @@ def handle(question: Question) -> Answer:
     if not told.visits:
         return Answer(
             "clarify", "Tell me each visit: its code, its tooth and its date. A file of visits goes to: claimdesk check"
+        )
+    if len(told.visits) > MOST_TOLD:
+        return Answer(
+            "clarify",
+            f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
+            "line each, and run: claimdesk check",
         )
     said = list(examine(told.visits, book))
     findings = sorted(

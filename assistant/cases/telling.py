@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import Mark, marks_of
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _NO_DAY: Final = date(2000, 1, 1)
 """The first of the days that only stand for an order, where none is told."""
 
-
 _HALF_A_YEAR: Final = timedelta(182)
+MOST_TOLD: Final = 100
+"""Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
 
 
 class Told(NamedTuple):
     """Visits taken from a message."""
 
     visits: tuple[Visit, ...]
+    """At most MOST_TOLD and one more, which says that there are more."""
     dated: bool
     """Whether it gave dates; without any, visits are taken to be in the order they are told in."""
 
@@ -49,16 +51,23 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook) -> Told:
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in stretches if stretch.places), named)
-    rows, visits = count(1), []
+    services = _services(stretches, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book)
+    visits = (
+        Visit("", day, where, code, payer, "", age, row)
+        for row, (day, where, code) in enumerate(islice(services, MOST_TOLD + 1), 1)
+    )
+    return Told(tuple(visits), dated)
+
+
+def _services(stretches: Iterable[_Stretch], places: Sequence[str], book: Rulebook) -> Iterator[tuple[Day, str, str]]:
+    """Day, place and code of each visit, as they are told."""
     told: set[str] = set()
-    places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
     for stretch in stretches:
         places = stretch.places or places
-        for day in stretch.days:
-            for code, where in _placed(stretch, places, _Scene(Day(day), book, frozenset(told))):
+        for day in map(Day, stretch.days):
+            for code, where in _placed(stretch, places, _Scene(day, book, frozenset(told))):
                 told.update(family.key for family in book.of(code).families)
-                visits.append(Visit("", Day(day), where, code, payer, "", age, next(rows)))
-    return Told(tuple(visits), dated)
+                yield day, where, code
 
 
 class _Scene(NamedTuple):
@@ -72,11 +81,13 @@ class _Scene(NamedTuple):
 
 def _placed(stretch: _Stretch, places: Sequence[str], scene: _Scene) -> Iterator[tuple[str, str]]:
     """Each code with each of its places; what is done to the whole mouth takes no place from what was said before."""
-    found: list[tuple[str, str]] = []
+    found: set[tuple[str, str]] = set()
     for place in places:
         for code in _codes(stretch.procedures, place, scene):
-            found.append((code, place if stretch.places or scene.book.of(code).is_local else ""))
-    yield from dict.fromkeys(found)
+            one = (code, place if stretch.places or scene.book.of(code).is_local else "")
+            if one not in found:
+                found.add(one)
+                yield one
 
 
 def _codes(procedures: Sequence[Mark], place: str, scene: _Scene) -> list[str]:

@@ -20,8 +20,10 @@ def explained(error: BaseException) -> str:
         return f"the knowledge base has mistakes and was not loaded:\n{error}"
     if isinstance(error, ShelfError):
         return str(error)
+    if isinstance(error, OSError) and not error.filename:
+        return f"the output or a file could not be written or read: {error.strerror or error}; check where it goes to"
     if isinstance(error, OSError):
-        return f"{error.filename or 'a file'}: {error.strerror or error}; check that it exists and may be read"
+        return f"{error.filename}: {error.strerror or error}; check that it exists and may be read"
     from assistant.logbook import record
 
     path = record(error)

@@ -115,3 +115,10 @@ def test_a_clean_case_told(conversation: Conversation) -> None:
 
 def test_without_a_visit_it_asks_for_them(conversation: Conversation) -> None:
     assert conversation.ask("check my claims").kind == "clarify"
+
+
+def test_more_visits_than_a_message_can_tell_for_certain_go_to_a_file(conversation: Conversation) -> None:
+    days = " ".join(f"{month}/{day}/2026" for month in range(1, 13) for day in range(1, 16))
+    answer = conversation.ask(f"d3351 d3352 d3353 d2740 d2950 on #1-32, billed {days}"[:2000])
+    assert answer.kind == "clarify"
+    assert "claimdesk check" in answer.headline

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 
 from assistant.cli import main
 from assistant.cli.exits import Exit
+from assistant.loading import Loaded
 
 KEYS = {
     "question", "kind", "intent", "confidence", "codes", "verdict", "headline", "sections", "sources", "follow_ups",
@@ -119,3 +123,12 @@ class TestBatch:
     def test_a_file_that_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["ask", "--batch", "nowhere.jsonl"]) == Exit.FAILED
         assert "nowhere.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes the stream")
+@pytest.mark.parametrize("stream", ["<", ">", "2>"])
+def test_a_stream_that_the_caller_closed_is_done_without(stream: str, loaded: Loaded) -> None:
+    command = f"{shlex.quote(sys.executable)} -m assistant D3351 {stream}&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == Exit.ANSWERED
+    assert "unforeseen" not in done.stderr
