@@ -63,6 +63,9 @@ _TOOTH_KINDS: Final = frozenset(
 )  # fmt: skip
 """Kinds of teeth and patients: "how about on a premolar" asks the same of another tooth, not what a premolar is."""
 
+_USING: Final = frozenset({"can", "could", "use", "used", "bill", "billed", "for", "ok", "it", "be", "may"})
+"""Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
+
 _CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
 _ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
 """Intents that leave the talk, which a question of few words that points back to it does not mean."""
@@ -172,7 +175,7 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
 def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
     """A kind of tooth or patient alone asks of it what was asked before."""
     kinds = _TOOTH_KINDS & set(free)
-    if not kinds or not focus.codes or reading.codes or reading.keys("families") or set(free) - kinds - _OPENERS:
+    if not kinds or not focus.codes or reading.codes or reading.keys("families") or set(free) - kinds - _OPENERS - _USING:
         return reading
     kept = tuple(target for target in reading.targets if target.folder != "concepts")
     return _inherit(sure(reading._replace(targets=kept, asks_whether=True), "eligibility"), focus)
