@@ -23,7 +23,7 @@ class Terminal:
     """A tmux session of its own."""
 
     def __init__(self, home: Path) -> None:
-        self._server = f"claimdesk-test-{os.getpid()}"
+        self._server = f"claimdesk-test-{os.getpid()}-{home.name}"  # the server of the test before may still be dying
         folders = " ".join(f"XDG_{name}_HOME={home}" for name in ("DATA", "CONFIG", "CACHE", "STATE"))
         self._shell = f"cd {ROOT} && env -u COLUMNS -u LINES PS1='ready> ' {folders} bash --norc --noprofile"
         self._tmux("new-session", "-d", "-x", "80", "-y", "24", self._shell)
