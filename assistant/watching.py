@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-_STEP: Final = 1_000
-"""Milliseconds without a further change after which an edit counts as done."""
+_PAUSE: Final = 5_000
+"""Milliseconds without a further change after which an edit counts as done; watchfiles wakes once in each."""
 _LOOK: Final = 60
 """Seconds after which a folder is looked at anyhow: a share says nothing of edits made elsewhere."""
 
@@ -16,9 +16,10 @@ _LOOK: Final = 60
 class FolderWatch:
     """Calls `look`, from its own thread, when something changed in a folder and else once a minute."""
 
-    def __init__(self, folder: str, look: Callable[[], object]) -> None:
+    def __init__(self, folder: str, look: Callable[[], object], pause: int = _PAUSE) -> None:
         self._folder = os.path.expanduser(folder)
         self._look = look
+        self._pause = pause
         self._stopped = threading.Event()
 
     def start(self) -> None:
@@ -43,7 +44,7 @@ class FolderWatch:
             next(
                 watch(
                     self._folder,
-                    step=_STEP,
+                    step=self._pause,
                     rust_timeout=_LOOK * 1_000,
                     yield_on_timeout=True,
                     stop_event=self._stopped,

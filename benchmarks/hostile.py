@@ -31,15 +31,17 @@ TODAY = date(2026, 11, 21)
 LIMIT = 50.0
 """Milliseconds that no message may cost."""
 PIECES = (
-    "1", "12", "51", "3351", "1234567", "d3351", "D9999", "d335", "DO120", "-52", "/53", "51 and 52", "d3351-d3399", "co-18", "PR 96",
-    "N130", "MA13", "carc 18", "A1", "#9", "#1-32", "#1-", "tooth", "teeth 1-32", "UR", "40", "MOD", "age 45", "45 yo", "1/5/2026",
-    "jan 5", "jan 5th, 2025", "two weeks ago", "last March", "2026-01-05", "$1,000.00", "50%", "?", "? ", "\n", "\n\n", ", and what is",
-    "and", "or", "not", "never", "no", "can", "can i bill", "twice", "same day", "what is", "why", "denied", "how often", "vs", "(", "((", "[",
-    "[[", "{", "{{", "<", "'", '"', "`", "\\", "/", "-", "--", "_", ".", "...", ",", ";", ":", "|", "@", "&", "+", "=", "*", "~", " ", "\t",
-    "pt John Smith", "patient", "mrs", "Dr.", "O'Brien-Kowalski", "maria de la cruz", "dob 3/4/87", "born", "member id", "XYZ123456789",
-    "123-45-6789", "(555) 555-0142", "a.b@c.example", "12 Elm St", "apt", "PO box", "NY 10001", "\u202e", "\u200b", "e\u0301", "\ufdfa",
-    "🦷", "½", "é", "ß", "漢字", "\x1b[2J", "\x1b]0;", "a", "aa", "supercalifragilistic", "x" * 60, "pulpotmy", "apexifcation", "crwn",
-    "endodontc", "recalcifcation", "predeterminaton", "peridontal",
+    "1", "12", "51", "3351", "1234567", "d3351", "D9999", "d335", "DO120", "-52", "/53", "51 and 52", "d3351-d3399",
+    "co-18", "PR 96", "N130", "MA13", "carc 18", "A1", "#9", "#1-32", "#1-", "tooth", "teeth 1-32", "UR", "40", "MOD",
+    "age 45", "45 yo", "1/5/2026", "jan 5", "jan 5th, 2025", "two weeks ago", "last March", "2026-01-05", "$1,000.00",
+    "50%", "?", "? ", "\n", "\n\n", ", and what is", "and", "or", "not", "never", "no", "can", "can i bill", "twice",
+    "same day", "what is", "why", "denied", "how often", "vs", "(", "((", "[", "[[", "{", "{{", "<", "'", '"', "`",
+    "\\", "/", "-", "--", "_", ".", "...", ",", ";", ":", "|", "@", "&", "+", "=", "*", "~", " ", "\t",
+    "pt John Smith", "patient", "mrs", "Dr.", "O'Brien-Kowalski", "maria de la cruz", "dob 3/4/87", "born",
+    "member id", "XYZ123456789", "123-45-6789", "(555) 555-0142", "a.b@c.example", "12 Elm St", "apt", "PO box",
+    "NY 10001", "\u202e", "\u200b", "e\u0301", "\ufdfa", "🦷", "½", "é", "ß", "漢字", "\x1b[2J", "\x1b]0;", "a", "aa",
+    "supercalifragilistic", "x" * 60, "pulpotmy", "apexifcation", "crwn", "endodontc", "recalcifcation",
+    "predeterminaton", "peridontal",
 )  # fmt: skip
 GLUES = ("", " ", ", ", " and ", "? ", "\n", "-", "/")
 KEPT = 24

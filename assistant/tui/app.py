@@ -178,6 +178,11 @@ class Chat(App[int]):
         self._watch = FolderWatch(folder, lambda: self.post_message(OfficeStirred()))
         self._watch.start()
 
+    def on_app_focus(self) -> None:
+        """Whoever comes back from the editor need not wait until the watch tells of the edit."""
+        if self._watch:
+            self.post_message(OfficeStirred())
+
     @work(group="office", exclusive=True, exit_on_error=False)
     async def on_office_stirred(self) -> None:
         """Read the office's files anew beside the screen, and answer from them once no question waits."""

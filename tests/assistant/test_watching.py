@@ -10,10 +10,12 @@ from assistant.watching import FolderWatch
 
 LONG = 30
 """Seconds that nothing here takes."""
+PAUSE = 50
+"""Milliseconds; a person's edit is given longer."""
 
 
 def watched(folder: Path, look: Callable[[], object]) -> tuple[FolderWatch, threading.Thread]:
-    watch = FolderWatch(str(folder), look)
+    watch = FolderWatch(str(folder), look, PAUSE)
     watch.start()
     return watch, next(thread for thread in threading.enumerate() if thread.name == "office")
 

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.events import AppFocus
 
 from assistant.desk import Desk
 from assistant.history import History
@@ -39,7 +40,7 @@ async def test_edits_are_taken_up_and_a_broken_one_is_named_in_the_status_line(n
         assert "Send three images" in shown(chat)
         good = chat.desk and chat.desk.loaded
         note.write_text("- codes: [", encoding="utf-8")
-        chat.post_message(OfficeStirred())
+        chat.post_message(AppFocus())
         await wait_until(pilot, lambda: chat.desk and chat.desk.loaded is not good)
         await wait_until(pilot, lambda: "notes/ours.yaml:2 has a mistake; its last good state is used." in shown(chat))
         await ask(pilot, "what is it")
