@@ -175,7 +175,8 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
 def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
     """A kind of tooth or patient alone asks of it what was asked before."""
     kinds = _TOOTH_KINDS & set(free)
-    if not kinds or not focus.codes or reading.codes or reading.keys("families") or set(free) - kinds - _OPENERS - _USING:
+    more = set(free) - kinds - _OPENERS - _USING
+    if not kinds or more or not focus.codes or reading.codes or reading.keys("families"):
         return reading
     kept = tuple(target for target in reading.targets if target.folder != "concepts")
     return _inherit(sure(reading._replace(targets=kept, asks_whether=True), "eligibility"), focus)
