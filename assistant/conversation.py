@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer
@@ -59,6 +60,8 @@ class Conversation:
         """Answer from other knowledge from now on; what is talked about stays."""
         self._knowledge = loaded.knowledge
         self._interpreter = Interpreter(loaded.knowledge, loaded.language, self._today)
+        # A message is read to see where to split it and read again to be answered: once is enough.
+        self._read = lru_cache(maxsize=MOST_QUESTIONS + 1)(self._interpreter.read)
 
     @property
     def vocabulary(self) -> Collection[str]:
@@ -67,6 +70,7 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """Answer a message; several questions in it are answered in order, and what is too much is said."""
+        self._read.cache_clear()  # what a day is called is another one tomorrow
         questions = self._questions(text[:MAX_CHARACTERS])
         answers = [self._turn(question) for question in questions[:MOST_QUESTIONS]]
         self.last = answers[-1]
@@ -84,7 +88,7 @@ class Conversation:
     def _questions(self, text: str) -> list[str]:
         """The questions of a message: split where one ends and another begins, unless it tells of a case."""
         pieces = [piece for piece in _BETWEEN.split(text) if piece and len(clean(piece)) > 2]
-        told = len(pieces) > 1 and self._interpreter.read(text, self.focus).intent == "case"
+        told = len(pieces) > 1 and self._read(text, self.focus).intent == "case"
         return pieces if len(pieces) > 1 and not told and self._stand_alone(pieces[:MOST_QUESTIONS]) else [text]
 
     def _stand_alone(self, pieces: list[str]) -> bool:
@@ -92,7 +96,7 @@ class Conversation:
         return all(self._stands_alone(piece, first=not at) for at, piece in enumerate(pieces))
 
     def _stands_alone(self, piece: str, first: bool) -> bool:
-        reading = self._interpreter.read(piece, self.focus)
+        reading = self._read(piece, self.focus)
         if not first and reading.intent in IDEAS and not reading.targets:
             return False  # "what is a thing and why is it important"
         asking = asks(piece) or bool(reading.entities.codes)
@@ -101,7 +105,7 @@ class Conversation:
     def _turn(self, text: str) -> Answer:
         asked_back = self.last if self.last and self.last.choices else None
         chosen = choice_meant(text, asked_back.choices) if asked_back else None
-        reading = self._interpreter.read(chosen or text, self.focus)
+        reading = self._read(chosen or text, self.focus)
         question = Question(self._with_payer(reading), self._knowledge, self._day(reading), self._interpreter.stems)
         answer = self._reply(question)
         answer = finish(answer, question)
