@@ -127,7 +127,12 @@ class MainScreen(Screen[None]):
         suggestions.show(self._suggest(event.text))
         if self._draft_timer:
             self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_AFTER, self.chat.keep_draft)
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        """Nothing was typed for a moment: no timer is left, and what stands there is kept."""
+        self._draft_timer = None
+        self.chat.keep_draft()
 
     def on_suggestions_clicked(self) -> None:
         self.prompt.take_suggestion()
