@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Difference
 
+_WHICH = "Which codes should be compared?"
+
 
 def handle(question: Question) -> Answer:
     """The deciding question first, then the contrast aspect by aspect."""
@@ -23,7 +25,7 @@ def handle(question: Question) -> Answer:
     if len(codes) == 1:
         return _neighbours(question, codes[0])
     if not codes:
-        return concept.handle(question)
+        return concept.handle(question) if question.concepts else silent(question, _WHICH, kind="clarify")
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
     if written is None:
