@@ -69,6 +69,8 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
 
 def _fitting(question: Question, truth: Verdict) -> Verdict | None:
     """A tooth set beside a code asks whether the two fit, in however few words: "D3240 on 19?"."""
+    if not question.reading.codes:
+        return None  # of a family's codes one fits where another does not
     asks_what = question.says("which", "what", "who", "how", "or")
     return polar(question, truth) or (None if asks_what or question.reading.negated else truth)
 
