@@ -14,7 +14,7 @@ from assistant.answers.finishing import combine, finish
 from assistant.answers.question import Question
 from assistant.choosing import choice_meant
 from assistant.routing import SURE, route
-from assistant.subject import IDEAS
+from assistant.subject import OF_IDEAS
 from intents.focus import Focus
 from intents.following import goes_on
 from intents.interpreter import Interpreter
@@ -97,7 +97,7 @@ class Conversation:
 
     def _stands_alone(self, piece: str, first: bool) -> bool:
         reading = self._read(piece, self.focus)
-        if not first and reading.intent in IDEAS and not reading.targets:
+        if not first and reading.intent in OF_IDEAS and not reading.targets:
             return False  # "what is a thing and why is it important"
         asking = asks(piece) or bool(reading.entities.codes)
         return asking and reading.confidence >= SURE and reading.intent not in FOLLOW_UPS | {OUT_OF_SCOPE}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
-from assistant.subject import COVERED, IDEAS, settled
+from assistant.subject import COVERED, OF_IDEAS, settled
 from intents.following import goes_on
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks
@@ -125,7 +125,7 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
         return asides.unknown(question)
     if reading.confidence >= SURE or not names or not may_ask_back or not wanted:
         return None
-    if reading.intent in IDEAS and reading.confidence >= FLOOR and question.concepts:
+    if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None
     rival = next(item for item in reading.runners_up if item.intent == wanted[0])
     if reading.confidence < FLOOR and question.reading.entities.codes:
@@ -163,7 +163,7 @@ def _handled(question: Question) -> Answer | None:
         return edition.handle(question)
     if intent == "out_of_scope" and reading_is_ours(question):
         return handler("code_search")(question) if question.codes or not question.concepts else None
-    if intent in IDEAS and not question.concepts:
+    if intent in OF_IDEAS and not question.concepts:
         intent = "definition"
     if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
         if not question.concepts:

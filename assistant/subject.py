@@ -32,8 +32,8 @@ _WHOLLY: Final = 0.9
 _AHEAD: Final = 1.1
 """How much better than the next the best hit must score to be meant alone."""
 
-IDEAS: Final = frozenset({"concept", "claim_mechanics"})
-REFUSALS: Final = frozenset({"denial", "fix"})
+OF_IDEAS: Final = frozenset({"concept", "claim_mechanics"})
+OF_REFUSALS: Final = frozenset({"denial", "fix"})
 _WITHOUT: Final = frozenset({"code_search", "help", "out_of_scope", "case", "history"})
 """Intents that find their subject themselves, or have none."""
 
@@ -52,7 +52,7 @@ def settled(question: Question) -> Question:
 def _tells_of_a_code(question: Question) -> bool:
     """Whether what seems to ask after an idea tells of a situation that a code fits better."""
     reading = question.reading
-    if reading.intent not in IDEAS or reading.confidence >= _SURE or reading.codes or not reading.hits:
+    if reading.intent not in OF_IDEAS or reading.confidence >= _SURE or reading.codes or not reading.hits:
         return False
     search = next((item.confidence for item in reading.runners_up if item.intent == "code_search"), 0.0)
     idea = max((hit.coverage for hit in reading.hits if hit.folder == "concepts"), default=0.0)
@@ -65,7 +65,7 @@ def _found(question: Question) -> Question:
     intent = question.reading.intent
     if intent == "coverage" and question.payers:
         return question
-    wanted = "concepts" if intent in IDEAS else "denials" if intent in REFUSALS else None
+    wanted = "concepts" if intent in OF_IDEAS else "denials" if intent in OF_REFUSALS else None
     hits = [
         hit
         for hit in question.reading.hits
@@ -82,7 +82,7 @@ def _leads(hits: Sequence[Hit]) -> bool:
 
 def _narrowed(question: Question) -> Question:
     """One code of those that a family's or a section's name stands for: by the tooth, or by what else is told."""
-    if question.reading.intent in IDEAS | REFUSALS | {"same_day_combination", "difference"}:
+    if question.reading.intent in OF_IDEAS | OF_REFUSALS | {"same_day_combination", "difference"}:
         return question
     told = described(question)
     if told:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from knowledge.library import Knowledge
 
 _PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
-_BESIDE: Final = _PRONOUNS | {"too", "also", "add", "as"}
-"""Words by which a thing is set beside what is talked about."""
-
 _ADDING: Final = frozenset({"too", "also", "add"})
 """Words that ask whether a thing may be billed on top of what is talked about."""
+
+_BESIDE: Final = _PRONOUNS | _ADDING | {"as"}
+"""Words by which a thing is set beside what is talked about."""
 
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
 _OPENERS: Final = _PRONOUNS | {
@@ -63,7 +63,7 @@ _TOOTH_KINDS: Final = frozenset(
 )  # fmt: skip
 """Kinds of teeth and patients: "how about on a premolar" asks the same of another tooth, not what a premolar is."""
 
-_USING: Final = frozenset({"can", "could", "use", "used", "bill", "billed", "for", "ok", "it", "be", "may"})
+_USING: Final = frozenset({"can", "could", "may", "use", "used", "bill", "billed", "for"})
 """Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
 
 _CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})

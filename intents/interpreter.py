@@ -49,8 +49,8 @@ WANTING: Final = STOP_WORDS | {
     "deny", "denial", "denials", "reject", "rejected", "refused", "due", "because", "reason", "claim",
     "claims", "insurance", "but", "though", "already", "wasnt", "isnt", "arent", "werent", "didnt", "doesnt", "dont",
     "hasnt", "havent", "wasn't", "isn't", "aren't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't",
-    "billing", "dental", "best", "way", "correct", "right", "proper", "explain", "mean", "means", "meaning", "general",
-    "procedure",
+    "billing", "dental", "procedure", "general", "best", "way", "correct", "right", "proper", "explain", "mean",
+    "means", "meaning",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
 }  # fmt: skip
 """Words of what a question wants, which stand in the knowledge of everything."""

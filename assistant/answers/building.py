@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
     from assistant.answers.question import Question
     from knowledge.models import Code, Day, Faq, Statement, Verdict
+
+RELATION: Final = ("same", "day", "date", "visit", "appointment", "together", "time", "again")
+"""Words that set things beside each other and say nothing of what they are."""
 
 FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import definition, frequency
-from assistant.answers.building import FLIPPED, answer, instead, listed, polar, rows, section, silent
+from assistant.answers.building import FLIPPED, RELATION, answer, instead, listed, polar, rows, section, silent
 from assistant.answers.question import main_codes
 from assistant.subject import other_side
 from intents.features import stem, words
@@ -35,9 +35,7 @@ _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago",
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
-_RELATION = ("same", "day", "date", "visit", "appointment", "together", "time", "separate", "separately", "apart")
-"""Words that set things beside each other and say nothing of what they are."""
-
+_APART = ("separate", "separately", "apart")
 _SPOKEN = 0.6
 """Share of what is named beside a code that one of its statements must speak of to decide."""
 
@@ -169,7 +167,7 @@ def _all_of(question: Question) -> Answer:
 def _by_its_parts(question: Question) -> Answer | None:
     """What the first code itself holds or leaves out, where that speaks of what is named beside it."""
     code = question.codes[0]
-    beside = (*_RELATION, *(word for name in (code.name, *code.phrases) for word in words(name)))
+    beside = (*RELATION, *_APART, *(word for name in (code.name, *code.phrases) for word in words(name)))
     inside, held = question.closest(code.includes, beside)
     outside, left_out = question.closest(code.excludes, beside)
     if max(held, left_out) < _SPOKEN:

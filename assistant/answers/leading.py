@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.answer import Row, Section
 from assistant.answers import handler
-from assistant.answers.building import polar
+from assistant.answers.building import RELATION, polar
 from intents.features import stem
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ _HALF: Final = 0.5
 _FEWEST: Final = 2
 """Words beside names and frame that a question must have for this to be told."""
 
-
-_TOGETHER: Final = frozenset(map(stem, ("same", "day", "date", "visit", "appointment", "together", "time", "again")))
-"""Words by which things are set beside one another, whatever they are."""
+_RELATION: Final = frozenset(map(stem, RELATION))
 
 
 class _Told(NamedTuple):
@@ -75,7 +73,7 @@ def told_of(question: Question) -> Answer | None:
 
 def _closest(question: Question, enough: float) -> _Told | None:
     """The statement about the one code in question that speaks most of what is asked, if any speaks of it enough."""
-    asked = question.asked - _TOGETHER if question.reading.intent in _SILENT else question.asked
+    asked = question.asked - _RELATION if question.reading.intent in _SILENT else question.asked
     if len(question.codes) != 1 or len(asked) < _FEWEST:
         return None
     told = (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Document, Statements
 
 MOST_CODES = 4
+_BELIEVED = 0.6
+"""Confidence from which a question is sure enough to be about documents for one of them to settle it."""
 
 
 def documentation(question: Question) -> Answer:
@@ -31,7 +33,7 @@ def documentation(question: Question) -> Answer:
     if found.kind != "answer":
         return found
     wanted, share = _wanted(question, question.codes[0])
-    asked = question.reading.asks_whether and share >= SETTLED and question.reading.confidence >= SETTLED
+    asked = question.reading.asks_whether and share >= SETTLED and question.reading.confidence >= _BELIEVED
     headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[:MOST_CODES])
     follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
     return found._replace(

@@ -21,7 +21,7 @@ _MUST: Final = re.compile(
     r"\b(?:need|have|has|must|required?)(?:\s+(?:i|we|you|to))*\s+(?:bill|report|use|code|submit|do)\b|\bmandatory\b",
     re.IGNORECASE,
 )
-"""Asks whether a step may be left out: "do I need to bill D3352", not what has to come before it."""
+"""Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
 
 _LAST = ("final", "last", "finish", "complete", "close")
 
