@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from assistant.answers.use import settle
+from intents.features import stem
 from intents.teeth import dentition, tooth_type
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ _WHO = (
     "specialist",
     "assistant",
 )
+
+_PRIMARY = ("primary", "baby", "deciduous")
+_PERMANENT = ("permanent", "adult")
+_TYPES = ("anterior", "premolar", "molar")
+_KINDS = frozenset(map(stem, (*_PRIMARY, *_PERMANENT, *_TYPES, "tooth", "teeth", "only")))
+"""Stems by which a question names a kind of tooth and asks nothing more."""
 
 
 def handle(question: Question) -> Answer:
@@ -68,11 +75,12 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
 
 
 def _fitting(question: Question, truth: Verdict) -> Verdict | None:
-    """A tooth set beside a code asks whether the two fit, in however few words: "D3240 on 19?"."""
+    """The verdict where one is asked for; a tooth beside a code and nothing else asks for it too ("D3240 on 19?")."""
     if not question.reading.codes:
         return None  # of a family's codes one fits where another does not
     asks_what = question.says("which", "what", "who", "how", "or")
-    return polar(question, truth) or (None if asks_what or question.reading.negated else truth)
+    bare = not (question.asked - _KINDS or asks_what or question.reading.negated)
+    return polar(question, truth) or (truth if bare else None)
 
 
 def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
@@ -82,11 +90,11 @@ def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
         yield "type", tooth_type(tooth)
     for age in question.reading.entities.ages:
         yield "age", age
-    if question.says("primary", "baby", "deciduous"):
+    if question.says(*_PRIMARY):
         yield "dentition", "primary"
-    elif question.says("permanent", "adult"):
+    elif question.says(*_PERMANENT):
         yield "dentition", "permanent"
-    yield from (("type", name) for name in ("anterior", "premolar", "molar") if question.says(name))
+    yield from (("type", name) for name in _TYPES if question.says(name))
 
 
 def meets(rule: Requirement, kind: str, value: str | int) -> bool | None:
