@@ -77,7 +77,8 @@ def route(question: Question, may_ask_back: bool) -> Answer:
         if unsure and faq is None:
             return told_of(question) or unsure
     question = settled(question)
-    answer = _handled(question)
+    # What is written of the very situation says all; codes that merely fit its words would lead away from it.
+    answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == "clarify" and reading.intent == "case":
         answer = _second_reading(question) or answer
     if faq is None and _says_little(question, answer):

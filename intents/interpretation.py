@@ -33,7 +33,9 @@ class Interpretation(NamedTuple):
     """For each of them its first word's place in `unmasked`."""
     runners_up: tuple[Candidate, ...] = ()
     hits: tuple[Hit, ...] = ()
-    """What its free words speak of, best first; filled only where nothing is named."""
+    """What its free words speak of, best first; filled only where no code is named, or where a situation is told."""
+    situation: bool = False
+    """Whether it tells what was found and done, for which the code is wanted."""
     faq: tuple[Hit, ...] = ()
     """Written questions that are worded alike."""
     spans: tuple[Span, ...] = ()

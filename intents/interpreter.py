@@ -29,9 +29,10 @@ from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
-from intents.stories import tells_of_visits
+from intents.stories import tells_a_situation, tells_of_visits
 
 if TYPE_CHECKING:
+    from intents.phrases import Target
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
 
@@ -51,6 +52,7 @@ WANTING: Final = STOP_WORDS | {
     "hasnt", "havent", "wasn't", "isn't", "aren't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't",
     "billing", "dental", "procedure", "general", "best", "way", "correct", "right", "proper", "explain", "mean",
     "means", "meaning",
+    "benefit", "benefits",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
 }  # fmt: skip
 """Words of what a question wants, which stand in the knowledge of everything."""
@@ -109,10 +111,13 @@ class Interpreter:
             return _by_what_is_named(_first_reading(parts, []), parts, talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
+        situation = tells_a_situation(reading) and len(_days(parts)) < _SEVERAL_DAYS
         reading = _by_what_is_named(reading, parts, talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
-        if tells_of_visits(reading, len(_days(parts))):
+        if situation:
+            reading = self._of_a_situation(reading)
+        elif tells_of_visits(reading, len(_days(parts))):
             reading = sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
@@ -121,7 +126,7 @@ class Interpreter:
         else:
             reading = with_focus(reading, focus, self._knowledge)
         reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
-        if not (reading.codes or reading.entities.remarks):
+        if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
 
@@ -140,9 +145,18 @@ class Interpreter:
         entities = reading.entities
         named = not (entities.codes or entities.remarks) and bool(reading.keys("codes") or reading.keys("families"))
         asked = reading.keys("policies") or self._ordinary["asking"].intersection(reading.words)
-        if not named or asked or reading.intent not in _OF_ONE:
+        if not named or asked or reading.intent not in _OF_ONE or any(map(_is_an_idea, reading.mentions)):
             return reading
         return sure(reading, "code_search")
+
+    def _of_a_situation(self, reading: Interpretation) -> Interpretation:
+        """What was found and done, where it is told in words of codes: the one that they fit best is wanted."""
+        hits = tuple(self._index.search(_about(reading.unmasked), _SUBJECTS, _HITS))
+        best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
+        foreign = reading.intent == OUT_OF_SCOPE and not reading.mentions
+        if best < (_TOLD_THOUGH_FOREIGN if foreign else _TOLD):
+            return reading
+        return sure(reading._replace(hits=hits, situation=True), "code_search")
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """What changed in a year is what changed in the code set of that year."""
@@ -193,7 +207,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         entities=parts.extraction.entities,
         words=parts.masked,
         unmasked=parts.words,
-        targets=parts.targets,
+        targets=(*parts.targets, *parts.within),
         mentions=parts.mentions,
         named_at=parts.named_at,
         runners_up=tuple(candidates[1:]),
@@ -229,6 +243,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         reading = _of_its_code(reading)
     if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
+    if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
+        return sure(reading, "fix")
     asks_on = talking and reading.intent not in IDEAS and not _WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
@@ -260,6 +276,11 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (not reading.codes and not entities.remarks and _WHAT_CODE.search(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)
+
+
+def _is_an_idea(mention: tuple[Target, ...]) -> bool:
+    """Whether a phrase names an idea of billing and no procedure."""
+    return {target.folder for target in mention} <= {"concepts", "denials"}
 
 
 def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
@@ -306,6 +327,11 @@ _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
 """Chances from which a question is taken to be none of ours."""
 
+_TOLD: Final = 0.3
+_TOLD_THOUGH_FOREIGN: Final = 0.5
+"""Share of a told situation that one code must account for, and where nothing of ours is named."""
+
+_SEVERAL_DAYS: Final = 2
 _STORY: Final = 22
 """Words from which a message counts as a story with a question in it."""
 
@@ -322,6 +348,9 @@ def _last_sentence(text: str) -> str:
 def _kinds(parts: Parts, kind: str) -> list[str]:
     return [span.value for span in parts.extraction.spans if span.kind == kind]
 
+
+_FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn", "resubmit"})
+"""Words by which a refusal that is named is to be answered."""
 
 _REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
 """Words by which a payer's refusal is told of."""

@@ -56,7 +56,7 @@ _LEADING: Final = re.compile(
 )
 
 
-_ASKS: Final = re.compile(rf"\b{_WONDERING}", re.IGNORECASE)
+_ASKS: Final = re.compile(rf"\b(?:{_WONDERING}|best way\b)", re.IGNORECASE)
 _CLAUSES: Final = re.compile(r"[,.;:]\s+(?=\S+\s+\S)")
 
 

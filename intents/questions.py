@@ -107,7 +107,7 @@ class WrittenQuestions:
         found = []
         for number, weight in shared.items():
             whole = self._whole[number]
-            likeness = 2 * weight / (mine + whole)
+            likeness = wholly = 2 * weight / (mine + whole)
             if len(stems) >= _STORY and whole >= _WEIGHTY and weight >= _HELD * whole:
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
             swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
@@ -119,7 +119,7 @@ class WrittenQuestions:
             folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()
             if about == (wanted or owner) or not (wanted or asked.codes):
-                found.append(Hit(folder, key, likeness, likeness))
+                found.append(Hit(folder, key, likeness, wholly))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
 
     def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:

@@ -56,6 +56,8 @@ class Parts(NamedTuple):
     """What each phrase in it names: where that is several things, one of them is meant."""
     named_at: tuple[int, ...]
     """For each of them the place of its first word."""
+    within: tuple[Target, ...]
+    """Codes and families that the names of denials hold, where nothing else names one: "bitewings limit"."""
     free: tuple[str, ...]
     """The words that are no part of a name."""
     years: tuple[str, ...]
@@ -107,10 +109,21 @@ class Reader:
             masked=tuple(_mask(plain, mentions)),
             mentions=tuple(mention.targets for mention in mentions),
             named_at=tuple(mention.start for mention in mentions),
+            within=tuple(self._within(dated, mentions)) if not extraction.entities.codes else (),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
             meaningful=any(word in self._vocabulary for word in plain),
         )
+
+    def _within(self, words: list[str], mentions: Iterable[Mention]) -> Iterator[Target]:
+        """The codes and families that are named within the names of denials, unless one is named beside them."""
+        if any(map(_names_a_code, mentions)):
+            return
+        for mention in mentions:
+            denials = all(target.folder == "denials" for target in mention.targets)
+            parts = ((mention.start, mention.end - 1), (mention.start + 1, mention.end)) if denials else ()
+            inner = [found for start, end in parts for found in self._phrases.find(words[start:end])]
+            yield from next((found.targets for found in inner if _names_a_code(found)), ())
 
     def edition(self, year: str) -> tuple[Target, ...]:
         """What the code set of a year is called."""
@@ -122,6 +135,10 @@ def wording(parts: Parts) -> Wording:
     names = (target.key for target in parts.targets if target.folder in {"codes", "families"})
     entities = parts.extraction.entities
     return Wording(parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)))
+
+
+def _names_a_code(mention: Mention) -> bool:
+    return any(target.folder in {"codes", "families"} for target in mention.targets)
 
 
 def _is_year(written: str) -> bool:

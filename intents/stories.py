@@ -1,9 +1,13 @@
-"""Whether a message tells of visits that were, which is a case to check whatever else it asks."""
+"""What a message tells: visits that were, which are a case to check, or a situation for which a code is wanted."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+
+from intents.kinds import OUT_OF_SCOPE
+from intents.polarity import asks
+from intents.search import terms
 
 if TYPE_CHECKING:
     from intents.interpretation import Interpretation
@@ -34,3 +38,42 @@ def tells_of_visits(reading: Interpretation, days: int) -> bool:
         return reading.intent in _OPEN and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
+
+
+_SITUATION: Final = 7
+_MEANING: Final = 5
+"""Words that a situation is told in at least, and those of them that carry meaning."""
+
+_SAID: Final = 0.9
+"""Confidence from which a message without a question is still taken to want something else than its code."""
+
+_WHOLE: Final = 12
+"""Words from which a message is no mere name of an idea."""
+
+_EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", OUT_OF_SCOPE})
+"""Intents that a situation is surely taken for and still may be none of."""
+
+_LEFT_OPEN: Final = re.compile(r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b", re.I)
+"""A riddle, a sentence to be filled in, or one that asks in its midst."""
+
+_OF_PAYMENT: Final = re.compile(
+    r"\b(?:insurance|ins|payers?|plans?(?! to\b)|claims?|"
+    r"den(?:y|ied|ies|ial|ials)|reject(?:ed|s)?|refused|refuse[sd]?|paid|pays?|"
+    r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b",
+    re.I,
+)
+"""Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+def tells_a_situation(reading: Interpretation) -> bool:
+    """Whether it says what was found and done and nothing else: then the code for that is wanted."""
+    entities = reading.entities
+    if entities.codes or entities.remarks or entities.unknown_codes or asks(reading.question):
+        return False
+    length = len(reading.question.split())
+    if reading.confidence >= _SAID and reading.intent not in _EASILY_TAKEN:
+        return False
+    if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:
+        return False
+    long = length >= _SITUATION and len(set(terms(reading.unmasked))) >= _MEANING
+    return long and not (_OF_PAYMENT.search(reading.question) or _LEFT_OPEN.search(reading.question))

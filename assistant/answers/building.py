@@ -126,6 +126,8 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
         key, number, _ = hit.key.rsplit("/", 2)
         foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
         unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
+        if question.reading.situation and hit.coverage < SAME_QUESTION:
+            continue  # a situation may hold what is asked elsewhere and tell of something else
         enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION if unnamed else alike
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)

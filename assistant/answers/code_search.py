@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Row
+from assistant.answer import Row, Section
 from assistant.answers import definition
 from assistant.answers.building import answer, first, listed, named, section, silent
 from assistant.subject import described, for_its_teeth
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer, Section
+    from assistant.answer import Answer
     from assistant.answers.question import Question
     from knowledge.models import Code
 
@@ -19,12 +19,23 @@ COVERED = 0.5
 """Share of the question's words that a code must account for."""
 
 
+NAMED = 0.25
+"""What it adds to a code's share of a told situation that it is named there; half of it where its family is."""
+
+LIKE = 0.4
+"""Share of a told situation that a written one must hold to be like it."""
+
+NEARLY = 0.8
+"""Share of the best code's score from which another may be meant."""
+
 STANDS_OUT = 0.15
 """How much more of a question one code of a family must account for than the next."""
 
 
 def handle(question: Question) -> Answer:
     """The code that is named, or the codes whose descriptions fit, with what decides between them."""
+    if question.reading.situation:
+        return _told(question, _for_the_situation(question))
     if question.reading.keys("codes") or question.reading.entities.codes:
         return _found(question, list(question.codes))
     if question.families:
@@ -39,6 +50,30 @@ def handle(question: Question) -> Answer:
     if not codes:
         return silent(question, "No code we know fits that description.", _nearest(question))
     return _found(question, codes)
+
+
+def _told(question: Question, codes: list[Code]) -> Answer:
+    """The codes, led by the written situation that is most like the one told, where one is like it."""
+    like = [(*question.closest(code.scenarios), code) for code in codes]
+    scenario, share, owner = max(like, key=lambda item: item[1])
+    if scenario is None or share < LIKE:
+        return _found(question, codes)
+    found = _found(question, [owner, *(code for code in codes if code is not owner)])
+    kept = (Section("", (Row((found.lead,)),)), *found.sections) if found.lead else found.sections
+    return found._replace(headline=scenario.text, lead=scenario, sections=kept)
+
+
+def _for_the_situation(question: Question) -> list[Code]:
+    """The codes that a told situation fits, best first: a named one or one of a named family counts for more."""
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
+    main = {code.code for code in question.codes}
+    kin = {code for family in question.families for step in family.steps for code in step.codes}
+    named: dict[str, float] = {code: NAMED if code in main else NAMED / 2 for code in main | kin}
+    scores = {hit.key: hit.score / hits[0].score + named.get(hit.key, 0.0) for hit in hits}
+    found = [code for code in map(question.knowledge.code, scores) if code and code.in_force(question.day)]
+    fitting = for_its_teeth(question, found) or found
+    ranked = sorted(fitting, key=lambda code: -scores[code.code])
+    return [code for code in ranked if scores[code.code] >= scores[ranked[0].code] * NEARLY][:MOST]
 
 
 def _of_family(question: Question) -> list[Code]:

@@ -56,9 +56,17 @@ def handle(question: Question) -> Answer:
         sections = [*_brief(question, found[:6], "Reasons payers give")]
     about = question.codes[0].code if question.codes else ""
     family = question.families[0].name if question.families and not question.reading.codes else ""
-    headline = "" if lead else f"Why {family or about or 'this'} is denied"
+    headline = "" if lead else f"Why {family or about or 'this'} is denied: {_reasons(found)}."
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
     return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def _reasons(found: list[Denial]) -> str:
+    """The likeliest reasons by name, as parts of a sentence."""
+    names = [
+        item.name if item.name[1:2].isupper() else item.name[:1].lower() + item.name[1:] for item in found[:LIKELY]
+    ]
+    return "; ".join(names) + ("; and more" if len(found) > LIKELY else "")
 
 
 def none_fits(question: Question) -> Answer:

@@ -10,7 +10,7 @@ from assistant.answers.building import answer, listed, named, section, silent
 from assistant.answers.question import main_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
@@ -26,6 +26,10 @@ def handle(question: Question) -> Answer:
         return _neighbours(question, codes[0])
     if not codes:
         return concept.handle(question) if question.concepts else silent(question, _WHICH, kind="clarify")
+    return _compared(question, codes)
+
+
+def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
     if written is None:
@@ -41,6 +45,15 @@ def _sides(question: Question) -> list[Code]:
     named_codes = list(sides[0]) if len(sides) == 1 else [side[0] for side in sides]
     families = [main_codes(family)[0] for family in question.families if not set(named_codes) & set(main_codes(family))]
     return [code for code in map(question.knowledge.code, (*named_codes, *families)) if code]
+
+
+def _hinted(question: Question, code: Code, found: Iterable[Difference]) -> Code | None:
+    """The one neighbour whose name holds a word of the question that the code's own name does not."""
+    own = question.stems_of(code.name)
+    near = (other for item in found for other in (item.right if code.code in item.left else item.left))
+    known = filter(None, map(question.knowledge.code, near))
+    hinted = [other for other in known if (question.stems_of(other.name) - own) & question.stems]
+    return hinted[0] if len(hinted) == 1 else None
 
 
 def _names(codes: Sequence[Code]) -> str:
@@ -79,6 +92,9 @@ def _derived(question: Question, codes: Sequence[Code]) -> Iterator[Section]:
 def _neighbours(question: Question, code: Code) -> Answer:
     """One code only: the questions that tell it from its neighbours."""
     found = question.knowledge.differences_of(code.code)
+    other = _hinted(question, code, found)
+    if other:
+        return _compared(question, (code, other))
     if not found:
         return silent(question, f"Which code should {code.code} be compared with?", kind="clarify")
     decisions = [
@@ -86,5 +102,6 @@ def _neighbours(question: Question, code: Code) -> Answer:
         for item in found
     ]
     follow_ups = [f"What is the difference between {code.code} and {near}?" for near in code.near[:4]]
-    headline = f"{named(code)}: what tells it from its neighbours"
-    return answer(question, None, section("Deciding questions", decisions), follow_ups=follow_ups, headline=headline)
+    return answer(
+        question, found[0].question, section("Deciding questions", decisions, "checklist"), follow_ups=follow_ups
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code, Limit, Span, Verdict
+    from knowledge.models import Code, Limit, Span, Statement, Verdict
 
 _AGAIN = (
     "twice",
@@ -97,6 +97,16 @@ def _denial(question: Question, keys: list[str]) -> Iterator[Section]:
         yield from section("The denial you would get", [*looks, *why])
 
 
+def _common(found: list[tuple[Code, Limit]]) -> Statement | None:
+    """The limit that all codes of a family share, as it is said of the first: what plans pay before what the code says.
+
+    None where the codes differ.
+    """
+    limits = [next((item for item in code.limits if item.say.usual), limit).say for code, limit in found]
+    said = {limit.text.replace(code.code, "") for (code, _), limit in zip(found, limits, strict=True)}
+    return limits[0] if len(said) == 1 else None
+
+
 def _overview(question: Question) -> Answer:
     found = [(code, limit) for code in question.codes if (limit := _limit(question, code))]
     sections = section("How often", [Row((limit.say,), named(code)) for code, limit in found])
@@ -107,5 +117,5 @@ def _overview(question: Question) -> Answer:
         return answer(question, found[0][1].say, sections, polar(question, _truth(question, found[0][1])))
     # A family is asked about as a whole: one code's own limit would answer for the wrong one.
     lead, share = question.closest((*family.what, *family.notes))
-    spoken = lead if share >= _SPOKEN else None
+    spoken = lead if share >= _SPOKEN else _common(found)
     return answer(question, spoken, sections, headline=f"{family.name}: how often each code may be billed")
