@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from intents.debts import asks_who_owes
 from intents.features import stem, words
 from intents.kinds import (
     FLOOR,
@@ -49,11 +50,6 @@ _OF_A_THING: Final = re.compile(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)
 _OF_A_LINE: Final = re.compile(r"^(?:and |or |what (?:about|if) |how about )*(?:on|for|with|it'?s on)\b", re.IGNORECASE)
 """A code behind these words, where a remittance is talked about, is the line's."""
 
-_OWED: Final = re.compile(
-    r"\b(?:bill|charge|collect|balance)\b.*\b(?:patient|pt|member|parent)|\b(?:patient|pt|who)\b.*\b(?:owes?|pays)\b|"
-    r"\b(?:patient|pt)(?:'s)? (?:liability|responsibility|liable)\b",
-    re.IGNORECASE,
-)
 _APPEALED: Final = re.compile(
     r"\b(?:i|we)\b.*\b(?:appeal|fight|dispute|fix|resubmit|correct)|^(?:appeal|fix)\b", re.IGNORECASE
 )
@@ -164,7 +160,7 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
         return sure(reading._replace(entities=reading.entities._replace(remarks=focus.remarks)), "denial")
     if reading.codes or reading.entities.remarks or reading.keys("denials"):
         return reading
-    if focus.remarks and _OWED.search(reading.question):
+    if focus.remarks and asks_who_owes(reading.words):
         return _inherit(sure(reading, "denial"), focus)
     if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
         kept = tuple(target for target in reading.targets if target.folder != "concepts")
@@ -208,7 +204,8 @@ def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) ->
     """A question of few words that points back is about what was said, however foreign it looks."""
     asked = set(reading.words)
     points = bool(_PRONOUNS & asked) or goes_on(reading.question)
-    if reading.intent not in _ASIDE or not focus.codes or not points or _CODE_WANTED & asked or len(free) > _FEW_OPENED:
+    aside = reading.intent in _ASIDE or (reading.intent == "case" and reading.asks_whether)
+    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(free) > _FEW_OPENED:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in _ASIDE | FOLLOW_UPS | IDEAS), None)
     return reading._replace(intent=other.intent, confidence=max(other.confidence, FLOOR)) if other else reading

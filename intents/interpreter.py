@@ -106,7 +106,7 @@ class Interpreter:
         """What a question wants and what it names, with what the conversation adds to it."""
         focus = focus or Focus()
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
-        if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked):
+        if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked) and not _days(parts):
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
             return _by_what_is_named(_first_reading(parts, []), parts, talking=False)
         ranked = self._ranked(parts)
@@ -264,11 +264,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     """The intent that follows from what a question names alone; the first that holds."""
     entities = reading.entities
     bare = _is_bare(reading.words)
-    days = len(_days(parts))
     both = len(entities.codes) > 1
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
     rules = (
-        ((days > 1 and entities.codes) or (days == 1 and len(_kinds(parts, "code")) > 2), "case"),
         (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
@@ -313,7 +311,8 @@ def _unnamed(parts: Parts) -> list[str]:
 def _not_rash(reading: Interpretation) -> Interpretation:
     """A question that names something of ours is foreign only where that is sure; one that names nothing is unknown."""
     named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
-    if reading.confidence >= (_FOREIGN_THOUGH_NAMED if named else _FOREIGN):
+    numbered = bool(reading.entities.codes)
+    if reading.confidence >= (_FOREIGN_THOUGH_NUMBERED if numbered else _FOREIGN_THOUGH_NAMED if named else _FOREIGN):
         return reading
     other = reading.runners_up[0]
     if named or other.confidence >= FLOOR:
@@ -325,6 +324,7 @@ _NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policie
 _HITS: Final = 16
 _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
+_FOREIGN_THOUGH_NUMBERED: Final = 0.8
 """Chances from which a question is taken to be none of ours."""
 
 _TOLD: Final = 0.3
@@ -343,10 +343,6 @@ def _last_sentence(text: str) -> str:
     sentences = [piece for piece in re.split(r"(?<=[.?!])\s+", text) if len(piece.split()) > 2]
     questions = [piece for piece in sentences if piece.endswith("?")]
     return (questions or sentences or [text])[-1]
-
-
-def _kinds(parts: Parts, kind: str) -> list[str]:
-    return [span.value for span in parts.extraction.spans if span.kind == kind]
 
 
 _FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn", "resubmit"})

@@ -45,13 +45,15 @@ class Wording(NamedTuple):
     """The codes it names by number."""
     named: frozenset[str]
     """Codes, remark codes and families it names, by number or by phrase."""
+    teeth: frozenset[str] = frozenset()
+    """Teeth it names: one that is written of a tooth is asked of no other."""
 
 
 def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
     """Shelf records for wordings by place: one for each stem, one with the weights of all wordings.
 
-    One for each wording holds its place, its codes, what it names and its contrasting words: only those that are
-    worded alike are ever read, which spares an answer from holding them all.
+    One for each wording holds its place, its codes, what it names, its teeth and its contrasting words: only those
+    that are worded alike are ever read, which spares an answer from holding them all.
     """
     told = {place: _stems(wording.words) for place, wording in asked.items()}
     stems = {place: contrasts.plain(found) for place, found in told.items()}
@@ -65,7 +67,8 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
     records: dict[str, Any] = {f"ask/{one}": (weights[one], tuple(numbers)) for one, numbers in postings.items()}
     for number, (place, wording) in enumerate(asked.items()):
         codes = tuple(sorted(wording.codes))
-        records[f"asked/{number}"] = (place, codes, wording.named, contrasts.signature(told[place]))
+        signature = contrasts.signature(told[place])
+        records[f"asked/{number}"] = (place, codes, wording.named, wording.teeth, signature)
     return {**records, "questions": tuple(whole)}
 
 
@@ -113,8 +116,9 @@ class WrittenQuestions:
             swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
             if likeness < _ALIKE or swapped:
                 continue
-            place, wanted, named, contrasting = self._language.get(f"asked/{number}")
-            if _asks_other(asked.named, named) or differ(signature, contrasting):
+            place, wanted, named, teeth, contrasting = self._language.get(f"asked/{number}")
+            other_tooth = teeth and teeth.isdisjoint(asked.teeth)
+            if other_tooth or _asks_other(asked.named, named) or differ(signature, contrasting):
                 continue
             folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()

@@ -134,7 +134,9 @@ def wording(parts: Parts) -> Wording:
     """A question's words with the codes and families it names."""
     names = (target.key for target in parts.targets if target.folder in {"codes", "families"})
     entities = parts.extraction.entities
-    return Wording(parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)))
+    return Wording(
+        parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)), frozenset(entities.teeth)
+    )
 
 
 def _names_a_code(mention: Mention) -> bool:

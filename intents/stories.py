@@ -22,6 +22,9 @@ _TELLS: Final = re.compile(
 _ASKS: Final = re.compile(
     r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b", re.I
 )
+_PAIR: Final = 2
+"""Codes by number that may be asked about on one day without telling of a case."""
+
 _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "code_search", "frequency", "difference"})
 """Intents that a story without dates is easily taken for."""
 
@@ -29,9 +32,12 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 def tells_of_visits(reading: Interpretation, days: int) -> bool:
     """Whether it names procedures with days or in an order; `days` are the different ones in it."""
     named = sum(any(target.folder in {"codes", "families"} for target in mention) for mention in reading.mentions)
-    procedures = named + sum(span.kind == "code" for span in reading.spans)
+    numbered = sum(span.kind == "code" for span in reading.spans)
+    procedures = named + numbered
     if days > 1:
         return procedures > 0
+    if days == 1 and numbered > _PAIR:
+        return True
     if procedures < 2 or _ASKS.search(reading.question):
         return False
     if days == 1:

@@ -56,19 +56,23 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
     already = _share(question, question.asked, answer.lead.text) if answer.lead else 0.0
     if best is None or best.share < already + _CLOSER:
         return answer
-    kept = (Section("", (Row((answer.lead,)),)), *answer.sections) if answer.lead else answer.sections
-    return answer._replace(
-        kind="answer",
-        headline=best.statement.text,
-        lead=best.statement,
-        verdict=polar(question, best.verdict),
-        sections=kept,
-    )
+    return _led_by(answer, best.statement, polar(question, best.verdict))
 
 
 def told_of(question: Question) -> Answer | None:
-    """What the code's knowledge says of the very thing, where it is not clear what a question wants of the code."""
-    return to_the_point(question.meant("use"), handler("use")(question)) if _closest(question, _POINT) else None
+    """What the code's knowledge says of the very thing, where it is not clear what a question wants of the code.
+
+    It gives no verdict: that would be one on doing something, which may not be what is asked.
+    """
+    best = _closest(question, _POINT)
+    return _led_by(handler("use")(question.meant("use")), best.statement, None) if best else None
+
+
+def _led_by(answer: Answer, statement: Statement, verdict: Verdict | None) -> Answer:
+    """The answer with another statement in the lead, its own first below that."""
+    other = answer.lead if answer.lead != statement else None
+    kept = (Section("", (Row((other,)),)), *answer.sections) if other else answer.sections
+    return answer._replace(kind="answer", headline=statement.text, lead=statement, verdict=verdict, sections=kept)
 
 
 def _closest(question: Question, enough: float) -> _Told | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.answer import Row
 from assistant.answers.building import FLIPPED, listed, polar, section
+from intents.debts import asks_who_owes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
     from knowledge.models import Remark, Statement, Verdict
 
 KINDS: Final = {"carc": "CARC", "rarc": "RARC", "group": "Group"}
-
-_DEBT = ("owe", "responsible", "responsibility", "liable", "liability", "money")
-"""Words by which a question asks who has to pay."""
-
-_DEBTOR = ("patient", "member", "subscriber", "parent")
-_PAYING = ("bill", "charge", "collect", "pay", "balance")
-"""Words that ask the same where one of each stands."""
 
 _WAIVED = ("write", "writeoff")
 """Words by which a question asks whether the office gives the amount up."""
@@ -69,15 +63,11 @@ def told(question: Question, line: Line) -> Told:
     codes = line.codes
     alone = len(codes) == 1 and codes == (line.groups or codes)
     sections = tuple(_card(question, codes[0]) if alone else _together(question, line))
-    if _asks_for_debt(question) or question.says(*_WAIVED):
+    if asks_who_owes(question.reading.words) or question.says(*_WAIVED):
         return _owed(question, line, sections)
     if len(codes) > 1:
         return Told(sections, headline=_headline(line))
     return Told(sections, codes[0].means[0])
-
-
-def _asks_for_debt(question: Question) -> bool:
-    return question.says(*_DEBT) or (question.says(*_DEBTOR) and question.says(*_PAYING))
 
 
 def _owed(question: Question, line: Line, sections: tuple[Section, ...]) -> Told:
@@ -113,7 +103,7 @@ def _verdict(question: Question, line: Line) -> Verdict | None:
     """Whether the patient may be billed, or, where that is asked, whether the amount is given up."""
     found = {group.billable for group in _groups(question, line) if group.billable}
     verdict: Verdict | None = found.pop() if len(found) == 1 else "depends" if found else None
-    if verdict and question.says(*_WAIVED) and not _asks_for_debt(question):
+    if verdict and question.says(*_WAIVED) and not asks_who_owes(question.reading.words):
         verdict = FLIPPED[verdict]
     return polar(question, verdict)
 

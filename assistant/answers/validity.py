@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONCERNED: Final = frozenset(
     {"use", "misuse", "frequency", "same_day_combination", "sequence", "denial", "fix", "documentation", "coverage",
-     "eligibility", "tips", "fee_or_rvu"}
+     "eligibility", "tips", "fee_or_rvu", "claim_mechanics"}
 )  # fmt: skip
 """Intents that suppose that the code may be billed."""
 
