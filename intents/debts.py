@@ -9,9 +9,9 @@ from intents.features import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DEBT: Final = frozenset(map(stem, ("owe", "responsible", "responsibility", "liable", "liability", "money")))
+_DEBT: Final = frozenset(map(stem, ("owe", "responsible", "responsibility", "liable", "liability")))
 _DEBTOR: Final = frozenset(map(stem, ("patient", "member", "subscriber", "parent")))
-_PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balance")))
+_PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balance", "mean", "money")))
 """Words that ask the same where one of each stands."""
 
 

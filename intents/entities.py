@@ -29,7 +29,7 @@ _TAIL = re.compile(
 )
 _LOOSE_SUFFIX = re.compile(
     r"(?<![\d$#/.,:-])(?<!box )(?<!item )(?<!field )\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|"
-    r"years?|yrs?|y/?o|visits?|times|percent|minutes|mins|dollars|bucks|teeth|images|films))"
+    r"years?|yrs?|y/?o|visits?|times|percent|minutes|mins?|mm|dollars|bucks|teeth|images|films))"
 )
 _GROUPED = Pattern(
     r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", "co", "c0", "pr", "oa", "0a", "pi", "cr"

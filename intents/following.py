@@ -11,6 +11,7 @@ from intents.kinds import (
     FLOOR,
     FOLLOW_UPS,
     IDEAS,
+    OF_REMARKS,
     OF_SEVERAL,
     OUT_OF_SCOPE,
     REFUSALS,
@@ -32,6 +33,12 @@ _ADDING: Final = frozenset({"too", "also", "add"})
 _BESIDE: Final = _PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
+_JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
+"""Words without which a code by number is asked about by itself."""
+
+_WHICH: Final = frozenset({"what", "which", "codes"})
+"""Words that ask what may stand beside a thing, whatever was talked about."""
+
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
 _OPENERS: Final = _PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
@@ -39,7 +46,7 @@ _OPENERS: Final = _PRONOUNS | {
     "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
     "with", "on",
     "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
-    "alone", "instead", "true",
+    "alone", "instead", "true", "its", "it's", "thats", "that's",
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 
@@ -101,14 +108,14 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> I
         unsaid = reading.confidence < _SURE or goes_on(reading.question)
         reading = _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
     reading = _of_another_tooth(reading, free, focus)
-    reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus), focus, knowledge)
+    reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
     entities = reading.entities
     named = bool(reading.codes or entities.unknown_codes or entities.remarks or subjects(reading))
     named = named and not _names_what_to_send(reading)
     if not named:
         reading = _back_to_the_talk(reading, free, focus)
     if focus.intent and _is_elliptic(reading, free, focus):
-        reading = _carried_on(reading, focus)
+        reading = _other_meant(_carried_on(reading, focus), focus, knowledge)
     if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
         reading = _inherit(reading, focus)
     same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
@@ -160,6 +167,8 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
         return sure(reading._replace(entities=reading.entities._replace(remarks=focus.remarks)), "denial")
     if reading.codes or reading.entities.remarks or reading.keys("denials"):
         return reading
+    if OF_REMARKS.intersection(reading.words) and focus.codes:
+        return _inherit(sure(reading, "denial"), focus)
     if focus.remarks and asks_who_owes(reading.words):
         return _inherit(sure(reading, "denial"), focus)
     if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
@@ -205,7 +214,7 @@ def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) ->
     asked = set(reading.words)
     points = bool(_PRONOUNS & asked) or goes_on(reading.question)
     aside = reading.intent in _ASIDE or (reading.intent == "case" and reading.asks_whether)
-    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(free) > _FEW_OPENED:
+    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(set(free) - _OPENERS) > _FEW_OPENED:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in _ASIDE | FOLLOW_UPS | IDEAS), None)
     return reading._replace(intent=other.intent, confidence=max(other.confidence, FLOOR)) if other else reading
@@ -235,19 +244,32 @@ def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
     return reading._replace(intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))
 
 
-def _other_meant(reading: Interpretation, focus: Focus) -> Interpretation:
-    """ "It" beside one named thing, in a question about two or about what is in it: the code that was talked about."""
+def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
+    """One named thing in a question about two, or about what is in it: beside the code that was talked about."""
     named = {code for side in reading.sides for code in side}
     alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
-    if not alone or not focus.codes or focus.codes[0] in named or not _BESIDE.intersection(reading.words):
+    joined = goes_on(reading.question)
+    alone_said = reading.entities.codes and not _JOINING.intersection(reading.words)
+    open_end = alone_said or _WHICH.intersection(reading.words)
+    together = reading.intent == "same_day_combination" and reading.confidence >= _SURE and (joined or not open_end)
+    beside = together or _BESIDE.intersection(reading.words)
+    if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
     including = _INCLUDING.intersection(reading.words)
-    adding = _ADDING.intersection(reading.words) and reading.intent in _ASIDE | IDEAS | {"use", "eligibility"}
+    unsure = reading.confidence < _SURE or reading.intent in _ASIDE | IDEAS | {"use", "eligibility"}
+    adding = unsure and _ADDING.intersection(reading.words)
     if reading.intent not in OF_SEVERAL and not including and not adding:
         return reading
     intent = "same_day_combination" if including or adding else reading.intent
-    entities = reading.entities._replace(codes=(focus.codes[0], *reading.entities.codes))
-    return reading._replace(intent=intent, entities=entities, carried=("subject",))
+    other = _paired(named, focus, knowledge) if together else focus.codes[0]
+    entities = reading.entities._replace(codes=(other, *reading.entities.codes))
+    return sure(reading._replace(entities=entities, carried=("subject",)), intent)
+
+
+def _paired(named: set[str], focus: Focus, knowledge: Knowledge) -> str:
+    """Of the codes that were talked about the one of which it is written how it stands beside the named."""
+    pairs = ((held, code) for held in focus.codes for code in named if held not in named)
+    return next((held for held, code in pairs if knowledge.pairs(held, code)), focus.codes[0])
 
 
 def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:

@@ -16,6 +16,8 @@ from intents.kinds import (
     FLOOR,
     FOLLOW_UPS,
     IDEAS,
+    OF_REMARKS,
+    OF_SEVERAL,
     OUT_OF_SCOPE,
     PLACEHOLDER,
     REFUSALS,
@@ -243,6 +245,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         reading = _of_its_code(reading)
     if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
+    if reading.codes and OF_REMARKS.intersection(reading.words) and not reading.entities.remarks:
+        return sure(reading, "denial")
     if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
     asks_on = talking and reading.intent not in IDEAS and not _WHAT_IS.search(reading.question)
@@ -283,7 +287,9 @@ def _is_an_idea(mention: tuple[Target, ...]) -> bool:
 
 def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
     """An idea of billing that is named is asked about where nothing else is; `unnamed` are the words beside names."""
-    if not reading.codes and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
+    named = reading.codes or (reading.keys("families") and reading.intent not in OF_SEVERAL)
+    fought = reading.intent == "fix" and reading.keys("denials") and _FOUGHT.intersection(reading.words)
+    if not named and not fought and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
         return sure(reading, "concept") if reading.intent not in IDEAS else reading
     if reading.intent in {"definition", "difference"} and not reading.entities.codes and not reading.keys("codes"):
         return reading._replace(intent="concept")
@@ -345,7 +351,7 @@ def _last_sentence(text: str) -> str:
     return (questions or sentences or [text])[-1]
 
 
-_FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn", "resubmit"})
+_FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn"})
 """Words by which a refusal that is named is to be answered."""
 
 _REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})

@@ -27,6 +27,9 @@ IDEAS: Final = frozenset({"concept", "claim_mechanics", "definition", "help"})
 REFUSALS: Final = frozenset({"denial", "fix", "narrative"})
 """Intents whose subject may be a denial reason."""
 
+OF_REMARKS: Final = frozenset({"carc", "carcs", "rarc", "rarcs"})
+"""Words by which the codes of a refusal are asked for."""
+
 STANDALONE: Final = frozenset({"code_search", "concept"})
 """Intents that bring their own subject in free words."""
 

@@ -8,6 +8,7 @@ from assistant.answer import Row
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, listed, rows, section, silent
 from assistant.subject import WEIGHTY
+from intents.debts import asks_who_owes
 from intents.features import stem
 from intents.phrases import Target
 
@@ -48,6 +49,8 @@ def handle(question: Question) -> Answer:
         return _remitted(question, line, found)
     if not found:
         return concept.handle(question) if question.concepts else none_fits(question)
+    if question.codes and asks_who_owes(question.reading.words) and found[0].owes:
+        return _owed(question, found)
     lead: Statement | None = found[0].why[0]
     if len(found) == 1 or stands_out(question, found):
         sections = [*whole(question, found[0]), *_brief(question, found[1:LIKELY], "Other reasons")]
@@ -59,6 +62,20 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {family or about or 'this'} is denied: {_reasons(found)}."
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
     return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def _owed(question: Question, found: list[Denial]) -> Answer:
+    """Who owes what is refused: for the reason that stands out, else reason by reason."""
+    alone = stands_out(question, found)
+    rest = [Row(item.owes[:1], _labelled(item)) for item in found[alone:LIKELY] if item.owes]
+    sections = [*listed(found[0].name, found[0].owes if alone else (), question.day), *section("By reason", rest)]
+    headline = "" if alone else f"Who owes it hangs on the reason: {_reasons(found)}."
+    return answer(question, found[0].owes[0] if alone else None, sections, headline=headline)
+
+
+def _labelled(denial: Denial) -> str:
+    """A denial reason by name, with the reason codes it comes with."""
+    return f"{denial.name} · CARC {', '.join(denial.carcs)}" if denial.carcs else denial.name
 
 
 def _reasons(found: list[Denial]) -> str:
@@ -185,4 +202,4 @@ def remark_codes(denial: Denial) -> str:
 
 
 def _brief(question: Question, found: Iterable[Denial], title: str) -> tuple[Section, ...]:
-    return section(title, [Row(denial.why[:1], denial.name) for denial in found])
+    return section(title, [Row(denial.why[:1], _labelled(denial)) for denial in found])
