@@ -72,7 +72,8 @@ def find_birth_dates(text: str) -> Iterator[Span]:
 
 
 _BETWEEN = (
-    r"(?:(?:jr|sr|ii|iii|twins?|child|son|daughter|self|spouse|dep|sub|pt|male|female|[a-z])\b\.?[\s,;:|/(-]{1,4}){0,2}"
+    r"(?:(?:jr|sr|ii|iii|twins?|child|son|daughter|self|spouse|relation(?:ship)?|other|dep|sub|pt|male|female|[a-z])\b"
+    r"\.?[\s,;:|/(-]{1,4}){0,2}"
 )
 _BESIDE = re.compile(rf"\.?[\s,;:|/(–—-]{{1,4}}{_BETWEEN}(?P<date>{_NUMERIC}|\d{{8}}|{_NAMED}){_CLOSE}", _FLAGS)
 _YEAR_OF = re.compile(r"(?<!\d)(?:19|20)\d{2}|\d{2}$")

@@ -28,7 +28,7 @@ _MONTH = r"(?:0[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _LONG_NUMBER = re.compile(
     rf"(?<![\w$./-])(?!(?:{_YEAR}{_MONTH}{_DAY}|{_MONTH}{_DAY}{_YEAR})\b)"
-    r"(?:(?<!\d,)|[A-Z]{1,3})\d{7,25}(?:[A-Z]|-\d{1,3})?(?![\w%-]|[.,/]\d)",
+    r"(?:(?<!\d,)|[A-Z]{1,3})\d{7,25}(?:[A-Z]|-[A-Z0-9]{1,3})?(?![\w%-]|[.,/]\d)",
     re.IGNORECASE,
 )
 _HYPHENED_NUMBER = re.compile(
@@ -42,8 +42,10 @@ _LAST_FOUR = re.compile(
     re.IGNORECASE,
 )
 
-_SPACED_NUMBER = re.compile(r"(?<![\w$.,/-])(?!D\d{4} )[A-Z]{1,3}\d{4,5} \d{5}(?![\w%-]|[.,/]\d)", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?<!\w)x\d{4,6}(?!\w)", re.IGNORECASE)
+_SPACED_NUMBER = re.compile(
+    r"(?<![\w$.,/-])(?!D\d{4} )[A-Z]{1,3} ?(?:\d{4,5} \d{5}|\d{5} \d{4})(?![\w%-]|[.,/]\d)", re.IGNORECASE
+)
+_EXTENSION = re.compile(r"(?<!\w)(?:x\d{4,6}|ext(?:ension|\.)?\s?\d{3,6})(?!\w)", re.IGNORECASE)
 _X12_NAME = re.compile(r"\bNM1\*(?:[^*~\s]{1,3}\*){2}(?P<part>[^*~]{1,60}(?:\*[^*~]{1,35})?)")
 _HL7_NAME = re.compile(r"(?<![\w^])[A-Z'-]{2,35}\^[A-Z'-]{1,35}(?:\^[A-Z'-]{0,35})?", re.IGNORECASE)
 _X12_CLAIM = re.compile(r"\bCL[MP]\*(?P<part>[^*~\s]{1,38})")
