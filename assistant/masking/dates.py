@@ -47,6 +47,7 @@ _AFTER = re.compile(
     rf"(?P<date>{_LOOSE}|{_NUMERIC}{_CLOSE})",
     _FLAGS,
 )
+_CORRECTED = re.compile(rf",?\s(?:not|instead of|vs\.?|and not)\s(?P<date>{_DATE})", _FLAGS)
 _BEFORE = re.compile(
     r"[\s,(:;-]{1,3}(?:(?:is|was|as|the|her|his|their|patient|pt|pts|listed|for)[\s(]{1,2}){0,4}",
     _FLAGS,
@@ -65,6 +66,9 @@ def find_birth_dates(text: str) -> Iterator[Span]:
         if found:
             taken.add(cue.start())
             yield Span(found.start("date"), found.end("date"), "birth date")
+            corrected = _CORRECTED.match(text, found.end())
+            if corrected:
+                yield Span(corrected.start("date"), corrected.end("date"), "birth date")
     for day in DATE.finditer(text):
         gap = _BEFORE.match(text, day.end())
         if gap and gap.end() in cue_starts - taken:

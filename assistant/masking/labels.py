@@ -14,10 +14,10 @@ _HEADS = {
     "group number": "group grp",
     "policy number": "policy pol contract certificate cert",
     "claim number": "claim clm case icn dcn tcn",
-    "account number": "account acct ledger invoice",
-    "chart number": "chart mrn patient pt",
+    "account number": "account acct customer cust ledger invoice",
+    "chart number": "chart record mrn patient pt",
     "reference number": "reference referral ref auth authorization preauth predetermination predet confirmation"
-    " tracking ticket",
+    " tracking ticket check chk",
     "provider number": "npi tin ein tax license licence dea",
     "social security number": "ssn social soc ss",
     "phone": "phone ph tel telephone cell mobile fax call text",
@@ -31,7 +31,7 @@ _MOST_WORDS = 6
 
 _VALUE = re.compile(
     r"[A-Z]{1,4} \d{3,12}(?: \d{3,5}){0,3}(?!\w)"
-    r"|[A-Z]{1,3}\d{6,12} \d{2}(?=\s*(?:[|,;)]|$))"
+    r"|[A-Z]{0,3}\d{6,12} (?:0\d(?!\w)|\d{2}(?=\s*(?:[|,;)]|$)))"
     r"|[A-Z]{1,3}\d{2,5}(?: \d{5}(?!\w)|(?: \d{2,5}){2,3}(?!\w))"
     r"|\d{3} \d{2} \d{4}(?!\w)|\d{3} \d{3} \d{3,4}(?!\w)"
     r"|[A-Za-z0-9]{1,30}(?:[-./][A-Za-z0-9]{1,20}){0,4}(?!\w)"

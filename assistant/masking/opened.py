@@ -32,18 +32,23 @@ from assistant.masking.vocabulary import (
 
 _APOSTROPHES = ("o'", "d'")
 _SPEAKS_OR_WANTS = SPEAKS | words_of("wants wanted owes insists emailed phoned")
-_TOWARDS = words_of("for with w from by call called told asked spoke attn contact dear thanks")
+_TOWARDS = words_of(
+    "for with w from by call called tell told ask asked spoke attn contact dear thanks hi hello hey txt text remind cc"
+    " per"
+)
 _HOUSEHOLDS = words_of("fam family twins kids")
 _SENTENCE_ENDS = words_of(". ? ! : ; |")
 _AGES = words_of("age aged")
+_WORKS = words_of("in from at")
+_DESKS = words_of("billing claims front reception scheduling eligibility hygiene accounting")
 _GREETINGS = words_of("hi hello hey im i'm rep dear thanks")
 
 
 def end_of_open_name(reader: Reader, index: int) -> int:
     """Read a name that nothing announces, but that a list of names knows."""
-    if is_named_after(reader, index) or not _opens(reader, index, reader.tokens[index]):
-        return index
-    return end_of_parts(reader, index + 1)
+    if _opens(reader, index, reader.tokens[index]) and not is_named_after(reader, index):
+        return end_of_parts(reader, index + 1)
+    return index
 
 
 def _opens(reader: Reader, index: int, token: Token) -> bool:
@@ -65,8 +70,8 @@ def _opens_either(reader: Reader, token: Token, after: Token) -> bool:
         shouted = reader.has_capitals(token) and after.text.isupper()
         alone = not is_given(after.lower) and token.lower not in NEVER_ALONE
         return reader.is_capital(token) or shouted or alone
-    hyphened = "-" in after.text and reader.is_capital(after) and is_strange(reader, after)
-    return reader.is_capital(token) and hyphened
+    strange = reader.is_capital(after) and is_strange(reader, after) and not is_english(after.lower)
+    return strange and reader.is_capital(token) and token.lower not in NEVER_ALONE
 
 
 def _opens_strange(reader: Reader, index: int, token: Token, after: Token) -> bool:
@@ -78,7 +83,9 @@ def _opens_strange(reader: Reader, index: int, token: Token, after: Token) -> bo
     if not is_strange(reader, token):
         return False
     joined = any(sign in token.text[1:-1] for sign in "-'") and is_either(after.lower)
-    return joined or _is_greeted(reader, index) or _goes_on(reader, after)
+    before = reader.at(index - 1)
+    met = before is not None and before.lower in _TOWARDS and reader.is_capital(after) and is_either(after.lower)
+    return joined or met or _is_greeted(reader, index) or _goes_on(reader, after)
 
 
 def _opens_with_initials(reader: Reader, index: int) -> bool:
@@ -87,12 +94,22 @@ def _opens_with_initials(reader: Reader, index: int) -> bool:
     while at < index + 6 and begins_with_initial(reader, at):
         at += 2
     last = reader.at(at)
+    if at == index and _is_bare_initial(reader, index):
+        return True
     if at == index or last is None or last.form != "word":
         return False
     written_small = last.text.islower() and last.lower not in PARTICLES
     if written_small or reader.tokens[index].text.islower():
         return is_family(last.lower) and (at == index + 2)
     return is_namelike(reader, last) or (last.lower in PARTICLES and leads_to_name(reader, at))
+
+
+def _is_bare_initial(reader: Reader, index: int) -> bool:
+    """Tell the H of 'EOB: H TRAN' where a sentence or cell begins; elsewhere a letter is a tooth."""
+    token, before, last = reader.tokens[index], reader.at(index - 1), reader.at(index + 1)
+    begins = before is None or before.text in _SENTENCE_ENDS
+    single = begins and len(token.text) == 1 and token.text.isupper()
+    return single and last is not None and is_family(last.lower) and last.text[0].isupper()
 
 
 def _is_told_of(reader: Reader, index: int) -> bool:
@@ -118,10 +135,12 @@ def _is_told_of(reader: Reader, index: int) -> bool:
 
 
 def _is_explained(reader: Reader, index: int) -> bool:
-    """Tell 'Trinity (subscriber's daughter)' and 'Tucker, age 8'."""
+    """Tell 'Trinity (subscriber's daughter)', 'Tucker, age 8' and 'Barb in billing'."""
     sign, word = reader.at(index + 1), reader.at(index + 2)
     if sign is None or word is None:
         return False
+    if sign.lower in _WORKS and word.lower in _DESKS:
+        return True
     return (sign.text == "(" and word.lower in PERSONS) or (sign.text in {"(", ","} and word.lower in _AGES)
 
 

@@ -21,6 +21,7 @@ from assistant.masking.vocabulary import is_either, is_name, is_word, words_of
 _ARTICLES = ("al-", "el-", "abdul-", "o'", "d'")
 _SHORTENED = words_of("wm chas geo jas jos thos robt benj edw")
 _SUFFIXES = words_of("jr sr ii iii iv")
+_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d")
 _MOST_PARTS = 5
 
 
@@ -43,12 +44,21 @@ def end_of_parts(reader: Reader, index: int) -> int:
         elif _is_part(reader, index, comma):
             index += 1
             last = index
+        elif _is_nickname(reader, index):
+            index += 3
         elif token.lower in {"and", "&"} and is_listed(reader, index + 1):
             index += 2
             last = index
         else:
             break
     return last
+
+
+def _is_nickname(reader: Reader, index: int) -> bool:
+    """Tell the 'Peg' of "Marguerite 'Peg' Sullivan"."""
+    opening, closing, last = reader.tokens[index], reader.at(index + 2), reader.at(index + 3)
+    quoted = opening.text in _QUOTES and closing is not None and closing.text in _QUOTES
+    return quoted and last is not None and is_namelike(reader, last)
 
 
 def _may_carry_dot(reader: Reader, index: int) -> bool:

@@ -14,7 +14,7 @@ PERSONS = words_of(
     " husband wife mother mom mum dad father son daughter child kid parent brother sister client"
     " enrollee beneficiary cardholder provider hygienist dentist party grandmother grandfather"
     " aunt uncle caregiver grandson granddaughter grandma grandpa niece nephew stepson stepdaughter dep insd sub"
-    " stepmother stepfather stepmom stepdad fiance fiancee"
+    " stepmother stepfather stepmom stepdad fiance fiancee guar"
 )
 PARTICLES = words_of("de la las los del da di du dos van der den von al el bin ibn st mc mac san santa o")
 SPEAKS = words_of("called calls asked asks said says came wrote texted")
@@ -23,7 +23,7 @@ NEVER_ALONE = words_of(
     "will may bill can max do an he she so to al an ma le an case page cook major rich short long"
     " good best little in cross day guy an price place love hunt root wall ada major an day wise"
     " sharp cash chance lane small walls fuller tori jan mar may june april august summer autumn south north"
-    " gross dakota washington holder"
+    " gross dakota washington holder oh chip"
 )
 
 

@@ -31,8 +31,14 @@ _LONGEST_WORD = 32
 @cache
 def listed(name: str) -> frozenset[str]:
     """Read one of the word lists beside this file."""
+    return frozenset(word for line in listed_lines(name) for word in line.split())
+
+
+@cache
+def listed_lines(name: str) -> frozenset[str]:
+    """Read one of the lists beside this file line by line."""
     lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def words_of(text: str) -> frozenset[str]:
