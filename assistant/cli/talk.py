@@ -37,7 +37,8 @@ def talk(history: bool = True, office: str | None = None) -> int:
             if history and not desk.saving.saving and settings.history:
                 complain(f"not saving: {desk.saving.reason}")
     finally:
-        desk.close()
+        if lost := desk.close():
+            complain(f"the end of this chat was not saved: {lost}")
     return Exit.ANSWERED
 
 
