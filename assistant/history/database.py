@@ -91,7 +91,9 @@ class Database:
             if self._pending:
                 self.retry(CLOSING_WAIT)
             self._connection.close()
-            return self.state.reason if self._pending else ""
+            lost = self.state.reason if self._pending else ""
+            self._pending.clear()
+            return lost
 
     def _start(self, damaged: bool = False) -> sqlite3.Connection:
         if self._path is None:
@@ -120,7 +122,7 @@ class Database:
         if files.is_sound(path) or files.identity(path) != seen:
             return ""
         kept = files.put_aside(path, self._clock())
-        return f"the history file was damaged and is kept as {kept.name}; a new one was begun"
+        return f"the damaged history is kept as {kept.name}; a new one was begun"
 
     def _open_file(self, wait: float) -> sqlite3.Connection:
         path = self._path
