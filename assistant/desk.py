@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 REMEMBERED: Final = 4
 """Questions at the end of a conversation that are asked again, unseen, so that its focus is there again."""
 
+PATIENCE: Final = 1.0
+"""Seconds that an answer waits for another program to let go of the history; then it is shown, and saved later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -94,7 +97,7 @@ class Desk:
         from assistant.loading import load
         from assistant.locations import history_file
 
-        return cls(load(office), History.open(history_file()) if history else History.in_memory())
+        return cls(load(office), History.open(history_file(), wait=PATIENCE) if history else History.in_memory())
 
     def ask(self, question: str) -> Said:
         """Answer a question; it is on disk, masked and without what was too much, before it is returned."""
@@ -169,9 +172,9 @@ class Desk:
         office = f" · office {self.knowledge.office}" if self.knowledge.office else ""
         return f"Knowledge {day} · {self.knowledge.cdt_version(self._day.isoformat())}{office}"
 
-    def close(self) -> None:
-        """Let go of the history's file."""
-        self.history.close()
+    def close(self) -> str:
+        """Let go of the history's file; where something could not be kept to the end, say why."""
+        return self.history.close()
 
 
 def _kept(text: str) -> str:

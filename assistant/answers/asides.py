@@ -61,7 +61,7 @@ def unknown(question: Question) -> Answer:
     ]
     return Answer(
         "unknown",
-        "I don't know that. It is kept for your billing lead to answer.",
+        "I don't know that; your billing lead may.",
         sections=section("Nearest that is known", nearest),
         follow_ups=tuple(f"What is {code.code}?" for code in codes[:2]) or EXAMPLES[:3],
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
@@ -10,6 +12,9 @@ from assistant.cli.output import complain, say
 
 if TYPE_CHECKING:
     from assistant.history import Conversation, Exchange, History
+
+PATIENCE = 5.0
+"""Seconds that another program is waited for."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -107,25 +112,39 @@ def delete(args: argparse.Namespace) -> int:
         if found is None:
             return Exit.FAILED
         history.erase(found.id)
-        say(f"Deleted: {found.title or 'Untitled'}")
-    return Exit.ANSWERED
+        return _told(history, f"Deleted: {found.title or 'Untitled'}")
 
 
 def purge(args: argparse.Namespace) -> int:
     """Delete what was last used longer ago than so many days."""
     with _history() as history:
-        say(f"{history.purge(args.older_than)} deleted")
+        return _told(history, f"{history.purge(args.older_than)} deleted")
+
+
+def _told(history: History, done: str) -> int:
+    """Say what was deleted once it is gone from the disk; else why it is still there."""
+    if lost := history.close():
+        complain(f"nothing was deleted: {lost}")
+        return Exit.FAILED
+    say(done)
     return Exit.ANSWERED
 
 
-def _history() -> History:
+@contextmanager
+def _history() -> Iterator[History]:
+    """The history, with what is wrong with its file told when it is found."""
     from assistant.history import History
     from assistant.locations import history_file
 
-    history = History.open(history_file())
-    if not history.state.saving:
-        complain(f"the history cannot be used: {history.state.reason}")
-    return history
+    with History.open(history_file(), wait=PATIENCE) as history:
+        found = history.state
+        if not found.saving:
+            complain(f"the history cannot be used: {found.reason}")
+        elif found.reason:
+            complain(found.reason)
+        yield history
+        if history.state != found and history.state.saving:
+            complain(history.state.reason)
 
 
 def _find(history: History, wanted: str) -> Conversation | None:

@@ -38,9 +38,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def keep(question: str) -> None:
-    """Write an unanswered question, masked, to the inbox; where nothing can be written, nothing is."""
+    """Write an unanswered question, masked, to the inbox; nothing where settings or disk keep none."""
     from assistant.history import History
     from assistant.locations import history_file
+    from assistant.settings import read_settings
 
+    if not read_settings()[0].history:
+        return
     with History.open(history_file(), wait=0.2) as history:
         history.add_unanswered(harmless(question[:MAX_CHARACTERS]))

@@ -12,21 +12,25 @@ from assistant.rendering.plain import plain
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.desk import Desk
+    from assistant.history import SavingState
 
 
 def talk(history: bool = True, office: str | None = None) -> int:
     """Read questions until an empty line or the end of input; each answer is kept before it is shown."""
     from assistant.desk import Desk
+    from assistant.history import SavingState
     from assistant.settings import read_settings
 
     settings, problems = read_settings()
     for problem in problems:
         complain(problem)
-    desk = Desk.open(history and settings.history, office)
+    keeps = history and settings.history
+    desk = Desk.open(keeps, office)
     if desk.notice:
         complain(desk.notice)
     say("Ask me about a code, a denial, a remark code. A number asks a follow-up; an empty line ends the chat.")
     offered: tuple[str, ...] = ()
+    told = SavingState(keeps)
     try:
         while (text := _read()).strip():
             _keep_up(desk)
@@ -34,11 +38,20 @@ def talk(history: bool = True, office: str | None = None) -> int:
             said = desk.ask(question)
             offered = said.answer.follow_ups
             _show(said.answer, question if question != text else "")
-            if history and not desk.saving.saving and settings.history:
-                complain(f"not saving: {desk.saving.reason}")
+            if keeps and desk.saving != told:
+                told = desk.saving
+                complain(_told(told))
     finally:
-        desk.close()
+        if lost := desk.close():
+            complain(f"the end of this chat was not saved: {lost}")
     return Exit.ANSWERED
+
+
+def _told(state: SavingState) -> str:
+    """What has changed about saving, in a line."""
+    if not state.saving:
+        return f"not saving: {state.reason}"
+    return state.reason or "saving again"
 
 
 def _keep_up(desk: Desk) -> None:

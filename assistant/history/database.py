@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 RETRY_AFTER = timedelta(seconds=5)
 RETRY_WAIT = 0.25
+CLOSING_WAIT = 5.0
+"""Seconds that another writer is waited for on closing, when what waits is written then or never."""
 
 
 class Database:
@@ -67,13 +69,13 @@ class Database:
                 self._pending.append(statements)
             return self.state
 
-    def retry(self) -> SavingState:
+    def retry(self, wait: float = RETRY_WAIT) -> SavingState:
         """Try the file again now, if it failed, and bring over what was kept meanwhile."""
         with self._lock:
             if self._path is None or self.state.saving:
                 return self.state
             try:
-                connection = self._reopen()
+                connection = self._reopen(wait)
             except (sqlite3.Error, OSError) as error:
                 self._not_saving(error)
                 return self.state
@@ -83,12 +85,15 @@ class Database:
             self.state = SavingState(True)
             return self.state
 
-    def close(self) -> None:
-        """Write what is still kept, if that is possible, and let go of the file."""
+    def close(self) -> str:
+        """Write what is still kept and let go of the file; where that is not possible, say why it is lost."""
         with self._lock:
             if self._pending:
-                self.retry()
+                self.retry(CLOSING_WAIT)
             self._connection.close()
+            lost = self.state.reason if self._pending else ""
+            self._pending.clear()
+            return lost
 
     def _start(self, damaged: bool = False) -> sqlite3.Connection:
         if self._path is None:
@@ -117,7 +122,7 @@ class Database:
         if files.is_sound(path) or files.identity(path) != seen:
             return ""
         kept = files.put_aside(path, self._clock())
-        return f"the history file was damaged and is kept as {kept.name}; a new one was begun"
+        return f"the damaged history is kept as {kept.name}; a new one was begun"
 
     def _open_file(self, wait: float) -> sqlite3.Connection:
         path = self._path
@@ -175,8 +180,8 @@ class Database:
         self._not_saving(error)
         self._connection = self._open_memory()
 
-    def _reopen(self) -> sqlite3.Connection:
-        connection = self._open_file(RETRY_WAIT)
+    def _reopen(self, wait: float) -> sqlite3.Connection:
+        connection = self._open_file(wait)
         try:
             _apply(connection, self._pending)
             connection.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000):d}")

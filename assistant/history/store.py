@@ -74,9 +74,9 @@ class History:
         """Try the disk again now, instead of with the next write after a few seconds."""
         return self.database.retry()
 
-    def close(self) -> None:
-        """Write what is still waiting and let go of the file."""
-        self.database.close()
+    def close(self) -> str:
+        """Write what is still waiting and let go of the file; where that is not possible, say why it is lost."""
+        return self.database.close()
 
     def __enter__(self) -> History:
         """Use as a context manager that closes."""

@@ -17,10 +17,12 @@ _CUES = words_of("address addr lives live living street resides at")
 _DIRECTIONS = words_of("n s e w ne nw se sw north south east west")
 _NEVER_INSIDE = words_of("tooth teeth is are was and or for with to dr on of")
 _LONGEST = 6
+_FRACTION = 3
+"""Tokens of the 1/2 in '309 1/2 N Walnut St'."""
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _REST = re.compile(
-    r"\.?(?:,?\s{0,2}(?:apt|apartment|unit|suite|ste|lot|bldg|#)\.?\s?#?\s?(?=[\w-]{0,6}\d|[A-Za-z]\b)"
+    r"\.?(?:\s(?:[NSEW]|[NS][EW])\b)?(?:,?\s{0,2}(?:apt|apartment|unit|suite|ste|lot|bldg|#)\.?\s?#?\s?(?=[\w-]{0,6}\d|[A-Za-z]\b)"
     r"(?![dD]\d{4})[\w-]{1,6})?",
     re.IGNORECASE,
 )
@@ -62,13 +64,28 @@ def find_addresses(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
 def _street_from(text: str, tokens: Sequence[Token], index: int) -> Iterator[Span]:
     number = tokens[index]
     before = tokens[index - 1].lower if index else ""
-    if not _is_house_number(number.text) or before in {"#", "$", "tooth", "-", "/", "."}:
+    first = _first_of_house_number(tokens, index)
+    if not _is_house_number(number.text) or (first is number and before in {"#", "$", "tooth", "-", "/", "."}):
         return
+    index += _FRACTION * _has_fraction(tokens, index)
     street = tokens[index + 1 : index + 1 + _LONGEST]
     cued = any(token.lower in _CUES for token in tokens[max(0, index - 3) : index])
     end = _end_of_street(street, cued)
     if end:
-        yield Span(number.start, _end_of_place(text, end), "address")
+        yield Span(first.start, _end_of_place(text, end), "address")
+
+
+def _first_of_house_number(tokens: Sequence[Token], index: int) -> Token:
+    """Give the 91 of the house 91-1044, as Hawaii and Queens number them; of others the number itself."""
+    if index < 2 or tokens[index - 1].text != "-":
+        return tokens[index]
+    first, hyphen = tokens[index - 2], tokens[index - 1]
+    glued = first.end == hyphen.start and hyphen.end == tokens[index].start
+    return first if glued and first.text.isdigit() and len(first.text) <= 3 else tokens[index]
+
+
+def _has_fraction(tokens: Sequence[Token], index: int) -> bool:
+    return [token.text for token in tokens[index + 1 : index + 1 + _FRACTION]] == ["1", "/", "2"]
 
 
 def _is_house_number(text: str) -> bool:

@@ -47,6 +47,7 @@ _AFTER = re.compile(
     rf"(?P<date>{_LOOSE}|{_NUMERIC}{_CLOSE})",
     _FLAGS,
 )
+_CORRECTED = re.compile(rf",?\s(?:not|instead of|vs\.?|and not)\s(?P<date>{_DATE})", _FLAGS)
 _BEFORE = re.compile(
     r"[\s,(:;-]{1,3}(?:(?:is|was|as|the|her|his|their|patient|pt|pts|listed|for)[\s(]{1,2}){0,4}",
     _FLAGS,
@@ -65,6 +66,9 @@ def find_birth_dates(text: str) -> Iterator[Span]:
         if found:
             taken.add(cue.start())
             yield Span(found.start("date"), found.end("date"), "birth date")
+            corrected = _CORRECTED.match(text, found.end())
+            if corrected:
+                yield Span(corrected.start("date"), corrected.end("date"), "birth date")
     for day in DATE.finditer(text):
         gap = _BEFORE.match(text, day.end())
         if gap and gap.end() in cue_starts - taken:
@@ -72,7 +76,8 @@ def find_birth_dates(text: str) -> Iterator[Span]:
 
 
 _BETWEEN = (
-    r"(?:(?:jr|sr|ii|iii|twins?|child|son|daughter|self|spouse|dep|sub|pt|male|female|[a-z])\b\.?[\s,;:|/(-]{1,4}){0,2}"
+    r"(?:(?:jr|sr|ii|iii|twins?|child|son|daughter|self|spouse|relation(?:ship)?|other|dep|sub|pt|male|female|[a-z])\b"
+    r"\.?[\s,;:|/(-]{1,4}){0,2}"
 )
 _BESIDE = re.compile(rf"\.?[\s,;:|/(–—-]{{1,4}}{_BETWEEN}(?P<date>{_NUMERIC}|\d{{8}}|{_NAMED}){_CLOSE}", _FLAGS)
 _YEAR_OF = re.compile(r"(?<!\d)(?:19|20)\d{2}|\d{2}$")

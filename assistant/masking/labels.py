@@ -14,10 +14,10 @@ _HEADS = {
     "group number": "group grp",
     "policy number": "policy pol contract certificate cert",
     "claim number": "claim clm case icn dcn tcn",
-    "account number": "account acct ledger invoice",
-    "chart number": "chart mrn patient pt",
+    "account number": "account acct customer cust ledger invoice",
+    "chart number": "chart record mrn patient pt",
     "reference number": "reference referral ref auth authorization preauth predetermination predet confirmation"
-    " tracking ticket",
+    " tracking ticket check chk",
     "provider number": "npi tin ein tax license licence dea",
     "social security number": "ssn social soc ss",
     "phone": "phone ph tel telephone cell mobile fax call text",
@@ -26,11 +26,12 @@ _KINDS = {head: kind for kind, heads in _HEADS.items() for head in heads.split()
 _PLAIN = words_of("mrn icn dcn tcn npi tin ein dea ssn id")
 _NUMBER_WORDS = words_of("id ids number numbers num no nbr # code sec security ssn")
 _FILLERS = words_of("is was : = - . ( on file the ending ends in")
+_NOT_A_PERSONS = words_of("payer payor carrier edi trading receiver sender")
 _MOST_WORDS = 6
 
 _VALUE = re.compile(
-    r"[A-Z]{1,4} \d{3,12}(?: \d{3,4}){0,3}(?!\w)"
-    r"|[A-Z]{1,3}\d{6,12} \d{2}(?=\s*(?:[|,;)]|$))"
+    r"[A-Z]{1,4} \d{3,12}(?: \d{3,5}){0,3}(?!\w)"
+    r"|[A-Z]{0,3}\d{6,12} (?:0\d(?!\w)|\d{2}(?=\s*(?:[|,;)]|$)))"
     r"|[A-Z]{1,3}\d{2,5}(?: \d{5}(?!\w)|(?: \d{2,5}){2,3}(?!\w))"
     r"|\d{3} \d{2} \d{4}(?!\w)|\d{3} \d{3} \d{3,4}(?!\w)"
     r"|[A-Za-z0-9]{1,30}(?:[-./][A-Za-z0-9]{1,20}){0,4}(?!\w)"
@@ -47,7 +48,8 @@ def find_labelled(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     """Find numbers behind the words that name them."""
     for index, token in enumerate(tokens):
         kind = _KINDS.get(token.lower)
-        if kind is not None:
+        of_a_payer = index > 0 and tokens[index - 1].lower in _NOT_A_PERSONS
+        if kind is not None and not of_a_payer:
             yield from _value_behind(text, tokens, index, kind)
 
 

@@ -53,7 +53,7 @@ def _skip_fillers(reader: Reader, index: int) -> int:
 def _end_of_name(reader: Reader, start: int, titled: bool) -> int:
     """Read a name that a word before it announces."""
     first = reader.at(start)
-    if first is None or first.form != "word":
+    if first is None or first.form != "word" or first.lower in PERSONS:
         return start
     if begins_with_initial(reader, start) or first.lower in PARTICLES:
         end = end_of_parts(reader, start)

@@ -21,6 +21,7 @@ from assistant.masking.vocabulary import is_either, is_name, is_word, words_of
 _ARTICLES = ("al-", "el-", "abdul-", "o'", "d'")
 _SHORTENED = words_of("wm chas geo jas jos thos robt benj edw")
 _SUFFIXES = words_of("jr sr ii iii iv")
+_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d")
 _MOST_PARTS = 5
 
 
@@ -43,12 +44,21 @@ def end_of_parts(reader: Reader, index: int) -> int:
         elif _is_part(reader, index, comma):
             index += 1
             last = index
+        elif _is_nickname(reader, index):
+            index += 3
         elif token.lower in {"and", "&"} and is_listed(reader, index + 1):
             index += 2
             last = index
         else:
             break
     return last
+
+
+def _is_nickname(reader: Reader, index: int) -> bool:
+    """Tell the 'Peg' of "Marguerite 'Peg' Sullivan"."""
+    opening, closing, last = reader.tokens[index], reader.at(index + 2), reader.at(index + 3)
+    quoted = opening.text in _QUOTES and closing is not None and closing.text in _QUOTES
+    return quoted and last is not None and is_namelike(reader, last)
 
 
 def _may_carry_dot(reader: Reader, index: int) -> bool:
@@ -61,10 +71,22 @@ def _may_follow_comma(reader: Reader, index: int) -> bool:
     token = reader.at(index)
     if begins_with_initial(reader, index) or _is_glued_initial(reader, index):
         return True
-    if token is None or token.form != "word" or is_word(token.lower):
+    if token is None or token.form != "word":
+        return False
+    if _is_shouted_with(reader, index):
+        return True
+    if is_word(token.lower):
         return False
     named = is_name(token.lower) or is_either(token.lower)
     return (named and token.lower not in NEVER_ALONE) or is_strange(reader, token)
+
+
+def _is_shouted_with(reader: Reader, index: int) -> bool:
+    """Tell the first names of 'SANTIAGO, ANGEL L' and 'FREDERIKSEN, OLE' by the capitals on both sides of the comma."""
+    last, token = reader.tokens[index - 2], reader.tokens[index]
+    if not (reader.capitals_tell and last.text.isupper() and token.text.isupper() and len(last.text) > 1):
+        return False
+    return not is_word(token.lower) or (is_either(token.lower) and token.lower not in NEVER_ALONE)
 
 
 def _is_glued_initial(reader: Reader, index: int) -> bool:
@@ -80,18 +102,39 @@ def _is_part(reader: Reader, index: int, after_comma: bool) -> bool:
         return False
     if word in _SUFFIXES or is_name(word) or word.startswith(_ARTICLES) or _is_double(reader, token):
         return True
-    if word in PARTICLES:
+    if word in PARTICLES and not _is_initial_behind_a_word(reader, index):
         return leads_to_name(reader, index)
     if len(word) == 1:
         return _is_middle_initial(reader, index, after_comma)
     if is_either(word):
         return word not in NEVER_ALONE or reader.is_capital(token)
+    if _is_between(reader, index) or _ends_cell(reader, index):
+        return True
     return is_strange(reader, token) or _follows_initial(reader, index) or _follows_particle(reader, index)
 
 
 def _is_double(reader: Reader, token: Token) -> bool:
     """Tell the second name of 'Ann Stone-Hill' and 'Cho Min-jun'."""
     return reader.is_capital(token) and "-" in token.text
+
+
+def _is_initial_behind_a_word(reader: Reader, index: int) -> bool:
+    """Tell the O of 'Hyacinth O.' from that of 'D.O.B.'."""
+    return begins_with_initial(reader, index) and len(reader.tokens[index - 1].text) > 1
+
+
+def _ends_cell(reader: Reader, index: int) -> bool:
+    """Tell the See of 'Vang, Mai See | 06/30/2012': a word with a capital between a name and the end of its cell."""
+    before, after = reader.tokens[index - 1], reader.at(index + 1)
+    return after is not None and after.text == "|" and is_name(before.lower) and reader.is_capital(reader.tokens[index])
+
+
+def _is_between(reader: Reader, index: int) -> bool:
+    """Tell the ordinary word inside 'Anh Thu Le' by its capital and the names on both sides."""
+    token, after = reader.tokens[index], reader.at(index + 1)
+    if after is None or after.form != "word" or not (reader.is_capital(token) and reader.is_capital(after)):
+        return False
+    return is_name(reader.tokens[index - 1].lower) and (is_name(after.lower) or is_either(after.lower))
 
 
 def _follows_initial(reader: Reader, index: int) -> bool:
@@ -128,8 +171,9 @@ def _is_middle_initial(reader: Reader, index: int, after_comma: bool) -> bool:
     after = reader.at(index + 1)
     if after is None:
         return after_comma
+    either = is_either(after.lower) and after.lower not in NEVER_ALONE and reader.has_capitals(after)
     named = after.form == "word" and (
-        is_name(after.lower) or after.lower in ACTS | _SUFFIXES or is_strange(reader, after)
+        is_name(after.lower) or after.lower in ACTS | _SUFFIXES or is_strange(reader, after) or either
     )
     return after.text == "." or named or after_comma or _ends_name(reader, index)
 

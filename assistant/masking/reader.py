@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.masking.spans import Token
-from assistant.masking.vocabulary import is_either, is_misspelt_word, is_name, is_word, words_of
+from assistant.masking.vocabulary import is_brandlike, is_either, is_misspelt_word, is_name, is_word, words_of
 
 TITLES = words_of("mr mrs ms miss mx mister missus mstr dr drs doctor prof")
 PERSONS = words_of(
@@ -14,6 +14,7 @@ PERSONS = words_of(
     " husband wife mother mom mum dad father son daughter child kid parent brother sister client"
     " enrollee beneficiary cardholder provider hygienist dentist party grandmother grandfather"
     " aunt uncle caregiver grandson granddaughter grandma grandpa niece nephew stepson stepdaughter dep insd sub"
+    " stepmother stepfather stepmom stepdad fiance fiancee guar"
 )
 PARTICLES = words_of("de la las los del da di du dos van der den von al el bin ibn st mc mac san santa o")
 SPEAKS = words_of("called calls asked asks said says came wrote texted")
@@ -22,7 +23,7 @@ NEVER_ALONE = words_of(
     "will may bill can max do an he she so to al an ma le an case page cook major rich short long"
     " good best little in cross day guy an price place love hunt root wall ada major an day wise"
     " sharp cash chance lane small walls fuller tori jan mar may june april august summer autumn south north"
-    " gross dakota washington holder"
+    " gross dakota washington holder oh chip"
 )
 
 
@@ -38,8 +39,9 @@ class Reader:
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def is_capital(self, token: Token) -> bool:
-        """Tell a word written as names are: one capital, then small letters."""
-        return self.capitals_tell and token.text[0].isupper() and not token.text.isupper()
+        """Tell a word written as names are: one capital, then small letters; BWs is no such word."""
+        shouted = token.text.isupper() or token.text[1:2].isupper()
+        return self.capitals_tell and token.text[0].isupper() and not shouted
 
     def has_capitals(self, token: Token) -> bool:
         """Tell Smith and SMITH from smith, where that tells anything."""
@@ -62,6 +64,7 @@ def is_strange(reader: Reader, token: Token) -> bool:
     return (
         len(word) > 1
         and not is_word(word)
+        and not is_brandlike(token.text)
         and not reader.is_acronym(token)
         and (reader.has_capitals(token) or not is_misspelt_word(word))
     )
@@ -76,7 +79,7 @@ def is_listed(reader: Reader, index: int) -> bool:
     if token is None or token.form != "word":
         return False
     sure = reader.is_capital(token) and token.lower not in NEVER_ALONE
-    return is_name(token.lower) or (sure and is_either(token.lower))
+    return is_name(token.lower) or (sure and (is_either(token.lower) or is_strange(reader, token)))
 
 
 def is_code(token: Token) -> bool:

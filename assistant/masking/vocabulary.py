@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,10 @@ _ENDINGS = (
     ("ment", ("",)),
     ("ion", ("", "e")),
 )
+_CONTRACTED = frozenset(("m", "ll", "re", "ve", "d", "t", "s"))
+_BRAND = re.compile(
+    r"[A-Z]?[a-z]{3,}[A-Z]|(?i:health|dent|ortho|perio)[a-z]{3}|(?i:[a-z]{3,}(?:health|care|dental|dent|shield)$)"
+)
 _TYPO_LENGTH = 6
 _LONGEST_WORD = 32
 
@@ -26,8 +31,14 @@ _LONGEST_WORD = 32
 @cache
 def listed(name: str) -> frozenset[str]:
     """Read one of the word lists beside this file."""
+    return frozenset(word for line in listed_lines(name) for word in line.split())
+
+
+@cache
+def listed_lines(name: str) -> frozenset[str]:
+    """Read one of the lists beside this file line by line."""
     lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -66,6 +77,9 @@ def is_word(word: str) -> bool:
     words = listed("words")
     if word in words:
         return True
+    head, _, tail = word.partition("'")
+    if tail in _CONTRACTED:
+        return head in words
     if "-" in word:
         return all(is_word(part) for part in word.split("-"))
     return any(stem in words for stem in _stems(word))
@@ -76,6 +90,11 @@ def is_english(word: str) -> bool:
     more = listed("dictionary")
     parts = word.split("-")
     return all(is_word(part) or part in more or any(stem in more for stem in _stems(part)) for part in parts)
+
+
+def is_brandlike(text: str) -> bool:
+    """Tell BridgeSpan, Healthfirst and Dentemax: inner capitals, or what payers and products put in."""
+    return bool(_BRAND.match(text[:_LONGEST_WORD]))
 
 
 def is_misspelt_word(word: str) -> bool:

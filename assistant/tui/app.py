@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
+from assistant.cli.output import complain
 from assistant.commands import all_commands, by_name, by_slash
 from assistant.commands.keymap import keymap
 from assistant.locations import themes_folder
@@ -49,6 +50,8 @@ def run_app(
     opened = partial(open_desk, history and settings.history, office)
     app = Chat(opened, settings, [*problems, *wrong], themes, new=new, opening=opening)
     app.run(mouse=mouse and settings.mouse)
+    if app.lost:
+        complain(f"the end of this chat was not saved: {app.lost}")
     return app.return_code or 0
 
 
@@ -110,6 +113,8 @@ class Chat(App[int]):
         """Keys by the name of what they do, as they are now."""
         self.deleted: list[str] = []
         """Conversations that were deleted here, the last one last."""
+        self.lost = ""
+        """Why the end of the conversation could not be saved; known once the chat is left."""
         self._told_of_masking = False
         self._watch: FolderWatch | None = None
         self._problems = [*problems, *clashes]
@@ -360,4 +365,4 @@ class Chat(App[int]):
         if self._watch:
             self._watch.stop()
         if self.desk:
-            self.desk.close()
+            self.lost = self.desk.close()

@@ -281,6 +281,16 @@ def test_what_waits_is_written_on_closing(history: History, path: Path) -> None:
         assert [one.question for one in reopened.exchanges("c")] == ["during"]
 
 
+def test_what_cannot_be_written_on_closing_is_told(
+    history: History, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.history.database.CLOSING_WAIT", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        history.add_exchange("c", "during", ANSWER)
+        assert history.close() == "another program is holding the history file"
+
+
 def test_a_file_that_is_no_database_is_put_aside_not_deleted(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a database " * 1000)
