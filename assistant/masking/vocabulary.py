@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+
+from intents.wordlist import WordList
 
 _DATA = Path(__file__).with_name("data")
 _ENDINGS = (
@@ -24,10 +27,11 @@ _LONGEST_WORD = 32
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """Read one of the word lists beside this file."""
-    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def listed(name: str) -> WordList:
+    """Read one of the word lists beside this file: remarks, then words in order."""
+    remarks = re.compile(r"(?:#.*\n)*")
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return WordList(remarks.sub("", text, count=1).strip().replace(" ", "\n"))
 
 
 def words_of(text: str) -> frozenset[str]:
