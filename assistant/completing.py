@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from intents.wordlist import WordList
 
 if TYPE_CHECKING:
     from knowledge.library import Knowledge
@@ -54,8 +55,8 @@ class _Entry:
 class Completer:
     """Suggests while one types; made once from the knowledge base. `spelt` are words that are no slip for another."""
 
-    def __init__(self, knowledge: Knowledge, spelt: Iterable[str] = ()) -> None:
-        self._spelt = sorted(spelt)
+    def __init__(self, knowledge: Knowledge, spelt: WordList = WordList()) -> None:  # noqa: B008
+        self._spelt = spelt
         self._entries = [*_codes(knowledge), *_names(knowledge), *_remarks(knowledge)]
         self._haystack = [entry.words for entry in self._entries]
 
@@ -98,16 +99,12 @@ class Completer:
         return found[:MOST]
 
     def _alike(self, word: str) -> list[_Entry]:
-        if not word.isalpha() or self._begins_a_word(word):
+        if not word.isalpha() or self._spelt.any_begins_with(word):
             return []
         from rapidfuzz import fuzz, process
 
         close = process.extract(word, self._haystack, scorer=fuzz.partial_ratio, limit=MOST, score_cutoff=_FLOOR)
         return [self._entries[place] for _, _, place in close]
-
-    def _begins_a_word(self, typed: str) -> bool:
-        at = bisect_left(self._spelt, typed)
-        return at < len(self._spelt) and self._spelt[at].startswith(typed)
 
 
 def matching(words: str, texts: Iterable[str], most: int = 50) -> list[str]:

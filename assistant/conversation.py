@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,7 @@ from knowledge.models import Day
 if TYPE_CHECKING:
     from assistant.loading import Loaded
     from intents.interpretation import Interpretation
+    from intents.wordlist import WordList
 
 MOST_QUESTIONS: Final = 5
 """Questions of one message that are answered."""
@@ -64,7 +65,7 @@ class Conversation:
         self._read = lru_cache(maxsize=MOST_QUESTIONS + 1)(self._interpreter.read)
 
     @property
-    def vocabulary(self) -> Collection[str]:
+    def vocabulary(self) -> WordList:
         """The words that are known, and so no slip for another."""
         return self._interpreter.vocabulary
 

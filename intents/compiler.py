@@ -17,6 +17,7 @@ from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, nam
 from intents.questions import Wording, compile_questions, extended_questions
 from intents.reader import Lexicon, Reader, wording
 from intents.search import STOP_WORDS, build_index, extended_index, terms
+from intents.wordlist import WordList, joined
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
 from knowledge.shelf import Records
@@ -26,7 +27,7 @@ from knowledge.yamlfile import read_yaml
 DATA: Final = Path(__file__).parent / "data"
 COMPILED: Final = Path(__file__).parent / "compiled" / "language.shelf"
 
-_LEARNING: Final = ("calibration", "classifier", "features", "mending", "scoring", "training")
+_LEARNING: Final = ("calibration", "classifier", "features", "mending", "scoring", "training", "wordlist")
 """Modules whose change makes a fitted classifier out of date."""
 OUT_OF_SCOPE: Final = "out_of_scope"
 _TRAINED_ON: Final = date(2026, 1, 1)
@@ -69,7 +70,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     fitted = _fitted(list(texts), earlier)
     return {
         "abbreviations": abbreviations,
-        "vocabulary": vocabulary,
+        "vocabulary": joined(vocabulary),
         "ordinary": ordinary,
         **fitted,
         **names,
@@ -95,14 +96,14 @@ def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge,
     own = [entry for entry in entries if entry[0] in SPOKEN]
     abbreviations = language.get("abbreviations")
     names = extended_names(language.get, _phrase_table(own, abbreviations))
-    known = language.get("vocabulary") | _vocabulary(own, {}, ())
+    known = _vocabulary(own, {}, ()).union(WordList(language.get("vocabulary")))
     lexicon = Lexicon(
         abbreviations, lambda name: names.get(name) or language.get(name), known, language.get("ordinary")
     )
     reader = Reader(knowledge, lexicon)
     return {
         **names,
-        "vocabulary": known,
+        "vocabulary": joined(known),
         **extended_questions(language, _written_questions(own, reader)),
         **extended_index(language, list(_documents(own, abbreviations))),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +32,7 @@ from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
 from intents.stories import tells_a_situation, tells_of_visits
+from intents.wordlist import WordList
 
 if TYPE_CHECKING:
     from intents.phrases import Target
@@ -86,13 +87,12 @@ class Interpreter:
     def __init__(self, knowledge: Knowledge, language: Records, today: Callable[[], date] = date.today) -> None:
         self._language = language
         self._today = today
-        abbreviations, vocabulary, ordinary = (
-            language.get(name) for name in ("abbreviations", "vocabulary", "ordinary")
-        )
-        self.vocabulary: Collection[str] = vocabulary
+        self.vocabulary = WordList(language.get("vocabulary"))
         """The words that are known."""
-        self._ordinary = ordinary
-        self._reader = Reader(knowledge, Lexicon(abbreviations, language.get, vocabulary, ordinary))
+        self._ordinary = language.get("ordinary")
+        self._reader = Reader(
+            knowledge, Lexicon(language.get("abbreviations"), language.get, self.vocabulary, self._ordinary)
+        )
         self._index = Index(language)
         self._knowledge = knowledge
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from intents.features import pairs, word_parts, words
 from intents.mending import Mender
+from intents.wordlist import WordList, joined
 
 Number = TypeVar("Number", int, float)
 Row = list[float]
@@ -28,22 +29,21 @@ class Scorer:
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
         features, cells, lengths, self._bias, self._scale = packed
-        names = features.split("\n")
-        self._rows = dict(zip(names, range(len(names)), strict=True))
+        self._features = WordList(features)
         # Nothing is copied where the machine, as nearly all do, puts the low byte first itself.
         ours = cells if sys.byteorder == "little" else _low_byte_first(array("h", cells)).tobytes()
         self._cells = memoryview(ours).cast("h")
         self._lengths = _low_byte_first(array("f", lengths))
-        self._mender = Mender(self._rows)
+        self._mender = Mender(self._features)
 
     def read(self, text: str, spelt: bool = False) -> Reading:
         """The scores of the text, its words mended first unless they are `spelt` right already."""
         sequence = words(text) if spelt else self._mender.mend(words(text))
         distinct = list(dict.fromkeys(sequence))
-        strange = [word for word in distinct if word not in self._rows]
-        seen = [word for word in distinct if word in self._rows]
+        strange = [word for word in distinct if word not in self._features]
+        seen = [word for word in distinct if word in self._features]
         parts = [part for word in strange for part in word_parts(word)] + list(dict.fromkeys(pairs(sequence)))
-        numbers = [self._rows[feature] for feature in seen + parts if feature in self._rows]
+        numbers = [number for feature in seen + parts if (number := self._features.find(feature)) >= 0]
         return Reading(self._summed(numbers), len(strange) / max(len(distinct), 1))
 
     def _summed(self, numbers: list[int]) -> Row:
@@ -58,11 +58,12 @@ class Scorer:
 
 
 def pack(rows: dict[str, Row], lengths: dict[str, float], bias: Row) -> Packed:
-    """The weights in 16-bit cells under one scale, low byte first; one string of all features loads soonest."""
+    """The weights in 16-bit cells under one scale, low byte first, in the order of their features."""
     scale = max((abs(cell) for row in rows.values() for cell in row), default=0.0) / _LARGEST_CELL or 1.0
-    cells: array[int] = array("h", (round(cell / scale) for row in rows.values() for cell in row))
-    sizes: array[float] = array("f", (lengths[feature] for feature in rows))
-    return "\n".join(rows), _low_byte_first(cells).tobytes(), _low_byte_first(sizes).tobytes(), bias, scale
+    features = sorted(rows)
+    cells: array[int] = array("h", (round(cell / scale) for feature in features for cell in rows[feature]))
+    sizes: array[float] = array("f", (lengths[feature] for feature in features))
+    return joined(features), _low_byte_first(cells).tobytes(), _low_byte_first(sizes).tobytes(), bias, scale
 
 
 def _low_byte_first(values: "array[Number]") -> "array[Number]":

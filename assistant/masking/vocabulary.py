@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from intents.wordlist import WordList
+
 _DATA = Path(__file__).with_name("data")
 _ENDINGS = (
     ("s", ("",)),
@@ -29,16 +31,21 @@ _LONGEST_WORD = 32
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """Read one of the word lists beside this file."""
-    return frozenset(word for line in listed_lines(name) for word in line.split())
+def listed(name: str) -> WordList:
+    """Read one of the word lists beside this file: remarks, then words in order."""
+    return WordList(_told(name).replace(" ", "\n"))
 
 
 @cache
 def listed_lines(name: str) -> frozenset[str]:
     """Read one of the lists beside this file line by line."""
-    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(_told(name).split("\n"))
+
+
+def _told(name: str) -> str:
+    """What a list says below its remarks."""
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return re.sub(r"(?:#.*\n)*", "", text, count=1).strip()
 
 
 def words_of(text: str) -> frozenset[str]:

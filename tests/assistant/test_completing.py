@@ -6,6 +6,7 @@ import pytest
 
 from assistant.completing import MOST, Completer, matching
 from assistant.loading import Loaded
+from intents.wordlist import WordList
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_a_typo_is_forgiven(completer: Completer) -> None:
 
 def test_a_word_that_is_spelt_right_is_no_slip_for_a_name(completer: Completer, loaded: Loaded) -> None:
     assert completer.suggest("apexifcation") != []
-    assert Completer(loaded.knowledge, {"apexifcation"}).suggest("apexifcation") == []
+    assert Completer(loaded.knowledge, WordList("apexifcation")).suggest("apexifcation") == []
 
 
 def test_what_was_asked_before_is_offered_whole(completer: Completer) -> None:

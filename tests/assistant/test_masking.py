@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.masking import find, mask
+from assistant.masking.vocabulary import listed
 from intents.compiler import read_examples
 from knowledge.authoring import read_folder
 from knowledge.models import Statement
@@ -49,6 +50,13 @@ def test_the_test_set_is_large_and_each_batch_has_its_first_score() -> None:
 def test_recall_and_precision() -> None:
     assert SCORE.recall >= 0.98, "\n".join(SCORE.misses)
     assert SCORE.precision >= 0.98
+
+
+@pytest.mark.parametrize("name", ["dictionary", "either", "family", "given", "words"])
+def test_word_lists_are_in_order_and_name_nothing_twice(name: str) -> None:
+    words = list(listed(name))
+    assert words == sorted(set(words))
+    assert all(word in listed(name) for word in words)
 
 
 def test_no_billing_token_is_masked() -> None:
