@@ -33,6 +33,7 @@ _ADDING: Final = frozenset({"too", "also", "add"})
 _BESIDE: Final = _PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
+_ADDS: Final = re.compile(r"^\W*(?:with|plus)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
 """Words without which a code by number is asked about by itself."""
 
@@ -251,7 +252,8 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     joined = goes_on(reading.question)
     alone_said = reading.entities.codes and not _JOINING.intersection(reading.words)
     open_end = alone_said or _WHICH.intersection(reading.words)
-    together = reading.intent == "same_day_combination" and reading.confidence >= _SURE and (joined or not open_end)
+    certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
+    together = reading.intent == "same_day_combination" and certain and (joined or not open_end)
     beside = together or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PLACEHOLDERS: Final = {"codes": "qcode", "families": "qcode", "policies": "qpayer"}
 """What a name becomes in the words that are classified: any code's name looks like a code."""
 
+_OF_CODES: Final = frozenset({"codes", "families"})
 _DATE: Final = "qdate"
 
 _KEPT: Final = STOP_WORDS - FILLERS
@@ -57,7 +58,7 @@ class Parts(NamedTuple):
     named_at: tuple[int, ...]
     """For each of them the place of its first word."""
     within: tuple[Target, ...]
-    """Codes and families that the names of denials hold, where nothing else names one: "bitewings limit"."""
+    """Codes that the names of denials hold, and families where no code is given by number: "bitewings limit"."""
     free: tuple[str, ...]
     """The words that are no part of a name."""
     years: tuple[str, ...]
@@ -109,13 +110,13 @@ class Reader:
             masked=tuple(_mask(plain, mentions)),
             mentions=tuple(mention.targets for mention in mentions),
             named_at=tuple(mention.start for mention in mentions),
-            within=tuple(self._within(dated, mentions)) if not extraction.entities.codes else (),
+            within=tuple(self._within(dated, mentions, {"codes"} if extraction.entities.codes else _OF_CODES)),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
             meaningful=any(word in self._vocabulary for word in plain),
         )
 
-    def _within(self, words: list[str], mentions: Iterable[Mention]) -> Iterator[Target]:
+    def _within(self, words: list[str], mentions: Iterable[Mention], folders: Collection[str]) -> Iterator[Target]:
         """The codes and families that are named within the names of denials, unless one is named beside them."""
         if any(map(_names_a_code, mentions)):
             return
@@ -123,7 +124,8 @@ class Reader:
             denials = all(target.folder == "denials" for target in mention.targets)
             parts = ((mention.start, mention.end - 1), (mention.start + 1, mention.end)) if denials else ()
             inner = [found for start, end in parts for found in self._phrases.find(words[start:end])]
-            yield from next((found.targets for found in inner if _names_a_code(found)), ())
+            named = next((found.targets for found in inner if _names_a_code(found)), ())
+            yield from (target for target in named if target.folder in folders)
 
     def edition(self, year: str) -> tuple[Target, ...]:
         """What the code set of a year is called."""
@@ -140,7 +142,7 @@ def wording(parts: Parts) -> Wording:
 
 
 def _names_a_code(mention: Mention) -> bool:
-    return any(target.folder in {"codes", "families"} for target in mention.targets)
+    return any(target.folder in _OF_CODES for target in mention.targets)
 
 
 def _is_year(written: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from intents.kinds import OUT_OF_SCOPE
-from intents.polarity import asks
+from intents.polarity import asks_whether
 from intents.search import terms
 
 if TYPE_CHECKING:
@@ -53,6 +53,14 @@ _MEANING: Final = 5
 _SAID: Final = 0.9
 """Confidence from which a message without a question is still taken to want something else than its code."""
 
+_WONDERS: Final = re.compile(
+    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
+    r"\b(?:or|vs|versus|different from|difference|best way)\b|"
+    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b",
+    re.I,
+)
+"""Asks anywhere but in a clause that tells more of somebody: "an endodontist who bypasses it"."""
+
 _WHOLE: Final = 12
 """Words from which a message is no mere name of an idea."""
 
@@ -74,7 +82,7 @@ _OF_PAYMENT: Final = re.compile(
 def tells_a_situation(reading: Interpretation) -> bool:
     """Whether it says what was found and done and nothing else: then the code for that is wanted."""
     entities = reading.entities
-    if entities.codes or entities.remarks or entities.unknown_codes or asks(reading.question):
+    if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(reading.question):
         return False
     length = len(reading.question.split())
     if reading.confidence >= _SAID and reading.intent not in _EASILY_TAKEN:
@@ -82,4 +90,4 @@ def tells_a_situation(reading: Interpretation) -> bool:
     if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:
         return False
     long = length >= _SITUATION and len(set(terms(reading.unmasked))) >= _MEANING
-    return long and not (_OF_PAYMENT.search(reading.question) or _LEFT_OPEN.search(reading.question))
+    return long and not any(about.search(reading.question) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))

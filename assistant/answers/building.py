@@ -108,6 +108,9 @@ def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
 SAME_QUESTION = 0.82
 """Likeness from which a written question counts as the one that was asked."""
 
+THE_SAME = 0.95
+"""Likeness of two wordings that differ in words without meaning."""
+
 SAME_OF_ITS_CODE = 0.66
 """The same where the question names the code that it is written of."""
 
@@ -121,6 +124,9 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     named_codes = {code.code for code in question.codes}
     # A question that leaves out what it asks has too few words of its own to be told by them.
     whole = "question" not in question.reading.carried
+    entities = question.reading.entities
+    if not question.asked and len((*question.reading.mentions, *entities.codes, *entities.remarks)) == 1:
+        alike = THE_SAME  # a name and nothing else: only the name's own question asks the same
     alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
