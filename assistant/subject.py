@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
 from assistant.answers.question import main_codes
+from intents.kinds import WHAT_IS
 from intents.phrases import Target
 from intents.teeth import dentition, tooth_type
 
@@ -28,6 +29,13 @@ CLEARLY: Final = 0.15
 _SURE: Final = 0.6
 """Confidence from which an intent is taken as it is."""
 
+_ALL: Final = 0.95
+_FAR: Final = 0.3
+_TOLD: Final = 12.0
+_FEWEST: Final = 3
+"""Share of a question that an idea accounts for, how much more than the one that is named, its score, and the words
+that the question has at least, for the idea to be what it is about."""
+
 _WHOLLY: Final = 0.9
 _AHEAD: Final = 1.1
 """How much better than the next the best hit must score to be meant alone."""
@@ -46,7 +54,7 @@ def settled(question: Question) -> Question:
         return question
     if question.codes:
         return _narrowed(question)
-    return question if question.concepts else _found(question)
+    return _nearer_idea(question) if question.concepts else _found(question)
 
 
 def _tells_of_a_code(question: Question) -> bool:
@@ -58,6 +66,23 @@ def _tells_of_a_code(question: Question) -> bool:
     idea = max((hit.coverage for hit in reading.hits if hit.folder == "concepts"), default=0.0)
     best = reading.hits[0]
     return search >= _SURE / 3 and best.folder == "codes" and best.coverage >= max(COVERED, idea + CLEARLY)
+
+
+def _nearer_idea(question: Question) -> Question:
+    """The idea that a question is wholly about comes before one that is merely named in it.
+
+    "Can the associate be out of network" names what out of network means and asks of associates.
+    """
+    reading = question.reading
+    if reading.intent not in OF_IDEAS or len(reading.mentions) > 1 or WHAT_IS.search(reading.question):
+        return question
+    held = {item.key for item in question.concepts}
+    hits = [hit for hit in reading.hits if hit.folder == "concepts"]
+    known = max((hit.coverage for hit in hits if hit.key in held), default=0.0)
+    best = max(hits, key=lambda hit: (round(hit.coverage, 2), hit.score), default=None)
+    if best is None or best.coverage < max(_ALL, known + _FAR) or best.score < _TOLD or len(question.stems) < _FEWEST:
+        return question
+    return question.about(Target("concepts", best.key), first=True)
 
 
 def _found(question: Question) -> Question:

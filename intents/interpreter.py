@@ -22,6 +22,7 @@ from intents.kinds import (
     PLACEHOLDER,
     REFUSALS,
     UNKNOWN,
+    WHAT_IS,
     free_words,
     subjects,
     sure,
@@ -61,9 +62,6 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
-_WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
-"""Asks after the idea itself, whatever is talked about."""
-
 _WHAT_CODE: Final = re.compile(
     r"\b(?:what|which|wat)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?(?:\s+(?:please|pls|to use|"
     r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$|,\s*(?:cdt )?codes?\W*$",
@@ -249,7 +247,7 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         return sure(reading, "denial")
     if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
-    asks_on = talking and reading.intent not in IDEAS and not _WHAT_IS.search(reading.question)
+    asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
     return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading

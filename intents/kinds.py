@@ -33,6 +33,9 @@ OF_REMARKS: Final = frozenset({"carc", "carcs", "rarc", "rarcs"})
 STANDALONE: Final = frozenset({"code_search", "concept"})
 """Intents that bring their own subject in free words."""
 
+WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
+"""Asks after the idea itself, whatever is talked about."""
+
 PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
 """What stands in a question's words for a thing that it names."""
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.answer import Row, Section
 from assistant.answers import handler
 from assistant.answers.building import RELATION, polar
+from assistant.subject import OF_IDEAS
 from intents.features import stem
+from intents.kinds import WHAT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Code, Statement, Verdict
+    from knowledge.models import Code, Concept, Statement, Verdict
 
 _INTENTS: Final = frozenset(
     {"use", "misuse", "eligibility", "coverage", "fee_or_rvu", "tips", "claim_mechanics", "concept", "elsewhere"}
@@ -78,18 +80,37 @@ def _led_by(answer: Answer, statement: Statement, verdict: Verdict | None) -> An
 def _closest(question: Question, enough: float) -> _Told | None:
     """The statement about the one code in question that speaks most of what is asked, if any speaks of it enough."""
     asked = question.asked - _RELATION if question.reading.intent in _SILENT else question.asked
-    if len(question.codes) != 1 or len(asked) < _FEWEST:
+    if question.reading.intent in OF_IDEAS and question.concepts:
+        if WHAT_IS.search(question.reading.question) or len(question.reading.mentions) > 1:
+            return None
+        asked -= _named(question, question.concepts[0])
+        said = _told_of_an_idea(question, question.concepts[0])
+    elif len(question.codes) == 1:
+        said = _told(question, question.codes[0])
+    else:
         return None
-    told = (
-        _Told(_share(question, asked, text), statement, verdict)
-        for text, statement, verdict in _told(question, question.codes[0])
-    )
+    if len(asked) < _FEWEST:
+        return None
+    told = (_Told(_share(question, asked, text), statement, verdict) for text, statement, verdict in said)
     best = max(told, key=lambda item: item.share, default=None)
     return best if best and best.share >= enough else None
 
 
 def _share(question: Question, asked: frozenset[str], text: str) -> float:
     return len(asked & question.stems_of(text)) / len(asked) if asked else 0.0
+
+
+def _named(question: Question, idea: Concept) -> frozenset[str]:
+    """The stems by which a question names an idea."""
+    names = map(question.stems_of, (idea.name, *idea.phrases))
+    return frozenset().union(*(name for name in names if name <= question.stems))
+
+
+def _told_of_an_idea(question: Question, idea: Concept) -> Iterator[tuple[str, Statement, Verdict | None]]:
+    """What is known of an idea, which gives no verdict on what is asked."""
+    for statement in (*idea.what, *idea.detail, *idea.do, *(item.say[0] for item in idea.faq)):
+        if statement.holds_on(question.day) and statement.payer is None:
+            yield statement.text, statement, None
 
 
 def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verdict | None]]:

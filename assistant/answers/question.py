@@ -35,9 +35,10 @@ class Question:
         self.stems_of = stems_of
         """The stems of a text, its abbreviations written out as a question's are."""
 
-    def about(self, *targets: Target) -> Question:
-        """The same question with more named."""
-        named = self.reading._replace(targets=(*self.reading.targets, *targets))
+    def about(self, *targets: Target, first: bool = False) -> Question:
+        """The same question with more named, behind what it names or before that."""
+        held = self.reading.targets
+        named = self.reading._replace(targets=(*targets, *held) if first else (*held, *targets))
         return Question(named, self.knowledge, self.day, self.stems_of)
 
     def meant(self, intent: str) -> Question:
