@@ -38,12 +38,18 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 3
 """Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
+SETTLED_AFTER = 20
+"""Answers after which what they keep is no longer searched for garbage: each search would take longer all day."""
+GARBAGE = 20_000
+"""Objects made since the last search for garbage that call for the next: a painted screen makes thousands, few of which
+are ever garbage, and Python's own 700 costs an answer a sixth of its time."""
 
 
 def run_app(
     mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None, opening: str = ""
 ) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
+    gc.set_threshold(GARBAGE)
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)
@@ -59,8 +65,14 @@ def open_desk(history: bool = True, office: str | None = None) -> Desk:
     desk = Desk.open(history, office)
     for question in samples():
         desk.glance(question)
-    gc.freeze()
+    settle()
     return desk
+
+
+def settle() -> None:
+    """Throw away what nobody needs; what is left stays, and Python need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass
@@ -256,6 +268,8 @@ class Chat(App[int]):
         exchange.key = said.exchange
         self.transcript.answer(exchange, said.answer)
         self.main.show_state(self.desk)
+        if len(self.transcript.exchanges) % SETTLED_AFTER == 0:
+            self.main.call_after_refresh(settle)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True
             self.tell("Something that looks personal was masked before it was saved.")
@@ -285,6 +299,7 @@ class Chat(App[int]):
             kept = await asyncio.to_thread(self.desk.resume, conversation)
         exchanges = [Exchange(question, answer, key, helpful=helpful) for question, key, answer, helpful in kept]
         self.transcript.show(exchanges)
+        self.main.call_after_refresh(settle)
         if not self.prompt.text and (draft := self.desk.history.draft(conversation)):
             self.prompt.replace_text(draft)
         self.main.show_state(self.desk)
