@@ -120,7 +120,7 @@ class Chat(App[int]):
         self.settings = settings
         self.keys, clashes = keymap(settings.keys)
         """Keys by the name of what they do, as they are now."""
-        self.deleted: list[str] = []
+        self._deleted: list[str] = []
         """Conversations that were deleted here, the last one last."""
         self._told_of_masking = False
         self._watch: FolderWatch | None = None
@@ -289,6 +289,21 @@ class Chat(App[int]):
             self.desk.begin()
         self.main.show_state(self.desk)
         self.transcript.show([])
+
+    def delete(self, conversation: str) -> None:
+        """Delete a conversation; where it is the one that is open, begin anew, so that nothing more is put into it."""
+        if self.desk:
+            self.desk.history.delete(conversation)
+            self._deleted.append(conversation)
+            if conversation == self.desk.conversation:
+                self.begin()
+
+    def undelete(self) -> str:
+        """Bring back the conversation that was deleted last; its name, or nothing where none was deleted here."""
+        conversation = self._deleted.pop() if self.desk and self._deleted else ""
+        if self.desk and conversation:
+            self.desk.history.undelete(conversation)
+        return conversation
 
     @work(group="answering", exit_on_error=False)
     async def resume(self, conversation: str) -> None:
