@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -138,6 +140,10 @@ class Chat(App[int]):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_again)
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, self.leave)
+            loop.add_signal_handler(signal.SIGHUP, self._end_without_terminal)
 
     def _draw_again(self, _: App[Any]) -> None:
         """The shell has drawn over the screen while the process was suspended."""
@@ -377,6 +383,14 @@ class Chat(App[int]):
         if self.desk:
             self.desk.save_draft(self.prompt.text)
         self.exit(0)
+
+    def _end_without_terminal(self) -> None:
+        """The terminal was closed: keep what is half typed and end; tidying a screen that is gone may wait for ever."""
+        if self.desk:
+            self.desk.save_draft(self.prompt.text)
+            self.desk.close()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGHUP)
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours too."""
