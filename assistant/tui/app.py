@@ -401,6 +401,10 @@ class Chat(App[int]):
         self.tell(f"{key_name(self.keys.get('quit', 'ctrl+q'))} leaves; what is typed is kept.")
 
     def on_unmount(self) -> None:
+        if sys.platform != "win32":
+            # The loop ends, and with it whoever would hear them: from here on they end the process as they always do.
+            for ended in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().remove_signal_handler(ended)
         if self._watch:
             self._watch.stop()
         if self.desk:
