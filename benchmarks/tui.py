@@ -3,14 +3,15 @@
     python benchmarks/tui.py [--answers 1000] [--runs 7]
 
 First paint, memory and the time from Enter to an answer on screen are of whole processes in a pseudo-terminal, the
-chat and an empty app in turn; the empty app's answer is a fixed text of forty lines. What happens inside is measured
-without a terminal, in milliseconds of work (processor time), so that waiting does not count.
+chat and an empty app in turn; the empty app's answer is a fixed text of forty lines. What happens after many answers is
+measured without a terminal, in milliseconds of work (processor time), so that waiting does not count. Each such figure
+stands beside the same action (key, question, page-up from the end) in a log with a few answers, in time and in
+calls of functions, which other work on the machine does not change.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import fcntl
 import os
 import pty
@@ -19,13 +20,13 @@ import select
 import signal
 import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (
@@ -73,6 +74,15 @@ class Empty(App):
 
 Empty().run()
 """
+FEW = 5
+"""Answers in the log that the long one is compared with."""
+ROUNDS = 12
+WHAT_IS_DONE = {
+    "key": "a key's echo",
+    "completion": "a key's echo with the list of suggestions",
+    "page": "a page-up from the end",
+    "answer": "an added answer",
+}
 CHAT = "from assistant.tui.app import run_app; run_app()"
 
 
@@ -87,7 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
         print_processes(args.runs)
-        asyncio.run(print_inside(args.answers))
+        print_long_day(args.answers)
 
 
 def print_processes(runs: int) -> None:
@@ -102,8 +112,8 @@ def print_processes(runs: int) -> None:
     for place, what in enumerate(("an answer on screen after Enter", "  of it work (processor time)")):
         waits = [wait[place] for one in chat for wait in one[2]]
         found, base = statistics.median(waits), statistics.median(wait[place] for one in empty for wait in one[2])
-        print(f"{what:<52} {found:8.1f} ms   {found / base:5.2f} x  (at most 50 ms)")
-        print(f"{'  the quickest and the slowest':<52} {min(waits):8.1f} ms   {max(waits):.1f} ms")
+        print(f"{what:<72} {found:10.1f} ms   {found / base:5.2f} x  (at most 50 ms)")
+        print(f"{'  the quickest and the slowest':<72} {min(waits):10.1f} ms   {max(waits):.1f} ms")
 
 
 def lived(program: str, questions: Sequence[tuple[str, str]]) -> tuple[float, float, list[tuple[float, float]]]:
@@ -156,82 +166,48 @@ def settle(terminal: int, seconds: float) -> None:
             os.read(terminal, 65536)
 
 
-async def print_inside(answers: int) -> None:
-    """Keys, answers and page-ups in an empty log, in a full window, and after many answers."""
-    from assistant.desk import Desk
-    from assistant.history import History
-    from assistant.loading import load
-    from assistant.settings import Settings
-    from assistant.tui.app import Chat
-
-    desk = Desk(load(), History.in_memory())
-    app = Chat(lambda: desk, Settings(theme="claimdesk-dark"))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.3)
-        questions = [code for code, listing in desk.knowledge.directory().items() if listing.depth == "full"]
-        await ask(app, pilot, "what is CO-18?")
-        app.transcript.show([])
-        costs = {}
-        for name, count in (("empty", 0), ("window", 20), ("many", answers)):
-            while len(app.transcript.exchanges) < count:
-                await ask(app, pilot, questions[len(app.transcript.exchanges) % len(questions)])
-            costs[name] = await measured(app, pilot, questions)
-        await pilot.pause(1)  # what was typed last is kept a moment later
-        timers = running_timers(app)
-    for place, what in enumerate(("a key's echo", "an added answer", "a page-up")):
-        for other in ("empty", "window"):
-            line(f"{what} after {answers} against {other} log", costs["many"][place], costs[other][place], "ms", 1.1)
-    print(f"{'timers that run while idle':<52} {timers:8d}              (at most 0)")
+def print_long_day(answers: int) -> None:
+    """What things cost in a log of many answers, beside the same things in a log of a few; the two take turns."""
+    few, many = (long_day(count) for count in (FEW, answers))
+    costs: dict[str, tuple[list[float], list[float]]] = {what: ([], []) for what in WHAT_IS_DONE}
+    for _ in range(ROUNDS):
+        for what, (of_few, of_many) in costs.items():
+            of_few.append(told(few, what))
+            of_many.append(told(many, what))
+    for what, (of_few, of_many) in costs.items():
+        name = f"{WHAT_IS_DONE[what]} after {answers} answers, against {FEW}"
+        line(name, usual(of_many), usual(of_few), "ms", 1.1)
+        line("  the same in calls of functions", told(many, f"calls {what}"), told(few, f"calls {what}"), "", 1.1)
+    slowest = max(map(usual, costs["completion"]))
+    print(f"{'  with the list: no more than a frame':<72} {slowest:10.1f} ms           (at most 16 ms)")
+    print(f"{'timers that run while idle':<72} {told(many, 'timers'):10.0f}              (at most 0)")
+    for day in (few, many):
+        day.communicate()
 
 
-async def measured(app: Any, pilot: Any, questions: list[str]) -> tuple[float, float, float]:
-    """Work of a key, of an answer, of a page-up."""
-    before = list(app.transcript.exchanges)
-
-    async def page_up() -> None:
-        app.main.action_page(-1)
-
-    key = await work(lambda: pilot.press("x"), 40)
-    app.prompt.replace_text("")
-    page = await work(page_up, 15, pilot)
-    app.main.action_end(True)
-
-    async def add() -> None:
-        await ask(app, pilot, questions[len(app.transcript.exchanges) % len(questions)])
-
-    added = await work(add, 15)
-    app.transcript.show(before)
-    await pilot.pause()
-    return key, added, page
+def usual(costs: list[float]) -> float:
+    """The lower quartile: other work on the machine only ever adds."""
+    return statistics.quantiles(costs, n=4)[0]
 
 
-async def work(do: Callable[[], Awaitable[Any]], times: int, pilot: Any = None) -> float:
-    """Median milliseconds of processor time that doing it takes, repaint included."""
-    found = []
-    for _ in range(times):
-        started = time.process_time()
-        await do()
-        if pilot:
-            await pilot.pause()
-        found.append((time.process_time() - started) * 1000)
-    return statistics.median(found)
+def long_day(answers: int) -> subprocess.Popen[str]:
+    """A chat without a terminal, with so many answers in its log."""
+    worker = [sys.executable, str(ROOT / "benchmarks" / "long_day.py"), str(answers)]
+    return subprocess.Popen(worker, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-async def ask(app: Any, pilot: Any, question: str) -> None:
-    """Ask and wait until the answer is painted."""
-    await app.ask(question).wait()
-    await pilot.pause()
-
-
-def running_timers(app: Any) -> int:
-    """Timers of the app and its widgets that are not paused."""
-    nodes = [app, app.screen, *app.screen.walk_children()]
-    return sum(timer._active.is_set() for node in nodes for timer in node._timers)
+def told(day: subprocess.Popen[str], what: str) -> float:
+    """Let a chat do something; what it says of it."""
+    assert day.stdin
+    assert day.stdout
+    day.stdin.write(f"{what}\n")
+    day.stdin.flush()
+    return float(day.stdout.readline())
 
 
 def line(what: str, found: float, base: float, unit: str, limit: float) -> None:
     """One figure with its ratio and its limit."""
-    print(f"{what:<52} {found:8.1f} {unit:<4} {found / base:5.2f} x  (at most {limit})")
+    print(f"{what:<72} {found:10.1f} {unit:<4} {found / base:5.2f} x  (at most {limit})")
 
 
 if __name__ == "__main__":

@@ -42,15 +42,15 @@ def _words(verb: Verb) -> list[str]:
 
 
 def _bash(root: Verb, codes: Mapping[str, str]) -> str:
-    cases = "\n".join(f"    {verb.name}) words='{' '.join(_words(verb))}' ;;" for verb in root.verbs)
+    cases = "\n".join(f"    *:{verb.name}) words='{' '.join(_words(verb))}' ;;" for verb in root.verbs)
     return f"""_claimdesk() {{
-  local current="${{COMP_WORDS[COMP_CWORD]}}" words
-  case "${{COMP_WORDS[1]}}" in
+  local current="${{COMP_WORDS[COMP_CWORD]}}" words codes='{" ".join(codes)}'
+  case "$COMP_CWORD:${{COMP_WORDS[1]}}" in
+    1:*) words="{" ".join(_words(root))} $codes" ;;
 {cases}
-    *) words='{" ".join(_words(root))}' ;;
+    *) words="{" ".join(name for option in root.options for name in option.names)} $codes" ;;
   esac
-  [[ $COMP_CWORD -eq 1 ]] && words='{" ".join(_words(root))}'
-  COMPREPLY=($(compgen -W "$words {" ".join(codes)}" -- "$current"))
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }}
 complete -o default -F _claimdesk claimdesk"""
 
@@ -78,22 +78,25 @@ compdef _claimdesk claimdesk"""
 
 
 def _fish(root: Verb, codes: Mapping[str, str]) -> str:
-    lines = []
+    first = "complete -c claimdesk -n __fish_use_subcommand"
+    lines = _fish_options(first, root)
     for verb in root.verbs:
-        lines.append(f"complete -c claimdesk -n __fish_use_subcommand -a {verb.name} -d '{_quoted(verb.help)}'")
+        lines.append(f"{first} -a {verb.name} -d '{_quoted(verb.help)}'")
         below = [*((name.name, name.help) for name in verb.verbs)]
         inside = f"complete -c claimdesk -n '__fish_seen_subcommand_from {verb.name}'"
         lines += [f"{inside} -a {name} -d '{_quoted(said)}'" for name, said in below]
-        lines += [
-            f"{inside} -l {name[2:]} -d '{_quoted(option.help)}'"
-            for option in verb.options
-            for name in option.names
-            if name.startswith("--")
-        ]
-    lines += [
-        f"complete -c claimdesk -n __fish_use_subcommand -a {code} -d '{_quoted(name)}'" for code, name in codes.items()
-    ]
+        lines += _fish_options(inside, verb)
+    lines += [f"{first} -a {code} -d '{_quoted(name)}'" for code, name in codes.items()]
     return "\n".join(lines)
+
+
+def _fish_options(where: str, verb: Verb) -> list[str]:
+    return [
+        f"{where} -l {name[2:]} -d '{_quoted(option.help)}'"
+        for option in verb.options
+        for name in option.names
+        if name.startswith("--")
+    ]
 
 
 def _powershell(root: Verb, codes: Mapping[str, str]) -> str:

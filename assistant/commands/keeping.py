@@ -41,7 +41,7 @@ class Conversations(Command):
                 chat.resume(picked)
 
         if chat.desk:
-            chat.push_screen(ConversationsScreen(chat.desk.history), take)
+            chat.push_screen(ConversationsScreen(chat.desk.history, chat.delete, chat.undelete), take)
 
 
 class Rename(Command):
@@ -86,9 +86,7 @@ class Delete(Command):
     def run(self, chat: Chat, argument: str) -> None:
         """Delete it and begin anew."""
         if chat.desk and chat.desk.conversation:
-            chat.desk.history.delete(chat.desk.conversation)
-            chat.deleted.append(chat.desk.conversation)
-            chat.begin()
+            chat.delete(chat.desk.conversation)
             chat.tell("Deleted; /undo brings it back.")
         else:
             chat.tell("There is no conversation to delete.", trouble=True)
@@ -102,9 +100,7 @@ class Undo(Command):
 
     def run(self, chat: Chat, argument: str) -> None:
         """Bring it back and go on with it."""
-        if chat.desk and chat.deleted:
-            conversation = chat.deleted.pop()
-            chat.desk.history.undelete(conversation)
+        if conversation := chat.undelete():
             chat.resume(conversation)
         else:
             chat.tell("Nothing was deleted here.", trouble=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assistant.answer import Row, Section
 from assistant.rendering.plain import plain
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from knowledge.library import Knowledge
     from knowledge.models import Source, Statement
+
+
+LEAD: Final = "Answer"
+"""The title under which the headline's statement stands in the object."""
 
 
 def as_object(answer: Answer, question: str, knowledge: Knowledge, day: str) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def as_object(answer: Answer, question: str, knowledge: Knowledge, day: str) -> 
 
 def _lead(answer: Answer) -> tuple[Section, ...]:
     """The headline's statement as a section of its own, so that programs find its sources."""
-    return (Section("Answer", (Row((answer.lead,)),)),) if answer.lead else ()
+    return (Section(LEAD, (Row((answer.lead,)),)),) if answer.lead else ()
 
 
 def _section(part: Section) -> dict[str, Any]:

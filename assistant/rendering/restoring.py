@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Choice, Row, Section
+from assistant.rendering.program import LEAD
 from knowledge.models import Source, Statement
 
 if TYPE_CHECKING:
@@ -17,17 +18,19 @@ def restored(text: str) -> Answer:
     try:
         kept = json.loads(text)
         return _answer(kept)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Answer("unknown", "This answer was kept in a form that cannot be read any more; ask again.")
 
 
 def _answer(kept: dict[str, Any]) -> Answer:
-    headline = kept["headline"]
+    sections = tuple(_section(part) for part in kept["sections"])
+    led = bool(sections) and sections[0].title == LEAD
     return Answer(
         kind=kept["kind"],
-        headline=headline,
+        headline=kept["headline"],
         verdict=kept["verdict"],
-        sections=tuple(_section(part) for part in kept["sections"]),
+        lead=sections[0].rows[0].statements[0] if led else None,
+        sections=sections[1:] if led else sections,
         codes=tuple(kept["codes"]),
         sources=tuple(_source(source) for source in kept["sources"]),
         follow_ups=tuple(kept["follow_ups"]),

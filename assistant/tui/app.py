@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -39,12 +41,18 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 3
 """Mistakes in the settings that are shown at the start; `claimdesk config show` lists all."""
+SETTLED_AFTER = 20
+"""Answers after which what they keep is no longer searched for garbage: each search would take longer all day."""
+GARBAGE = 20_000
+"""Objects made since the last search for garbage that call for the next: a painted screen makes thousands, few of which
+are ever garbage, and Python's own 700 costs an answer a sixth of its time."""
 
 
 def run_app(
     mouse: bool = True, history: bool = True, new: bool = False, office: str | None = None, opening: str = ""
 ) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
+    gc.set_threshold(GARBAGE)
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)
@@ -62,8 +70,14 @@ def open_desk(history: bool = True, office: str | None = None) -> Desk:
     desk = Desk.open(history, office)
     for question in samples():
         desk.glance(question)
-    gc.freeze()
+    settle()
     return desk
+
+
+def settle() -> None:
+    """Throw away what nobody needs; what is left stays, and Python need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass
@@ -111,7 +125,7 @@ class Chat(App[int]):
         self.settings = settings
         self.keys, clashes = keymap(settings.keys)
         """Keys by the name of what they do, as they are now."""
-        self.deleted: list[str] = []
+        self._deleted: list[str] = []
         """Conversations that were deleted here, the last one last."""
         self.lost = ""
         """Why the end of the conversation could not be saved; known once the chat is left."""
@@ -131,6 +145,10 @@ class Chat(App[int]):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_again)
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, self.leave)
+            loop.add_signal_handler(signal.SIGHUP, self._end_without_terminal)
 
     def _draw_again(self, _: App[Any]) -> None:
         """The shell has drawn over the screen while the process was suspended."""
@@ -261,6 +279,8 @@ class Chat(App[int]):
         exchange.key = said.exchange
         self.transcript.answer(exchange, said.answer)
         self.main.show_state(self.desk)
+        if len(self.transcript.exchanges) % SETTLED_AFTER == 0:
+            self.main.call_after_refresh(settle)
         if said.masked and not self._told_of_masking:
             self._told_of_masking = True
             self.tell("Something that looks personal was masked before it was saved.")
@@ -281,6 +301,21 @@ class Chat(App[int]):
         self.main.show_state(self.desk)
         self.transcript.show([])
 
+    def delete(self, conversation: str) -> None:
+        """Delete a conversation; where it is the one that is open, begin anew, so that nothing more is put into it."""
+        if self.desk:
+            self.desk.history.delete(conversation)
+            self._deleted.append(conversation)
+            if conversation == self.desk.conversation:
+                self.begin()
+
+    def undelete(self) -> str:
+        """Bring back the conversation that was deleted last; its name, or nothing where none was deleted here."""
+        conversation = self._deleted.pop() if self.desk and self._deleted else ""
+        if self.desk and conversation:
+            self.desk.history.undelete(conversation)
+        return conversation
+
     @work(group="answering", exit_on_error=False)
     async def resume(self, conversation: str) -> None:
         """Go on with a kept conversation, where it was left."""
@@ -290,6 +325,7 @@ class Chat(App[int]):
             kept = await asyncio.to_thread(self.desk.resume, conversation)
         exchanges = [Exchange(question, answer, key, helpful=helpful) for question, key, answer, helpful in kept]
         self.transcript.show(exchanges)
+        self.main.call_after_refresh(settle)
         if not self.prompt.text and (draft := self.desk.history.draft(conversation)):
             self.prompt.replace_text(draft)
         self.main.show_state(self.desk)
@@ -353,6 +389,14 @@ class Chat(App[int]):
             self.desk.save_draft(self.prompt.text)
         self.exit(0)
 
+    def _end_without_terminal(self) -> None:
+        """The terminal was closed: keep what is half typed and end; tidying a screen that is gone may wait for ever."""
+        if self.desk:
+            self.desk.save_draft(self.prompt.text)
+            self.desk.close()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGHUP)
+
     async def action_quit(self) -> None:
         """Textual's own way out is ours too."""
         self.leave()
@@ -362,6 +406,10 @@ class Chat(App[int]):
         self.tell(f"{key_name(self.keys.get('quit', 'ctrl+q'))} leaves; what is typed is kept.")
 
     def on_unmount(self) -> None:
+        if sys.platform != "win32":
+            # The loop ends, and with it whoever would hear them: from here on they end the process as they always do.
+            for ended in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().remove_signal_handler(ended)
         if self._watch:
             self._watch.stop()
         if self.desk:

@@ -8,6 +8,8 @@ from assistant.tui.asking import LineScreen
 from assistant.tui.picking import Item, PickScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from assistant.history import Conversation, History
@@ -23,14 +25,15 @@ class ConversationsScreen(PickScreen):
         ("f9", "undo", "Undo"),
     ]
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, delete: Callable[[str], None], undelete: Callable[[], str]) -> None:
         super().__init__(
             "Conversations",
             lambda words: found_conversations(history, words),
             "F2 rename  F4 pin  F8 delete  F9 bring back what was deleted",
         )
         self._history = history
-        self._deleted: list[str] = []
+        self._delete = delete
+        self._undelete = undelete
 
     def action_rename(self) -> None:
         """Ask for another title."""
@@ -52,15 +55,13 @@ class ConversationsScreen(PickScreen):
     def action_delete(self) -> None:
         """Take it out of the list; it can be brought back."""
         if item := self.picked:
-            self._history.delete(item.value)
-            self._deleted.append(item.value)
+            self._delete(item.value)
             self.list_again()
-            self.notify("Deleted; F9 brings it back.", markup=False)
+            self.notify("Deleted; F9 here or /undo brings it back.", markup=False)
 
     def action_undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._deleted:
-            self._history.undelete(self._deleted.pop())
+        if self._undelete():
             self.list_again()
 
 

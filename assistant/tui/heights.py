@@ -17,6 +17,7 @@ class Heights:
         self._heights = [GUESS] * count
         self._measured = [False] * count
         self._tops = [0]
+        """As many of the tops as are known; a height that changes forgets those below it."""
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -28,8 +29,9 @@ class Heights:
 
     def top(self, index: int) -> int:
         """The line at which something begins."""
-        if len(self._tops) <= len(self._heights):
-            self._tops = [0, *accumulate(self._heights)]
+        known = len(self._tops) - 1
+        if known < len(self._heights):
+            self._tops[known:] = accumulate(self._heights[known:], initial=self._tops[known])
         return self._tops[index]
 
     def at(self, line: int) -> int:
@@ -52,7 +54,7 @@ class Heights:
         self._measured[index] = True
         if grown:
             self._heights[index] = height
-            self._tops = [0]
+            del self._tops[index + 1 :]
         return grown
 
     def forget(self) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SCROLLING: Final = editing(SCROLLING)
 _EDITING: Final = {key: does for key, does in editing(TextArea.BINDINGS).items() if key not in _SCROLLING}
+MOST_PAST: Final = 500
+"""Earlier questions that are a key away; every letter typed is looked for in them."""
 NEW_LINE: Final = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
 
 
@@ -106,7 +108,7 @@ class Prompt(TextArea):
 
     def remember(self, text: str) -> None:
         """Put a question at the head of the earlier ones."""
-        self.past = [text, *(other for other in self.past if other != text)]
+        self.past = [text, *(other for other in self.past if other != text)][:MOST_PAST]
         self._place, self._draft = -1, ""
 
     def replace_text(self, text: str) -> None:

@@ -126,6 +126,7 @@ class Transcript(LinesView, can_focus=True):
         self._painted.clear()
         self._chosen = None
         self.renew()
+        self.fit()
         self.show_end()
 
     def add(self, exchange: Exchange) -> None:

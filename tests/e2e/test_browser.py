@@ -64,6 +64,7 @@ async def ask(page: Page, address: str) -> None:
     """Open the chat as at a first start, click into the prompt below the tour, and ask."""
     await page.open(address)
     await page.shown("Tour, 1 of")
+    assert await page.evaluate("document.activeElement.className") == "xterm-helper-textarea"
     await page.click(300, await page.evaluate("innerHeight") - 62)
     await page.type("can I bill D3351 twice?")
     await page.shown("Bill instead")

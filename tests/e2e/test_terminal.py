@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -54,6 +55,12 @@ class Terminal:
             time.sleep(0.1)
         raise AssertionError(f"{text!r} did not appear:\n{self.screen()}")
 
+    def signal(self, told: signal.Signals) -> None:
+        """Send a signal to the program that runs in the shell."""
+        pane = self._tmux("list-panes", "-F", "#{pane_pid}").strip()
+        child = subprocess.run(["pgrep", "-P", pane], capture_output=True, text=True, check=True).stdout.split()[0]
+        os.kill(int(child), told)
+
     def close(self) -> None:
         """End the session."""
         self._tmux("kill-server")
@@ -97,13 +104,28 @@ def test_what_was_said_and_half_typed_is_there_after_a_kill(terminal: Terminal) 
     terminal.type("and the next")
     terminal.wait_for("and the next")
     time.sleep(1.5)
-    pane = terminal._tmux("list-panes", "-F", "#{pane_pid}").strip()
-    child = subprocess.run(["pgrep", "-P", pane], capture_output=True, text=True, check=True).stdout.split()[0]
-    os.kill(int(child), 9)
+    terminal.signal(signal.SIGKILL)
     terminal.wait_for("ready>")
     terminal.type(f"{sys.executable} -m assistant", "Enter")
     seen = terminal.wait_for("and the next")
     assert "✗ No" in seen or "Bill instead" in seen
+    terminal.press("C-q")
+
+
+@pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
+def test_the_last_word_typed_is_kept_when_the_terminal_closes_or_the_computer_shuts_down(
+    terminal: Terminal, told: signal.Signals
+) -> None:
+    terminal.type(f"{sys.executable} -m assistant; reset", "Enter")
+    terminal.wait_for("saving")
+    terminal.type("can I bill")
+    terminal.wait_for("can I bill")
+    terminal.type(" it")
+    terminal.wait_for("bill it")
+    terminal.signal(told)
+    terminal.wait_for("ready>")
+    terminal.type(f"{sys.executable} -m assistant", "Enter")
+    terminal.wait_for("can I bill it")
     terminal.press("C-q")
 
 

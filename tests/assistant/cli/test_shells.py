@@ -22,14 +22,41 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("shell", HOW)
-def test_every_shell_completes_commands_and_codes(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_shell_completes_commands_and_codes(
+    shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert "D3351" in script
     assert all(command in script for command in COMMANDS)
     program = shutil.which(shell)
     if program and shell != "powershell":
-        subprocess.run([program, "-n", "-"], input=script, text=True, check=True)
+        file = tmp_path / "script"
+        file.write_text(script, encoding="utf-8")
+        subprocess.run([program, "-n", file], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "found", "absent"),
+    [
+        ("D335", {"D3351", "D3353"}, set()),
+        ("hist", {"history"}, set()),
+        ("--off", {"--office"}, set()),
+        ("D3351 D335", {"D3353"}, {"history"}),
+        ("history ''", {"list", "export"}, {"D3351", "kb"}),
+    ],
+)
+def test_bash_completes_what_may_stand_there(
+    words: str, found: set[str], absent: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    typed = f"COMP_WORDS=(claimdesk {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _claimdesk"
+    bash = ["bash", "--norc", "-c", f'{script}\n{typed}; echo "${{COMPREPLY[@]}}"']
+    completed = set(subprocess.run(bash, capture_output=True, text=True, check=True).stdout.split())
+    assert found <= completed
+    assert not absent & completed
 
 
 def test_the_manual_page_tells_of_every_command_setting_and_key(capsys: pytest.CaptureFixture[str]) -> None:

@@ -297,6 +297,30 @@ async def test_conversations_are_listed_searched_deleted_and_brought_back(chat: 
         assert chat.desk.focus.codes == ("D3351",)
 
 
+async def test_what_is_asked_after_deleting_the_open_conversation_in_the_list_does_not_bring_it_back(
+    chat: Chat,
+) -> None:
+    async with chat.run_test() as pilot:
+        await ask(pilot, "can I bill D3351 twice?")
+        await pilot.press("ctrl+o", "f8", "escape")
+        await wait_until(pilot, lambda: not chat.transcript.exchanges)
+        await ask(pilot, "what is CO-18?")
+        assert chat.desk
+        assert [one.title for one in chat.desk.history.conversations()] == ["what is CO-18?"]
+        chat.submit("/undo")
+        await wait_until(
+            pilot, lambda: [one.question for one in chat.transcript.exchanges] == ["can I bill D3351 twice?"]
+        )
+
+
+async def test_a_new_conversation_begins_with_the_welcome_however_far_one_had_scrolled(chat: Chat) -> None:
+    async with chat.run_test() as pilot:
+        for question in ("can I bill D3351 twice?", "what is CO-18?"):
+            await ask(pilot, question)
+        await pilot.press("ctrl+end", "ctrl+n")
+        await wait_until(pilot, lambda: "What would you like to know?" in shown(chat))
+
+
 async def test_deleting_the_conversation_can_be_undone(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await ask(pilot, "can I bill D3351 twice?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from assistant.answer import Answer
 from assistant.tui.app import Chat
 from assistant.tui.exchange import Exchange
@@ -28,6 +30,19 @@ def test_heights_are_guesses_until_measured() -> None:
     heights.forget()
     assert not heights.measured(1)
     assert heights.top(2) == GUESS + 5
+
+
+def test_tops_are_the_sums_of_the_heights_above_whatever_changed() -> None:
+    heights, plain, chance = Heights(), [], random.Random(5)
+    for _ in range(300):
+        heights.append()
+        plain.append(GUESS)
+        changed = chance.randrange(len(plain))
+        plain[changed] = chance.randint(1, 60)
+        heights.measure(changed, plain[changed])
+        seen = chance.randrange(len(plain) + 1)
+        assert heights.top(seen) == sum(plain[:seen])
+    assert [heights.top(index) for index in range(301)] == [sum(plain[:index]) for index in range(301)]
 
 
 def test_nothing_has_no_height() -> None:
