@@ -205,3 +205,16 @@ def made_of(loaded: Loaded, code: str) -> list[Item]:
     """The situations of one code."""
     practice = Practice(("code-for-situation",), codes=(CdtCode(code),))
     return list(make_items(scope_of(Base(loaded.knowledge, Day("2026-11-21")), practice), practice.kinds))
+
+
+def test_the_same_line_twice_on_a_day_is_a_duplicate_and_nothing_else(whole: Scope) -> None:
+    for item in made(whole, "spot-the-denial"):
+        lines = [line for line in item.prompt.splitlines() if line[:2] == "20"]
+        later = [f"{other[:10]}{line[10:]}" for line in lines for other in lines if other[:10] != line[:10]]
+        if len(set(lines)) < len(lines) and not later:
+            assert item.right == ("Duplicate claim",), item.prompt
+
+
+def test_nothing_is_missing_that_a_file_need_not_hold(whole: Scope) -> None:
+    for item in made(whole, "missing-document"):
+        assert not item.right[0].endswith((" if used", " if any")), item.prompt
