@@ -32,8 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    words = [argument for argument in arguments if not argument.startswith("-")]
-    asks = bool(words) and words[0] not in COMMANDS and arguments[0] not in {"-h", "--help"}
+    words = _words(arguments)
+    named = bool(words) and words[0] in COMMANDS
+    asks = bool(words) and not named and arguments[0] not in {"-h", "--help"}
+    if named:
+        # What stands before a command belongs to it: argparse would let the command's defaults undo it.
+        arguments.insert(0, arguments.pop(arguments.index(words[0])))
     if asks and words == arguments:
         # A bare question needs no grammar of the command line, and reading one takes a tenth of the time.
         from assistant.cli.ask import answer_plainly
@@ -43,6 +47,12 @@ def _run(arguments: list[str]) -> int:
 
     args = build_parser().parse_args(["ask", *arguments] if asks else arguments)
     return int(args.run(args))
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """What is neither an option nor the folder of one."""
+    before = ("", *arguments)
+    return [word for word, last in zip(arguments, before, strict=False) if word[:1] != "-" and last != "--office"]
 
 
 def _closed_pipe() -> int:

@@ -191,14 +191,14 @@ def _report(room: Classroom, args: argparse.Namespace) -> int:
 
 
 def _certificate(room: Classroom, profile: str, args: argparse.Namespace) -> int:
-    from assistant.training import certificate
+    from assistant.training import certificate, wording
 
     if args.lesson and _lesson(room, args.lesson) is None:
         return Exit.USAGE
     found = room.progress(profile)
     lacking = certificate.lacking(found, args.lesson)
     if lacking:
-        complain(f"not yet: {len(lacking)} lessons are still to be passed, next {lacking[0].lesson.name}")
+        complain(f"not yet: {wording.still_to_pass(lacking)}, next {lacking[0].lesson.name}")
         return Exit.UNANSWERED
     earned = certificate.certify(found, room.clock().date(), room.knowledge.version, args.lesson)
     if args.html:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from assistant.training.certificate import SCORED
 from assistant.training.progress import READINESS
 from assistant.training.report import weakest_differences
-from assistant.training.wording import STANDINGS, depth, percent
+from assistant.training.wording import STANDINGS, depth, figures, percent
 
 if TYPE_CHECKING:
     from assistant.training.certificate import Certificate
@@ -53,6 +53,7 @@ def _environment() -> Environment:
         loader=PackageLoader("assistant.training", ""), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["percent"] = percent
+    found.filters["figures"] = figures
     return found
 
 

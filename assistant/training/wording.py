@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from assistant.training.marking import LETTERS
 
 if TYPE_CHECKING:
     from assistant.training.items.item import Dealt
-    from assistant.training.lessons import Standing
+    from assistant.training.lessons import Stand, Standing
     from assistant.training.marking import Marked
     from assistant.training.progress import Progress, TopicProgress
     from knowledge.library import Knowledge
@@ -143,6 +143,12 @@ def lesson_lines(found: Progress) -> Iterator[str]:
     for number, stand in enumerate(found.stands, 1):
         score = f", {percent(stand.score)} of the last {stand.answered} right" if stand.score is not None else ""
         yield f"{number:>3}. {stand.lesson.name} ({stand.lesson.key}): {STANDINGS[stand.standing]}{score}"
+
+
+def still_to_pass(lacking: Sequence[Stand]) -> str:
+    """What lacks for a certificate."""
+    lessons = "1 lesson is" if len(lacking) == 1 else f"{len(lacking)} lessons are"
+    return f"{lessons} still to be passed"
 
 
 def summary(found: Progress) -> str:

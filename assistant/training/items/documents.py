@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,8 @@ from assistant.training.items.scope import Base, Scope, spoken
 from knowledge.models import Code, Document
 
 ALIKE: Final = 60
+_CONDITIONAL: Final = re.compile(r"\bif (?:any|used)$|, where |\bwhere one was\b")
+"""What a file may lack and still be whole."""
 MOST_LISTED: Final = 6
 FEWEST_WRONG: Final = 2
 
@@ -21,7 +24,8 @@ def missing_documents(scope: Scope) -> Iterator[Item]:
     for code in scope.codes:
         documents = [document for document in code.documents if scope.base.holding([document.proves])]
         foreign = _foreign(scope.base, code, documents)
-        for missing in documents if len(foreign) >= FEWEST_WRONG and len(documents) > 2 else ():
+        needed = [document for document in documents if not _CONDITIONAL.search(document.item)]
+        for missing in needed if len(foreign) >= FEWEST_WRONG and len(documents) > 2 else ():
             yield _item(code, missing, documents, foreign)
 
 

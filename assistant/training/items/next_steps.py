@@ -13,7 +13,8 @@ from assistant.training.items.remarks import printed, rivals
 from assistant.training.items.scope import Base, Scope, named
 from knowledge.models import Denial, Remark
 
-ALIKE: Final = 65
+ALIKE: Final = 51
+"""How alike two steps may be worded; above it, one is as right as the other."""
 FEWEST_WRONG: Final = 2
 MOST_WRONG: Final = 6
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.cases.checker import examine
 from assistant.cases.findings import Finding
 from assistant.cases.places import UPPER, named
-from assistant.cases.rulebook import Rulebook
+from assistant.cases.rulebook import DUPLICATE, Rulebook
 from assistant.cases.visits import NO_AGE, Visit
 from assistant.training.items.item import Item
 from assistant.training.items.scope import Base, Scope, label
@@ -118,9 +118,11 @@ def _claims(judge: _Judge, clean: Told) -> Iterator[Claim]:
     again = judge.hear((*clean.lines, last), clean.place)
     later = judge.hear((*clean.lines, last._replace(visit=last.visit + 1)), clean.place)
     double = again.denial(2)
-    own = _differs(last.code, double, later.denial(2))
+    # Where a later visit brings the same, the same day would look like a mere duplicate; a mere duplicate has one day.
+    delayed = later.denial(2)
+    own = delayed is not None and delayed.key != DUPLICATE
     yield from _denied(later, 2) if own else _denied(again, 2)
-    if double and own and later.denial(2) != double:
+    if double and own and delayed != double:
         yield from _denied(again, 2)
     pairs = judge.base.knowledge.pairs_of(last.code.code)
     for pair in [pair for pair in pairs if pair.verdict == "no" and pair.denials][:MOST_PAIRS]:
@@ -137,7 +139,7 @@ def _denied(told: Told, suspects: int) -> Iterator[Claim]:
 
 
 def _differs(code: Code, double: Denial | None, other: Denial | None) -> bool:
-    """Whether a later visit or another code brings something of its own, and not what the same line twice brings."""
+    """Whether another code brings something of its own, and not what the same line twice brings."""
     return other is not None and (other != double or code.code in other.codes)
 
 

@@ -67,7 +67,7 @@ class CertificateScreen(TextScreen):
     def _lines(self) -> Iterator[Content]:
         lacking = certificate.lacking(self._found)
         if lacking:
-            yield Content(f"{len(lacking)} lessons are still to be passed:")
+            yield Content(f"{wording.still_to_pass(lacking)}:")
             for stand in lacking:
                 yield from hang(Content(safe(stand.lesson.name)), self.columns, "• ")
             return

@@ -65,9 +65,19 @@ class TestNothingIsKept:
         assert main((NOBODY_KNOWS,)) == Exit.UNANSWERED
         assert not history_file().exists()
 
-    def test_of_a_plain_chat_without_history(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("chat", "--plain", "--no-history"),
+            ("--no-history", "chat", "--plain"),
+            ("--plain", "--office", "nowhere", "--no-history"),
+        ],
+    )
+    def test_of_a_chat_without_history_wherever_the_option_stands(
+        self, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr("sys.stdin", io.StringIO(f"D3351 twice?\n{NOBODY_KNOWS}\n\n"))
-        assert main(("chat", "--plain", "--no-history")) == Exit.ANSWERED
+        assert main(command) == Exit.ANSWERED
         assert not history_file().exists()
 
 

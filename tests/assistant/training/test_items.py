@@ -205,3 +205,19 @@ def made_of(loaded: Loaded, code: str) -> list[Item]:
     """The situations of one code."""
     practice = Practice(("code-for-situation",), codes=(CdtCode(code),))
     return list(make_items(scope_of(Base(loaded.knowledge, Day("2026-11-21")), practice), practice.kinds))
+
+
+def test_what_a_later_day_brings_is_not_asked_of_one_day(whole: Scope) -> None:
+    """Two extractions of a tooth on one day are a duplicate to a biller; weeks apart they are what the rule is about."""
+    brought: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for item in made(whole, "spot-the-denial"):
+        lines = item.prompt.splitlines()[1:-1]
+        if len(lines) == 2 and len(item.subjects) == 1:
+            brought[lines[0] == lines[1]].add((item.subjects[0], item.right[0]))
+    assert ("D7210", "Tooth already extracted in the payer's records") in brought[False]
+    assert not brought[True] & brought[False]
+
+
+def test_nothing_is_missing_that_a_file_need_not_hold(whole: Scope) -> None:
+    for item in made(whole, "missing-document"):
+        assert not item.right[0].endswith((" if used", " if any")), item.prompt
