@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
-from assistant.subject import COVERED, OF_IDEAS, settled
+from assistant.subject import COVERED, OF_IDEAS, OF_REFUSALS, settled
 from intents.following import goes_on
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks
@@ -33,6 +33,9 @@ _OF_DOING: Final = frozenset(
      "sequence"}
 )  # fmt: skip
 """Intents in which a few words ask whether something may be done: "fmx and pano same day"."""
+
+_ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
+"""Intents whose answers say much the same: which of them is meant is not worth a question."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -104,6 +107,8 @@ def _nearly_written(question: Question) -> Faq | None:
     reading = question.reading
     if reading.negated or reading.intent in _OWN_WORDS | FOLLOW_UPS or goes_on(reading.question):
         return None
+    if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
+        return building.faq_of(question, building.LIKE_OF_ITS_CODE)
     if len(question.asked) < _FEWEST_ASKED:
         return None
     return building.faq_of(question, building.NEAR_QUESTION)
@@ -129,6 +134,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None
     rival = next(item for item in reading.runners_up if item.intent == wanted[0])
+    if {reading.intent, reading.runners_up[0].intent} <= _ALIKE:
+        return None
     if reading.confidence < FLOOR and question.reading.entities.codes:
         return handler("definition")(question)
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:

@@ -273,6 +273,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
         (both and reading.confidence < _SURE_OF and _SAME_TIME.search(reading.question), "same_day_combination"),
+        (both and reading.confidence < _SURE_OF and "without" in reading.words, "sequence"),
         (not reading.codes and not entities.remarks and _WHAT_CODE.search(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)

@@ -108,6 +108,9 @@ def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
 SAME_QUESTION = 0.82
 """Likeness from which a written question counts as the one that was asked."""
 
+LIKE_OF_ITS_CODE = 0.5
+"""The same where the code's answer would have no statement to lead with."""
+
 THE_SAME = 0.95
 """Likeness of two wordings that differ in words without meaning."""
 
@@ -134,7 +137,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
         unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
         if question.reading.situation and hit.coverage < SAME_QUESTION:
             continue  # a situation may hold what is asked elsewhere and tell of something else
-        enough = SAME_OF_ITS_CODE if key == alone else SAME_QUESTION if unnamed else alike
+        enough = min(alike, SAME_OF_ITS_CODE) if key == alone else SAME_QUESTION if unnamed else alike
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None
