@@ -24,6 +24,25 @@ ASKED = (
     "how often can D1110 be billed, and D4910?",
     "the payer denied D3351, now what do I do?",
 )
+SITUATIONS = (
+    "Baby tooth hanging by the gum was taken out with fingers.",
+    "General dentist could not pass a broken file and sends the patient to an endodontist who bypasses it.",
+    "Patient lost a filling on Friday, the dentist put a temporary material in, no other treatment.",
+    "Implant placed two years ago, the screw came loose and the dentist tightened it.",
+)
+NO_SITUATIONS = (
+    "insurance refused the sealant on a tooth that was filled before",
+    "limited exam or comprehensive exam for a new patient in an emergency",
+    "after srp a patient can never go back to a ____",
+    "do they pay for a crown on a tooth with a root canal",
+)
+
+
+@pytest.mark.parametrize("text", [*SITUATIONS, *NO_SITUATIONS])
+def test_what_was_found_and_done_wants_its_code(text: str, loaded: Loaded) -> None:
+    reading = Interpreter(loaded.knowledge, loaded.language, lambda: date(2026, 11, 21)).read(text)
+    assert reading.situation == (text in SITUATIONS)
+    assert reading.intent == "code_search" or text in NO_SITUATIONS
 
 
 @pytest.mark.parametrize("text", [*TOLD, *ASKED])
