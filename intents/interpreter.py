@@ -44,7 +44,7 @@ _NONSENSE: Final[dict[str, Any]] = {"intent": UNKNOWN, "confidence": 0.0}
 
 _OF_ONE: Final = frozenset(
     {"eligibility", "same_day_combination", "frequency", "history", "use", "misuse", "sequence", "case", "fee_or_rvu",
-     "documentation", "tips", "coverage", "claim_mechanics", "concept", OUT_OF_SCOPE}
+     "documentation", "tips", "coverage", "claim_mechanics", "concept", "definition", "difference", OUT_OF_SCOPE}
 )  # fmt: skip
 """Intents that ask something of what is named."""
 
@@ -76,6 +76,7 @@ _SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|togeth
 _SURE_OF: Final = 0.6
 """Confidence below which codes named for one day are asked about together."""
 
+_WITHOUT: Final = re.compile(r"\b(?:without|with no)\b|\bw/o\b", re.IGNORECASE)
 _TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
 
 
@@ -267,13 +268,15 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     entities = reading.entities
     bare = _is_bare(reading.words)
     both = len(entities.codes) > 1
+    unsure = reading.confidence < _SURE_OF
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
     rules = (
         (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
-        (both and reading.confidence < _SURE_OF and _SAME_TIME.search(reading.question), "same_day_combination"),
-        (both and reading.confidence < _SURE_OF and "without" in reading.words, "sequence"),
+        (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
+        (both and unsure and _WITHOUT.search(reading.question), "sequence"),
+        (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
         (not reading.codes and not entities.remarks and _WHAT_CODE.search(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)

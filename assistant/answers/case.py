@@ -57,7 +57,7 @@ def handle(question: Question) -> Answer:
 def _told(question: Question, book: Rulebook) -> Told:
     reading = question.reading
     payer = question.payers[0].name if question.payers else ""
-    return visits_of(reading, payer, book)
+    return visits_of(reading, payer, book, question.day)
 
 
 def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from assistant.cases.rulebook import Rulebook
     from intents.interpretation import Interpretation
 
-_NO_DAY: Final = date(2000, 1, 1)
-"""The first of the days that only stand for an order, where none is told."""
-
 _HALF_A_YEAR: Final = timedelta(182)
 MOST_TOLD: Final = 100
 """Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
@@ -43,11 +40,14 @@ class _Stretch:
         self.days: list[str] = []
 
 
-def visits_of(reading: Interpretation, payer: str, book: Rulebook) -> Told:
-    """The visits a message tells of; teeth that are being talked about already stand where it names none."""
+def visits_of(reading: Interpretation, payer: str, book: Rulebook, day: Day) -> Told:
+    """The visits a message tells of; teeth that are being talked about already stand where it names none.
+
+    Visits without a date stand on the days up to `day`, so that the codes of that day are in force for them.
+    """
     marks = list(_dated(_in_years(list(marks_of(reading)))))
     dated = any(mark.kind == "date" for mark in marks)
-    stretches = list(_stretches(marks) if dated else _by_turn(marks))
+    stretches = list(_stretches(marks) if dated else _by_turn(marks, date.fromisoformat(day)))
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in stretches if stretch.places), named)
@@ -241,9 +241,9 @@ def _opens_next(following: Sequence[str]) -> bool:
     return following[:1] in (["code"], ["name"]) and following[1:2] != ["date"]
 
 
-def _by_turn(marks: Sequence[Mark]) -> Iterator[_Stretch]:
+def _by_turn(marks: Sequence[Mark], day: date) -> Iterator[_Stretch]:
     """Without dates: each procedure a visit of its own, in the order told, on days that only stand for that order."""
-    turn = count()
+    turn = count(-MOST_TOLD)
     given = any(mark.kind == "code" for mark in marks)
     told: set[tuple[str, ...]] = set()
     places: list[str] = []
@@ -253,7 +253,7 @@ def _by_turn(marks: Sequence[Mark]) -> Iterator[_Stretch]:
         elif mark.kind == "code" or (mark.kind == "name" and not given):
             for _ in range(2 if mark.again and mark.values not in told else 1):
                 stretch = _Stretch([mark])
-                stretch.days = [(_NO_DAY + timedelta(next(turn))).isoformat()]
+                stretch.days = [(day + timedelta(next(turn))).isoformat()]
                 stretch.places = list(following.values) if following.kind == "place" else places
                 yield stretch
             told.add(mark.values)
