@@ -14,7 +14,7 @@ from intents.contrasts import Contrasts, read_contrasts
 from intents.features import stem, words
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
-from intents.questions import Wording, compile_questions, extended_questions
+from intents.questions import Wording, compile_questions, extended_questions, read_synonyms
 from intents.reader import Lexicon, Reader, wording
 from intents.search import STOP_WORDS, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
@@ -65,6 +65,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     vocabulary = _vocabulary(entries, abbreviations, examples)
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
     contrasts = read_contrasts(read_yaml(data / "contrasts.yaml").data)
+    synonyms = read_synonyms(read_yaml(data / "synonyms.yaml").data)
     reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
     texts = dict.fromkeys((" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples)
     fitted = _fitted(list(texts), earlier)
@@ -75,7 +76,8 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         **fitted,
         **names,
         "contrasts": contrasts,
-        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts)),
+        "synonyms": synonyms,
+        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts), synonyms),
         **build_index(list(_documents(entries, abbreviations))),
     }
 
