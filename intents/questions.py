@@ -123,13 +123,15 @@ class WrittenQuestions:
         stems, signature = _alike(self._contrasts.plain(told), self._synonyms), self._contrasts.signature(told)
         shared, mine = self._shared(stems)
         found = []
+        is_story = len(stems) >= _STORY
         for number, weight in shared.items():
             whole = self._whole[number]
             likeness = wholly = 2 * weight / (mine + whole)
-            if len(stems) >= _STORY and whole >= _WEIGHTY and weight >= _HELD * whole:
+            if is_story and whole >= _WEIGHTY and weight >= _HELD * whole:
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
-            swapped = likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED
-            if likeness < _ALIKE or swapped:
+            if likeness < _ALIKE:
+                continue
+            if likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED:
                 continue
             place, wanted, named, teeth, contrasting = self._language.get(f"asked/{number}")
             other_tooth = teeth and teeth.isdisjoint(asked.teeth)

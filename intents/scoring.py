@@ -39,12 +39,11 @@ class Scorer:
     def read(self, text: str, spelt: bool = False) -> Reading:
         """The scores of the text, its words mended first unless they are `spelt` right already."""
         sequence = words(text) if spelt else self._mender.mend(words(text))
-        distinct = list(dict.fromkeys(sequence))
-        strange = [word for word in distinct if word not in self._features]
-        seen = [word for word in distinct if word in self._features]
+        known = {word: self._features.find(word) for word in sequence}
+        strange = [word for word, number in known.items() if number < 0]
         parts = [part for word in strange for part in word_parts(word)] + list(dict.fromkeys(pairs(sequence)))
-        numbers = [number for feature in seen + parts if (number := self._features.find(feature)) >= 0]
-        return Reading(self._summed(numbers), len(strange) / max(len(distinct), 1))
+        numbers = [number for number in (*known.values(), *map(self._features.find, parts)) if number >= 0]
+        return Reading(self._summed(numbers), len(strange) / max(len(known), 1))
 
     def _summed(self, numbers: list[int]) -> Row:
         width = len(self._bias)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
+
+_KEPT: Final = 2048
+"""Words whose numbers are kept: desks use few words again and again."""
 
 _BLOCK: Final = 1024
 """Letters that are looked through for a word, once the place of its block is known."""
@@ -23,8 +27,10 @@ class WordList(Collection[str]):
         counts = (self._text.count("\n", *block) for block in pairwise(self._starts))
         self._numbers = list(accumulate(counts, initial=0))
 
-    def find(self, word: str) -> int:
+        self.find: Callable[[str], int] = lru_cache(_KEPT)(self._find)
         """The word's number, from 0 in the order of the words; -1 where it is none of them."""
+
+    def _find(self, word: str) -> int:
         block = bisect_right(self._firsts, word) - 1
         if block < 0:
             return -1
