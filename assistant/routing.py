@@ -129,7 +129,7 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     wanted = [item.intent for item in reading.runners_up if item.intent in WANTS]
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
-    if reading.confidence >= SURE or not names or not may_ask_back or not wanted:
+    if reading.confidence >= SURE or not names or not may_ask_back or not wanted or question.payers:
         return None
     if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None

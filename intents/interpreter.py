@@ -32,7 +32,7 @@ from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
-from intents.stories import tells_a_situation, tells_of_visits
+from intents.stories import WHAT_CODE, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -62,13 +62,6 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
-_WHAT_CODE: Final = re.compile(
-    r"\b(?:what|which|wat)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?(?:\s+(?:please|pls|to use|"
-    r"(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$|,\s*(?:cdt )?codes?\W*$",
-    re.IGNORECASE,
-)
-"""The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
-
 _NEXT: Final = 0.1
 """Confidence from which the next likely intent may be what is wanted."""
 
@@ -246,6 +239,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
     if reading.codes and OF_REMARKS.intersection(reading.words) and not reading.entities.remarks:
         return sure(reading, "denial")
+    if reading.confidence < _SURE_OF and (reading.codes or reading.keys("families")) and _FOUGHT & set(reading.words):
+        return sure(reading, "fix")
     if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
@@ -277,7 +272,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
-        (not reading.codes and not entities.remarks and _WHAT_CODE.search(reading.question), "code_search"),
+        (not reading.codes and not entities.remarks and WHAT_CODE.search(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)
 

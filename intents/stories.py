@@ -46,6 +46,14 @@ def tells_of_visits(reading: Interpretation, days: int) -> bool:
     return reading.intent in _OPEN and bool(told)
 
 
+WHAT_CODE: Final = re.compile(
+    r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
+    r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
+    r"|[,.]\s*(?:cdt )?codes?\W*$",
+    re.IGNORECASE,
+)
+"""The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
+
 _SITUATION: Final = 7
 _MEANING: Final = 5
 """Words that a situation is told in at least, and those of them that carry meaning."""
@@ -82,12 +90,15 @@ _OF_PAYMENT: Final = re.compile(
 def tells_a_situation(reading: Interpretation) -> bool:
     """Whether it says what was found and done and nothing else: then the code for that is wanted."""
     entities = reading.entities
-    if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(reading.question):
+    told = WHAT_CODE.sub("", reading.question)
+    if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told):
         return False
-    length = len(reading.question.split())
+    if told != reading.question and (reading.keys("codes") or not reading.keys("families")):
+        return False  # the code that is asked for is named, or nothing is that could mislead
+    length = len(told.split())
     if reading.confidence >= _SAID and reading.intent not in _EASILY_TAKEN:
         return False
     if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:
         return False
     long = length >= _SITUATION and len(set(terms(reading.unmasked))) >= _MEANING
-    return long and not any(about.search(reading.question) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))
+    return long and not any(about.search(told) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))

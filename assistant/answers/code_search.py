@@ -8,6 +8,7 @@ from assistant.answer import Row, Section
 from assistant.answers import definition
 from assistant.answers.building import answer, first, listed, named, section, silent
 from assistant.subject import described, for_its_teeth
+from intents.stories import WHAT_CODE
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -24,6 +25,9 @@ NAMED = 0.25
 
 LIKE = 0.4
 """Share of a told situation that a written one must hold to be like it."""
+
+TELLING = 6
+"""Words of meaning from which a question tells a situation."""
 
 NEARLY = 0.8
 """Share of the best code's score from which another may be meant."""
@@ -44,9 +48,13 @@ def handle(question: Question) -> Answer:
             return _found(question, [code])
         fitting = _of_family(question) or _for_the_tooth(question)
         return _found(question, fitting) if fitting else definition.handle(question)
-    hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= COVERED]
+    found = [hit for hit in question.reading.hits if hit.folder == "codes"]
+    hits = [hit for hit in found if hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
+    told = len(question.stems) >= TELLING and WHAT_CODE.search(question.reading.question)
+    if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
+        return _told(question, _for_the_situation(question))
     if not codes:
         return silent(question, "No code we know fits that description.", _nearest(question))
     return _found(question, codes)

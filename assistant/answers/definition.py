@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row
 from assistant.answers.building import answer, first, listed, named, polar, rows, section
 from assistant.answers.validity import status
+from intents.interpreter import WANTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +68,10 @@ def card(question: Question, code: Code) -> Iterator[Section]:
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
     if question.reading.asks_whether and question.says(*_IN_OR_OUT):
-        inside, share_inside = question.closest(code.includes, _IN_OR_OUT)
-        outside, share_outside = question.closest(code.excludes, _IN_OR_OUT)
-        if max(share_inside, share_outside) >= 0.5:
+        beside = (*_IN_OR_OUT, *WANTING)
+        inside, share_inside = question.closest(code.includes, beside)
+        outside, share_outside = question.closest(code.excludes, beside)
+        if max(share_inside, share_outside) > 0.5:
             says_in = share_inside >= share_outside
             about_out = question.says(*_OUT)
             return (inside, polar(question, "no" if about_out else "yes")) if says_in else (
