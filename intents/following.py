@@ -90,6 +90,11 @@ def goes_on(text: str) -> bool:
     return bool(_ELLIPSIS.search(text))
 
 
+def points_back(reading: Interpretation) -> bool:
+    """Whether a message points at what was said before: "is it …", "and …"."""
+    return bool(_PRONOUNS.intersection(reading.words)) or goes_on(reading.question)
+
+
 def without_talk(reading: Interpretation) -> Interpretation:
     """Where nothing was said before, no question is about what was said."""
     named = reading.codes or reading.keys("families")
@@ -213,7 +218,7 @@ def _names_what_to_send(reading: Interpretation) -> bool:
 def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
     """A question of few words that points back is about what was said, however foreign it looks."""
     asked = set(reading.words)
-    points = bool(_PRONOUNS & asked) or goes_on(reading.question)
+    points = points_back(reading)
     aside = reading.intent in _ASIDE or (reading.intent == "case" and reading.asks_whether)
     if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(set(free) - _OPENERS) > _FEW_OPENED:
         return reading

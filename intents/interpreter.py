@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from intents.classifier import Candidate, FuzzyClassifier
 from intents.focus import Focus
-from intents.following import with_focus, without_talk
+from intents.following import points_back, with_focus, without_talk
 from intents.interpretation import Interpretation
 from intents.kinds import (
     FLOOR,
@@ -115,7 +115,7 @@ class Interpreter:
             reading = sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
-        elif focus.empty and not focus.intent:
+        elif (focus.empty and not focus.intent) or self._is_another_matter(reading, parts):
             reading = without_talk(reading)
         else:
             reading = with_focus(reading, focus, self._knowledge)
@@ -123,6 +123,15 @@ class Interpreter:
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
+
+    def _is_another_matter(self, reading: Interpretation, parts: Parts) -> bool:
+        """Whether it is a whole question, written of an idea of billing, that points at nothing said before."""
+        if reading.codes or reading.entities.remarks or points_back(reading) or len(parts.words) < _WHOLE:
+            return False
+        if reading.intent in REFUSALS:
+            return False
+        alike = self._questions.alike(_worded(parts, reading), ())
+        return any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
 
     def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """The likeliest intent of which a word is said, where an intent has words that must be."""
@@ -333,6 +342,12 @@ _FOREIGN_THOUGH_NUMBERED: Final = 0.8
 _TOLD: Final = 0.3
 _TOLD_THOUGH_FOREIGN: Final = 0.5
 """Share of a told situation that one code must account for, and where nothing of ours is named."""
+
+_WHOLE: Final = 5
+"""Words that a question of its own has: "how often" is asked of what was talked about."""
+
+_WRITTEN: Final = 0.8
+"""Likeness to a written question from which one is a matter of its own, whatever was talked about."""
 
 _SEVERAL_DAYS: Final = 2
 _STORY: Final = 22
