@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.classifier import Candidate, FuzzyClassifier
+from intents.debts import asks_who_owes
 from intents.focus import Focus
 from intents.following import points_back, with_focus, without_talk
 from intents.interpretation import Interpretation
@@ -248,6 +249,8 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         return reading if reading.intent in REFUSALS else sure(reading, "denial")
     if reading.codes and OF_REMARKS.intersection(reading.words) and not reading.entities.remarks:
         return sure(reading, "denial")
+    if reading.intent == "same_day_combination" and reading.codes and asks_who_owes(reading.words):
+        return sure(reading, "denial")  # "they say it is part of the crown, may I bill the patient"
     if reading.confidence < _SURE_OF and (reading.codes or reading.keys("families")) and _FOUGHT & set(reading.words):
         return sure(reading, "fix")
     if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
