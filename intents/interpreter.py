@@ -33,7 +33,7 @@ from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import STOP_WORDS, Index
-from intents.stories import WHAT_CODE, tells_a_situation, tells_of_visits
+from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
-        (not reading.codes and not entities.remarks and WHAT_CODE.search(reading.question), "code_search"),
+        (not reading.codes and not entities.remarks and asks_for_its_code(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)
 

@@ -46,11 +46,11 @@ def tells_of_visits(reading: Interpretation, days: int) -> bool:
     return reading.intent in _OPEN and bool(told)
 
 
-WHAT_CODE: Final = re.compile(
+# These four are compiled when they are first needed: the card of a code, asked for on the phone, needs none of them.
+_WHAT_CODE: Final = (
     r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
     r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
-    r"|[,.]\s*(?:cdt )?codes?\W*$",
-    re.IGNORECASE,
+    r"|[,.]\s*(?:cdt )?codes?\W*$"
 )
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
 
@@ -61,11 +61,10 @@ _MEANING: Final = 5
 _SAID: Final = 0.9
 """Confidence from which a message without a question is still taken to want something else than its code."""
 
-_WONDERS: Final = re.compile(
+_WONDERS: Final = (
     r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
     r"\b(?:or|vs|versus|different from|difference|best way)\b|"
-    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b",
-    re.I,
+    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b"
 )
 """Asks anywhere but in a clause that tells more of somebody: "an endodontist who bypasses it"."""
 
@@ -75,22 +74,26 @@ _WHOLE: Final = 12
 _EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", OUT_OF_SCOPE})
 """Intents that a situation is surely taken for and still may be none of."""
 
-_LEFT_OPEN: Final = re.compile(r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b", re.I)
+_LEFT_OPEN: Final = r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b"
 """A riddle, a sentence to be filled in, or one that asks in its midst."""
 
-_OF_PAYMENT: Final = re.compile(
+_OF_PAYMENT: Final = (
     r"\b(?:insurance|ins|payers?|plans?(?! to\b)|claims?|"
     r"den(?:y|ied|ies|ial|ials)|reject(?:ed|s)?|refused|refuse[sd]?|paid|pays?|"
-    r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b",
-    re.I,
+    r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
 )
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+def asks_for_its_code(text: str) -> bool:
+    """Whether a message ends with the wish for a code."""
+    return bool(re.search(_WHAT_CODE, text, re.IGNORECASE))
 
 
 def tells_a_situation(reading: Interpretation) -> bool:
     """Whether it says what was found and done and nothing else: then the code for that is wanted."""
     entities = reading.entities
-    told = WHAT_CODE.sub("", reading.question)
+    told = re.sub(_WHAT_CODE, "", reading.question, flags=re.IGNORECASE)
     if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told):
         return False
     if told != reading.question and (reading.keys("codes") or not reading.keys("families")):
@@ -101,4 +104,4 @@ def tells_a_situation(reading: Interpretation) -> bool:
     if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:
         return False
     long = length >= _SITUATION and len(set(terms(reading.unmasked))) >= _MEANING
-    return long and not any(about.search(told) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))
+    return long and not any(re.search(about, told, re.IGNORECASE) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))

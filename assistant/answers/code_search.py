@@ -8,7 +8,7 @@ from assistant.answer import Row, Section
 from assistant.answers import definition
 from assistant.answers.building import answer, first, listed, named, section, silent
 from assistant.subject import described, for_its_teeth
-from intents.stories import WHAT_CODE
+from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -52,7 +52,7 @@ def handle(question: Question) -> Answer:
     hits = [hit for hit in found if hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
-    told = len(question.stems) >= TELLING and WHAT_CODE.search(question.reading.question)
+    told = len(question.stems) >= TELLING and asks_for_its_code(question.reading.question)
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
     if not codes:
