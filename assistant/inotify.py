@@ -6,6 +6,7 @@ import ctypes
 import os
 import select
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -68,9 +69,14 @@ def _folders(folder: Path) -> Iterator[str]:
     """The folder and all in it but hidden ones, such as an editor's or git's."""
     if not folder.is_dir():
         raise FileNotFoundError(folder)
-    for name, inner, _ in os.walk(folder):
-        inner[:] = [one for one in inner if not one.startswith(".")]
-        yield name
+    waiting = [str(folder)]
+    while waiting:
+        name = waiting.pop()
+        yield name  # it is followed before it is looked into, so that nothing made meanwhile is missed
+        with suppress(OSError), os.scandir(name) as inside:
+            waiting += [
+                one.path for one in inside if one.is_dir(follow_symlinks=False) and not one.name.startswith(".")
+            ]
 
 
 def _is_local(folder: Path) -> bool:
