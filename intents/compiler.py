@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from intents.classifier import FuzzyClassifier
-from intents.contrasts import Contrasts, read_contrasts
+from intents.contrasts import Contrasts, read_contrasts, read_synonyms
 from intents.features import stem, words
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
-from intents.questions import Wording, compile_questions, extended_questions, read_synonyms
+from intents.questions import Wording, compile_questions, extended_questions
 from intents.reader import Lexicon, Reader, wording
 from intents.search import STOP_WORDS, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
@@ -77,7 +77,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         **names,
         "contrasts": contrasts,
         "synonyms": synonyms,
-        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts), synonyms),
+        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts, synonyms)),
         **build_index(list(_documents(entries, abbreviations))),
     }
 

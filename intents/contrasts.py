@@ -30,11 +30,19 @@ def read_contrasts(data: object) -> dict[str, tuple[tuple[str, str], ...]]:
     return {word: tuple(found) for word, found in sides.items()}
 
 
+def read_synonyms(data: object) -> dict[str, str]:
+    """Stem by stem: each word of a line has the first one's for its own."""
+    assert isinstance(data, list)
+    lines = [[stem(str(word)) for word in line] for line in data]
+    return {word: line[0] for line in lines for word in line[1:]}
+
+
 class Contrasts:
     """Tells whether two wordings ask of different things although they share their other words."""
 
-    def __init__(self, sides: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+    def __init__(self, sides: Mapping[str, tuple[tuple[str, str], ...]], synonyms: Mapping[str, str]) -> None:
         self._sides = sides
+        self._synonyms = synonyms
 
     def plain(self, stems: Iterable[str]) -> frozenset[str]:
         """The stems with those that mean the same made one: 2 and two, front and anterior."""
@@ -42,7 +50,8 @@ class Contrasts:
 
     def _plain(self, one: str) -> str:
         sides = self._sides.get(one, ())
-        return (sides[0][1] if len(sides) == 1 else "") or one
+        side = (sides[0][1] if len(sides) == 1 else "") or one
+        return self._synonyms.get(side, side)
 
     def signature(self, stems: Iterable[str]) -> Signature:
         """The contrasting words of a text."""

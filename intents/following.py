@@ -254,11 +254,7 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     """One named thing in a question about two, or about what is in it: beside the code that was talked about."""
     named = {code for side in reading.sides for code in side}
     alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
-    joined = goes_on(reading.question)
-    alone_said = reading.entities.codes and not _JOINING.intersection(reading.words)
-    open_end = alone_said or _WHICH.intersection(reading.words)
-    certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
-    together = reading.intent == "same_day_combination" and certain and (joined or not open_end)
+    together = _asks_together(reading)
     beside = together or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
@@ -271,6 +267,15 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     other = _paired(named, focus, knowledge) if together else focus.codes[0]
     entities = reading.entities._replace(codes=(other, *reading.entities.codes))
     return sure(reading._replace(entities=entities, carried=("subject",)), intent)
+
+
+def _asks_together(reading: Interpretation) -> bool:
+    """Whether it surely asks if a thing may stand beside another, and not after a thing by itself."""
+    certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
+    if reading.intent != "same_day_combination" or not certain:
+        return False
+    by_itself = reading.entities.codes and not _JOINING.intersection(reading.words)
+    return goes_on(reading.question) or not (by_itself or _WHICH.intersection(reading.words))
 
 
 def _paired(named: set[str], focus: Focus, knowledge: Knowledge) -> str:

@@ -38,6 +38,7 @@ from intents.wordlist import WordList
 
 if TYPE_CHECKING:
     from intents.phrases import Target
+    from intents.search import Hit
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
 
@@ -116,23 +117,27 @@ class Interpreter:
             reading = sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
-        elif (focus.empty and not focus.intent) or self._is_another_matter(reading, parts):
+        elif focus.empty and not focus.intent:
             reading = without_talk(reading)
+        elif written := self._of_another_matter(reading, parts):
+            reading = without_talk(reading._replace(faq=written))
         else:
             reading = with_focus(reading, focus, self._knowledge)
-        reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
+        if not reading.faq:
+            reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
 
-    def _is_another_matter(self, reading: Interpretation, parts: Parts) -> bool:
-        """Whether it is a whole question, written of an idea of billing, that points at nothing said before."""
+    def _of_another_matter(self, reading: Interpretation, parts: Parts) -> tuple[Hit, ...]:
+        """What is written like a whole question about an idea of billing, that points at nothing said before."""
         if reading.codes or reading.entities.remarks or points_back(reading) or len(parts.words) < _WHOLE:
-            return False
+            return ()
         if reading.intent in REFUSALS:
-            return False
+            return ()
         alike = self._questions.alike(_worded(parts, reading), ())
-        return any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
+        of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
+        return tuple(alike) if of_an_idea else ()
 
     def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """The likeliest intent of which a word is said, where an intent has words that must be."""
@@ -251,9 +256,9 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
         return sure(reading, "denial")
     if reading.intent == "same_day_combination" and reading.codes and asks_who_owes(reading.words):
         return sure(reading, "denial")  # "they say it is part of the crown, may I bill the patient"
-    if reading.confidence < _SURE_OF and (reading.codes or reading.keys("families")) and _FOUGHT & set(reading.words):
-        return sure(reading, "fix")
-    if reading.keys("denials") and reading.intent in IDEAS and _FOUGHT.intersection(reading.words):
+    refused = reading.keys("denials") and reading.intent in IDEAS | {"fix"}
+    unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
+    if (refused or unsure) and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
@@ -297,8 +302,7 @@ def _is_an_idea(mention: tuple[Target, ...]) -> bool:
 def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
     """An idea of billing that is named is asked about where nothing else is; `unnamed` are the words beside names."""
     named = reading.codes or (reading.keys("families") and reading.intent not in OF_SEVERAL)
-    fought = reading.intent == "fix" and reading.keys("denials") and _FOUGHT.intersection(reading.words)
-    if not named and not fought and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
+    if not named and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
         return sure(reading, "concept") if reading.intent not in IDEAS else reading
     if reading.intent in {"definition", "difference"} and not reading.entities.codes and not reading.keys("codes"):
         return reading._replace(intent="concept")

@@ -49,23 +49,14 @@ class Wording(NamedTuple):
     """Teeth it names: one that is written of a tooth is asked of no other."""
 
 
-def read_synonyms(data: object) -> dict[str, str]:
-    """Stem by stem: each word of a line has the first one's for its own."""
-    assert isinstance(data, list)
-    lines = [[stem(str(word)) for word in line] for line in data]
-    return {word: line[0] for line in lines for word in line[1:]}
-
-
-def compile_questions(
-    asked: Mapping[str, Wording], contrasts: Contrasts, synonyms: Mapping[str, str]
-) -> dict[str, Any]:
+def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
     """Shelf records for wordings by place: one for each stem, one with the weights of all wordings.
 
     One for each wording holds its place, its codes, what it names, its teeth and its contrasting words: only those
     that are worded alike are ever read, which spares an answer from holding them all.
     """
     told = {place: _stems(wording.words) for place, wording in asked.items()}
-    stems = {place: _alike(contrasts.plain(found), synonyms) for place, found in told.items()}
+    stems = {place: contrasts.plain(found) for place, found in told.items()}
     counts = Counter(one for found in stems.values() for one in found)
     weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -84,20 +75,15 @@ def compile_questions(
 def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[str, Any]:
     """The records that change when an office's wordings come on top of those of the base."""
     below = language.get("questions")
-    contrasts = Contrasts(language.get("contrasts"))
-    synonyms = language.get("synonyms")
-    own = compile_questions(asked, contrasts, synonyms)
+    contrasts = Contrasts(language.get("contrasts"), language.get("synonyms"))
+    own = compile_questions(asked, contrasts)
     records: dict[str, Any] = {f"asked/{len(below) + number}": own[f"asked/{number}"] for number in range(len(asked))}
     for name, (weight, numbers) in ((name, record) for name, record in own.items() if name.startswith("ask/")):
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
         records[name] = (base_weight, (*base_numbers, *(len(below) + number for number in numbers)))
-    stems = (sorted(_alike(contrasts.plain(_stems(wording.words)), synonyms)) for wording in asked.values())
+    stems = (sorted(contrasts.plain(_stems(wording.words))) for wording in asked.values())
     weights = tuple(round(sum(records[f"ask/{one}"][0] for one in found), 3) for found in stems)
     return {**records, "questions": (*below, *weights)}
-
-
-def _alike(stems: Iterable[str], synonyms: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(synonyms.get(one, one) for one in stems)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -110,8 +96,7 @@ class WrittenQuestions:
     def __init__(self, language: Records) -> None:
         self._language = language
         self._whole: tuple[float, ...] = language.get("questions")
-        self._contrasts = Contrasts(language.get("contrasts"))
-        self._synonyms: Mapping[str, str] = language.get("synonyms")
+        self._contrasts = Contrasts(language.get("contrasts"), language.get("synonyms"))
 
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
@@ -120,7 +105,7 @@ class WrittenQuestions:
         """
         about = tuple(sorted(codes))
         told = _stems(asked.words)
-        stems, signature = _alike(self._contrasts.plain(told), self._synonyms), self._contrasts.signature(told)
+        stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         shared, mine = self._shared(stems)
         found = []
         is_story = len(stems) >= _STORY

@@ -134,7 +134,7 @@ class Reader:
 
 def wording(parts: Parts) -> Wording:
     """A question's words with the codes and families it names."""
-    names = (target.key for target in parts.targets if target.folder in {"codes", "families"})
+    names = (target.key for target in parts.targets if target.folder in _OF_CODES)
     entities = parts.extraction.entities
     return Wording(
         parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)), frozenset(entities.teeth)

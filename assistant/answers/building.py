@@ -72,6 +72,13 @@ def silent(question: Question, headline: str, nearest: Iterable[Section] = (), k
     )
 
 
+def led_by(found: Answer, statement: Statement, verdict: Verdict | None = None) -> Answer:
+    """The answer with another statement in the lead, its own first below that."""
+    other = found.lead if found.lead != statement else None
+    kept = (Section("", (Row((other,)),)), *found.sections) if other else found.sections
+    return found._replace(kind="answer", headline=statement.text, lead=statement, verdict=verdict, sections=kept)
+
+
 def _without(found: Section, lead: Statement | None) -> Section | None:
     if lead is None or found.layout in {"table", "steps", "timeline", "checklist"}:
         return found
@@ -108,15 +115,14 @@ def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
 SAME_QUESTION = 0.82
 """Likeness from which a written question counts as the one that was asked."""
 
-LIKE_OF_ITS_CODE = 0.5
-"""The same where the code's answer would have no statement to lead with."""
-
-THE_SAME = 0.95
-"""Likeness of two wordings that differ in words without meaning."""
-
 SAME_OF_ITS_CODE = 0.66
 """The same where the question names the code that it is written of."""
 
+LIKE_OF_ITS_CODE = 0.5
+"""The same where moreover the code's answer would have no statement to lead with."""
+
+THE_SAME = 0.95
+"""Likeness of two wordings that differ in words without meaning."""
 
 NEAR_QUESTION = 0.66
 """Likeness from which a written question is better than an answer that says little."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Row, Section
+from assistant.answer import Row
 from assistant.answers import definition
-from assistant.answers.building import answer, first, listed, named, section, silent
+from assistant.answers.building import answer, first, led_by, listed, named, section, silent
 from assistant.subject import described, for_its_teeth
 from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
+    from assistant.answer import Answer, Section
     from assistant.answers.question import Question
     from knowledge.models import Code
 
@@ -66,9 +66,7 @@ def _told(question: Question, codes: list[Code]) -> Answer:
     scenario, share, owner = max(like, key=lambda item: item[1])
     if scenario is None or share < LIKE:
         return _found(question, codes)
-    found = _found(question, [owner, *(code for code in codes if code is not owner)])
-    kept = (Section("", (Row((found.lead,)),)), *found.sections) if found.lead else found.sections
-    return found._replace(headline=scenario.text, lead=scenario, sections=kept)
+    return led_by(_found(question, [owner, *(code for code in codes if code is not owner)]), scenario)
 
 
 def _for_the_situation(question: Question) -> list[Code]:

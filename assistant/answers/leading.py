@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.answer import Row, Section
 from assistant.answers import handler
-from assistant.answers.building import RELATION, polar
+from assistant.answers.building import RELATION, led_by, polar
 from assistant.subject import OF_IDEAS
 from intents.features import stem
 from intents.kinds import WHAT_IS
@@ -58,7 +57,7 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
     already = _share(question, question.asked, answer.lead.text) if answer.lead else 0.0
     if best is None or best.share < already + _CLOSER:
         return answer
-    return _led_by(answer, best.statement, polar(question, best.verdict))
+    return led_by(answer, best.statement, polar(question, best.verdict))
 
 
 def told_of(question: Question) -> Answer | None:
@@ -67,14 +66,7 @@ def told_of(question: Question) -> Answer | None:
     It gives no verdict: that would be one on doing something, which may not be what is asked.
     """
     best = _closest(question, _POINT)
-    return _led_by(handler("use")(question.meant("use")), best.statement, None) if best else None
-
-
-def _led_by(answer: Answer, statement: Statement, verdict: Verdict | None) -> Answer:
-    """The answer with another statement in the lead, its own first below that."""
-    other = answer.lead if answer.lead != statement else None
-    kept = (Section("", (Row((other,)),)), *answer.sections) if other else answer.sections
-    return answer._replace(kind="answer", headline=statement.text, lead=statement, verdict=verdict, sections=kept)
+    return led_by(handler("use")(question.meant("use")), best.statement, None) if best else None
 
 
 def _closest(question: Question, enough: float) -> _Told | None:

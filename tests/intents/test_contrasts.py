@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from intents.compiler import DATA
-from intents.contrasts import Contrasts, differ, read_contrasts
+from intents.contrasts import Contrasts, differ, read_contrasts, read_synonyms
 from intents.features import stem, words
 from knowledge.yamlfile import read_yaml
 
 
 @pytest.fixture(scope="module")
 def contrasts() -> Contrasts:
-    return Contrasts(read_contrasts(read_yaml(DATA / "contrasts.yaml").data))
+    return Contrasts(read_contrasts(read_yaml(DATA / "contrasts.yaml").data), {})
 
 
 def stems(text: str) -> set[str]:
@@ -47,3 +47,16 @@ def test_a_word_that_only_one_holds_makes_none(contrasts: Contrasts, one: str, o
 
 def test_words_of_one_side_are_made_one(contrasts: Contrasts) -> None:
     assert contrasts.plain(stems("4 front teeth")) == contrasts.plain(stems("four anterior teeth"))
+
+
+def test_the_first_word_of_a_line_stands_for_all() -> None:
+    assert read_synonyms([["leave", "quit", "drop"]]) == {"quit": "leav", "drop": "leav"}
+
+
+def test_no_word_means_two_things() -> None:
+    data = read_yaml(DATA / "synonyms.yaml").data
+    assert isinstance(data, list)
+    words = [word for line in data for word in line]
+    assert len(words) == len(set(words))
+    firsts = {line[0] for line in data}
+    assert not firsts & {word for line in data for word in line[1:]}
