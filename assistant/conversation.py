@@ -107,7 +107,7 @@ class Conversation:
         asked_back = self.last if self.last and self.last.choices else None
         chosen = choice_meant(text, asked_back.choices) if asked_back else None
         reading = self._read(chosen or text, self.focus)
-        question = Question(self._with_payer(reading), self._knowledge, self._day(reading), self._interpreter.stems)
+        question = Question(self._with_payer(reading), self._knowledge, self._day(reading), self._interpreter)
         answer = self._reply(question)
         answer = finish(answer, question)
         self._remember(question, answer)

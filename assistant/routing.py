@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
+from assistant.nearest import nearer
 from assistant.subject import COVERED, OF_IDEAS, OF_REFUSALS, settled
 from intents.following import goes_on
 from intents.kinds import FLOOR, FOLLOW_UPS
@@ -74,18 +75,17 @@ def route(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
-    if faq is None:
-        unsure = _unsure(question, may_ask_back)
-        faq = _nearly_written(question) if unsure else None
-        if unsure and faq is None:
+    unsure = None if faq else _unsure(question, may_ask_back)
+    if unsure:
+        faq = nearer(question, unsure)
+        if faq is None:
             return told_of(question) or unsure
     question = settled(question)
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == "clarify" and reading.intent == "case":
         answer = _second_reading(question) or answer
-    if faq is None and _says_little(question, answer):
-        faq = _nearly_written(question)
+    faq = faq or nearer(question, answer)
     if answer is None and faq is None:
         answer = _without_subject(question, may_ask_back)
     if faq:
@@ -100,26 +100,6 @@ def _written(question: Question) -> Faq | None:
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
     return building.faq_of(question)
-
-
-def _nearly_written(question: Question) -> Faq | None:
-    """The written answer to a question much like it, where nothing better is to be had."""
-    reading = question.reading
-    if reading.negated or reading.intent in _OWN_WORDS | FOLLOW_UPS or goes_on(reading.question):
-        return None
-    if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
-        return building.faq_of(question, building.LIKE_OF_ITS_CODE)
-    if len(question.asked) < _FEWEST_ASKED:
-        return None
-    return building.faq_of(question, building.NEAR_QUESTION)
-
-
-def _says_little(question: Question, answer: Answer | None) -> bool:
-    """Whether an answer is silence, a question back, or a list under a mere title."""
-    if answer is None or answer.kind != "answer":
-        return True
-    titled = question.reading.intent in _TITLED and not question.reading.entities.remarks
-    return titled and answer.lead is None
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:

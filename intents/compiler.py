@@ -16,7 +16,7 @@ from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import Wording, compile_questions, extended_questions
 from intents.reader import Lexicon, Reader, wording
-from intents.search import STOP_WORDS, build_index, extended_index, terms
+from intents.search import GISTS, STOP_WORDS, Document, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
@@ -44,6 +44,9 @@ _FIELDS: Final = {
 
 _UNTELLING: Final = frozenset(map(stem, STOP_WORDS | FILLERS))
 """Stems of words that name nothing."""
+
+_SAID: Final = 0.7
+"""What a word of an answer weighs beside one of its question, and a name beside a statement."""
 
 SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 """Folders whose entries questions may name."""
@@ -79,6 +82,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         "synonyms": synonyms,
         **compile_questions(_written_questions(entries, reader), Contrasts(contrasts, synonyms)),
         **build_index(list(_documents(entries, abbreviations))),
+        **build_index(list(_gists(entries, abbreviations, Contrasts(contrasts, synonyms))), GISTS),
     }
 
 
@@ -103,11 +107,13 @@ def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge,
         abbreviations, lambda name: names.get(name) or language.get(name), known, language.get("ordinary")
     )
     reader = Reader(knowledge, lexicon)
+    contrasts = Contrasts(language.get("contrasts"), language.get("synonyms"))
     return {
         **names,
         "vocabulary": joined(known),
         **extended_questions(language, _written_questions(own, reader)),
         **extended_index(language, list(_documents(own, abbreviations))),
+        **extended_index(language, list(_gists(own, abbreviations, contrasts)), GISTS),
     }
 
 
@@ -179,6 +185,22 @@ def _documents(
     for folder, key, entry in entries:
         if isinstance(entry, Code | Family | Concept | Denial):
             yield folder, key, _weights(entry, abbreviations)
+
+
+def _gists(
+    entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], contrasts: Contrasts
+) -> Iterator[Document]:
+    """Written answers with their questions, by their places: key/number."""
+    def stems(texts: Iterable[str]) -> frozenset[str]:
+        return contrasts.plain(term for text in texts for term in terms(expand(words(text), abbreviations)))
+
+    for folder, key, entry in entries:
+        if folder not in {"codes", "concepts"}:
+            continue
+        for number, faq in enumerate(entry.faq):
+            said = dict.fromkeys(stems(item.text for item in faq.say), _SAID)
+            own = {key.lower(): 1.0} if folder == "codes" else {}
+            yield folder, f"{key}/{number}", said | own | dict.fromkeys(stems(faq.ask), 1.0)
 
 
 def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float]:

@@ -32,7 +32,7 @@ from intents.ordinary import FRAME
 from intents.polarity import asks_whether, is_negated
 from intents.questions import Wording, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
-from intents.search import STOP_WORDS, Index
+from intents.search import GISTS, STOP_WORDS, Index, terms
 from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
@@ -64,6 +64,8 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_WRITTEN_OF: Final = frozenset({"codes", "concepts"})
+_SPOKEN_OF: Final = 12.0
 _NEXT: Final = 0.1
 """Confidence from which the next likely intent may be what is wanted."""
 
@@ -88,6 +90,7 @@ class Interpreter:
             knowledge, Lexicon(language.get("abbreviations"), language.get, self.vocabulary, self._ordinary)
         )
         self._index = Index(language)
+        self._gists = Index(language, GISTS)
         self._knowledge = knowledge
 
     @cached_property
@@ -194,6 +197,35 @@ class Interpreter:
     def stems(self, text: str) -> frozenset[str]:
         """The stems of a text of ours, abbreviations written out as in questions."""
         return self._reader.stems(text)
+
+    def written_on(self, reading: Interpretation, most: int = 6) -> list[Hit]:
+        """Places (key/number) of written answers that speak of what a question speaks of, whatever its wording.
+
+        Their score is how alike the nearest of their own questions is, 0 to 1.
+        """
+        names = (*reading.keys("codes"), *reading.keys("families"))
+        entities = reading.entities
+        asked = Wording(
+            reading.unmasked,
+            entities.codes,
+            frozenset((*entities.codes, *entities.remarks, *names)),
+            frozenset(entities.teeth),
+        )
+        hits = self._gists.find(self._gist(reading), _WRITTEN_OF, most)
+        scored = [
+            hit._replace(score=self._questions.likeness(asked, f"{hit.folder}/{hit.key}"))
+            for hit in hits
+            if hit.score >= _SPOKEN_OF
+        ]
+        return sorted(scored, key=lambda hit: -(hit.score + hit.coverage))
+
+    def coverage(self, reading: Interpretation, text: str) -> float:
+        """How much a text says of what a question speaks of, 0 to 1."""
+        return self._gists.coverage(self._gist(reading), self._questions.plain(self._reader.stems(text)))
+
+    def _gist(self, reading: Interpretation) -> list[str]:
+        stems = (*terms(reading.unmasked), *map(str.lower, reading.entities.codes))
+        return sorted(self._questions.plain(stems))
 
     def find(self, text: str, folders: frozenset[str] = _SUBJECTS, most: int = 8) -> list[tuple[str, str]]:
         """Folder and key of what free words may mean: names first, then by what is written."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from intents.contrasts import Contrasts, differ
+from intents.contrasts import Contrasts, Signature, differ
 from intents.features import stem
 from intents.search import Hit
 from knowledge.shelf import Records
@@ -32,6 +32,9 @@ _STORY: Final = 9
 _WEIGHTY: Final = 16.0
 _HELD: Final = 0.85
 """Stems from which a question counts as a story, and the weight and share of a wording that it must hold."""
+
+_TELLING: Final = 12.0
+"""Weight from which a wording that is held wholly tells what a longer question asks."""
 
 _RARE: Final = 6.0
 """What a word weighs that stands in no written question."""
@@ -69,7 +72,15 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
         codes = tuple(sorted(wording.codes))
         signature = contrasts.signature(told[place])
         records[f"asked/{number}"] = (place, codes, wording.named, wording.teeth, signature)
-    return {**records, "questions": tuple(whole)}
+    return {**records, **_by_answer(stems), "questions": tuple(whole)}
+
+
+def _by_answer(stems: Mapping[str, frozenset[str]], before: int = 0) -> dict[str, Any]:
+    """For each written answer its wordings, by number and stems; `before` them others are numbered."""
+    answers: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for number, (place, found) in enumerate(stems.items(), before):
+        answers[f"answer/{place.rpartition('/')[0]}"].append((number, found))
+    return {name: tuple(wordings) for name, wordings in answers.items()}
 
 
 def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[str, Any]:
@@ -81,9 +92,9 @@ def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[
     for name, (weight, numbers) in ((name, record) for name, record in own.items() if name.startswith("ask/")):
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
         records[name] = (base_weight, (*base_numbers, *(len(below) + number for number in numbers)))
-    stems = (sorted(contrasts.plain(_stems(wording.words))) for wording in asked.values())
-    weights = tuple(round(sum(records[f"ask/{one}"][0] for one in found), 3) for found in stems)
-    return {**records, "questions": (*below, *weights)}
+    stems = {place: contrasts.plain(_stems(wording.words)) for place, wording in asked.items()}
+    weights = tuple(round(sum(records[f"ask/{one}"][0] for one in sorted(found)), 3) for found in stems.values())
+    return {**records, **_by_answer(stems, len(below)), "questions": (*below, *weights)}
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -97,6 +108,10 @@ class WrittenQuestions:
         self._language = language
         self._whole: tuple[float, ...] = language.get("questions")
         self._contrasts = Contrasts(language.get("contrasts"), language.get("synonyms"))
+
+    def plain(self, stems: Iterable[str]) -> frozenset[str]:
+        """The stems with those that mean the same made one."""
+        return self._contrasts.plain(stems)
 
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
@@ -118,15 +133,41 @@ class WrittenQuestions:
                 continue
             if likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED:
                 continue
-            place, wanted, named, teeth, contrasting = self._language.get(f"asked/{number}")
-            other_tooth = teeth and teeth.isdisjoint(asked.teeth)
-            if other_tooth or _asks_other(asked.named, named) or differ(signature, contrasting):
+            if self._asks_other(number, asked, signature):
                 continue
+            place, wanted, *_ = self._language.get(f"asked/{number}")
             folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()
             if about == (wanted or owner) or not (wanted or asked.codes):
                 found.append(Hit(folder, key, likeness, wholly))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
+
+    def likeness(self, asked: Wording, answer: str) -> float:
+        """How alike a question is to the nearest wording of one written answer, 0 to 1.
+
+        A wording that the question holds wholly, and much beside it, is as like as the share of it that is held.
+        """
+        told = _stems(asked.words)
+        stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
+        mine = sum(map(self._weight, stems))
+        best = 0.0
+        for number, found in self._language.get(f"answer/{answer}") or ():
+            weight = sum(map(self._weight, stems & found))
+            dice = 2 * weight / (mine + self._whole[number])
+            held = weight / self._whole[number] if weight >= _TELLING else 0.0
+            if max(dice, held) > best and not self._asks_other(number, asked, signature):
+                best = max(dice, held)
+        return best
+
+    def _weight(self, one: str) -> float:
+        record = self._language.get(f"ask/{one}")
+        return record[0] if record else _RARE
+
+    def _asks_other(self, number: int, asked: Wording, signature: Signature) -> bool:
+        """Whether a wording, for all its likeness, asks of something else."""
+        _, _, named, teeth, contrasting = self._language.get(f"asked/{number}")
+        other_tooth = teeth and teeth.isdisjoint(asked.teeth)
+        return other_tooth or _of_others(asked.named, named) or differ(signature, contrasting)
 
     def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:
         """The weight that wordings have in common with the stems, and the weight of the stems.
@@ -148,6 +189,6 @@ class WrittenQuestions:
         return shared, mine
 
 
-def _asks_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two wordings, for all their likeness, ask of different things: each names what the other does not."""
+def _of_others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each of two wordings names what the other does not."""
     return not (mine <= theirs or theirs <= mine)

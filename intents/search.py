@@ -113,6 +113,10 @@ STOP_WORDS: Final = frozenset(
 )
 
 
+GISTS: Final = "gist/"
+"""The space of the index of written answers."""
+
+
 class Hit(NamedTuple):
     """Something found: its folder and key, its score, and the share of the question's words that it accounts for."""
 
@@ -127,8 +131,12 @@ def terms(words: Iterable[str]) -> list[str]:
     return [stem(word) for word in words if word not in STOP_WORDS]
 
 
-def build_index(documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> dict[str, Any]:
-    """Shelf records for documents given as (folder, key, weight by stem)."""
+Document = tuple[str, str, Mapping[str, float]]
+"""Folder, key and weight by stem."""
+
+
+def build_index(documents: Sequence[Document], space: str = "") -> dict[str, Any]:
+    """Shelf records for documents; those of several indexes are kept apart by their `space`."""
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     lengths = [sum(weights.values()) for _, _, weights in documents]
     average: defaultdict[str, float] = defaultdict(float)
@@ -140,20 +148,20 @@ def build_index(documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> di
         spread = 1 - _B + _B * lengths[number] * counts[folder] / max(average[folder], 1)
         for term, weight in weights.items():
             postings[term].append((number, weight * (_K1 + 1) / (weight + _K1 * spread)))
-    records: dict[str, Any] = {"documents": [(folder, key) for folder, key, _ in documents]}
+    records: dict[str, Any] = {f"{space}documents": [(folder, key) for folder, key, _ in documents]}
     total = len(documents)
     for term, found in postings.items():
         idf = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
         numbers, weights_of = zip(*found, strict=True)
-        records[f"term/{term}"] = (idf, numbers, tuple(round(weight * idf, 3) for weight in weights_of))
+        records[f"{space}term/{term}"] = (idf, numbers, tuple(round(weight * idf, 3) for weight in weights_of))
     return records
 
 
-def extended_index(language: Records, documents: Sequence[tuple[str, str, Mapping[str, float]]]) -> dict[str, Any]:
+def extended_index(language: Records, documents: Sequence[Document], space: str = "") -> dict[str, Any]:
     """The records that change when an office's documents come on top of those of the base."""
-    own = build_index(documents)
-    places = language.get("documents")
-    records: dict[str, Any] = {"documents": [*places, *own.pop("documents")]}
+    own = build_index(documents, space)
+    places = language.get(f"{space}documents")
+    records: dict[str, Any] = {f"{space}documents": [*places, *own.pop(f"{space}documents")]}
     for name, (idf, numbers, weights) in own.items():
         base_idf, base_numbers, base_weights = language.get(name) or (_UNKNOWN_WORD, (), ())
         scaled = tuple(round(weight / idf * base_idf, 3) for weight in weights)
@@ -165,18 +173,23 @@ def extended_index(language: Records, documents: Sequence[tuple[str, str, Mappin
 class Index:
     """The compiled index, read a word at a time."""
 
-    def __init__(self, shelf: Records) -> None:
+    def __init__(self, shelf: Records, space: str = "") -> None:
         self._shelf = shelf
+        self._space = space
         self._documents: list[tuple[str, str]] | None = None
 
     def search(self, words: Iterable[str], folders: frozenset[str], most: int = 8) -> list[Hit]:
         """The best matches in some folders; a word nobody knows counts against the coverage of all."""
-        asked = list(dict.fromkeys(terms(words)))
+        return self.find(terms(words), folders, most)
+
+    def find(self, stems: Iterable[str], folders: frozenset[str], most: int = 8) -> list[Hit]:
+        """The same for stems."""
+        asked = list(dict.fromkeys(stems))
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
         whole = 0.0
         for term in asked:
-            record = self._shelf.get(f"term/{term}")
+            record = self._shelf.get(f"{self._space}term/{term}")
             if record is None:
                 whole += _UNKNOWN_WORD
                 continue
@@ -187,6 +200,16 @@ class Index:
                 covered[number] += idf
         return self._ranked(scores, covered, whole, folders, most)
 
+    def coverage(self, stems: Iterable[str], text: frozenset[str]) -> float:
+        """The share of stems, by their weight, that a text holds."""
+        whole = held = 0.0
+        for one in dict.fromkeys(stems):
+            record = self._shelf.get(f"{self._space}term/{one}")
+            weight = record[0] if record else _UNKNOWN_WORD
+            whole += weight
+            held += weight if one in text else 0.0
+        return held / whole if whole else 0.0
+
     def _ranked(
         self,
         scores: Mapping[int, float],
@@ -196,7 +219,7 @@ class Index:
         most: int,
     ) -> list[Hit]:
         if self._documents is None:
-            self._documents = self._shelf.get("documents")
+            self._documents = self._shelf.get(f"{self._space}documents")
         best: dict[tuple[str, str], Hit] = {}
         for number, score in sorted(scores.items(), key=lambda item: -item[1]):
             place = self._documents[number]

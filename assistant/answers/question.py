@@ -10,9 +10,10 @@ from intents.interpreter import WANTING
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from intents.interpretation import Interpretation
+    from intents.interpreter import Interpreter
     from intents.phrases import Target
     from knowledge.library import Knowledge
     from knowledge.models import Code, Concept, Day, Denial, Family, Heading, Payer, Statement
@@ -27,23 +28,23 @@ class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
     def __init__(
-        self, reading: Interpretation, knowledge: Knowledge, day: Day, stems_of: Callable[[str], frozenset[str]]
+        self, reading: Interpretation, knowledge: Knowledge, day: Day, interpreter: Interpreter
     ) -> None:
         self.reading = reading
         self.knowledge = knowledge
         self.day = day
-        self.stems_of = stems_of
-        """The stems of a text, its abbreviations written out as a question's are."""
+        self.interpreter = interpreter
+        self.stems_of = interpreter.stems
 
     def about(self, *targets: Target, first: bool = False) -> Question:
         """The same question with more named, behind what it names or before that."""
         held = self.reading.targets
         named = self.reading._replace(targets=(*targets, *held) if first else (*held, *targets))
-        return Question(named, self.knowledge, self.day, self.stems_of)
+        return Question(named, self.knowledge, self.day, self.interpreter)
 
     def meant(self, intent: str) -> Question:
         """The same question taken to want something else."""
-        return Question(self.reading._replace(intent=intent), self.knowledge, self.day, self.stems_of)
+        return Question(self.reading._replace(intent=intent), self.knowledge, self.day, self.interpreter)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

@@ -1,0 +1,105 @@
+"""The written answer that speaks most of what is asked, where an answer of our own would say little of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers import building
+from assistant.subject import OF_REFUSALS
+from intents.following import goes_on
+from intents.kinds import FOLLOW_UPS, WHAT_IS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+    from intents.search import Hit
+    from knowledge.models import Faq, Statement
+
+_ALIKE: Final = 0.55
+"""How like one of its own wordings a question must be for a written answer to lead."""
+
+_FEWEST_ASKED: Final = 2
+"""Words saying what is asked that a question needs before one merely worded like it is taken for it."""
+
+_SURELY: Final = 0.62
+"""The same for its verdict to be given too."""
+
+_COVERED: Final = 0.45
+"""Share of the question, by weight, that a written answer and its wordings must speak of."""
+
+_FURTHER: Final = 0.2
+"""How much more of it than the statement that would lead."""
+
+_TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
+"""Intents whose answer, where no one statement decides, is a list under a title."""
+
+_SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
+"""Intents with answers of their own kind."""
+
+
+def nearer(question: Question, answer: Answer | None) -> Faq | None:
+    """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
+    reading = question.reading
+    if reading.negated or reading.intent in FOLLOW_UPS or goes_on(reading.question):
+        return None
+    found = _by_matter(question, answer) if _says_little(question, answer) else None
+    return found or (_by_wording(question) if _says_nothing(question, answer) else None)
+
+
+def _by_wording(question: Question) -> Faq | None:
+    """The answer to a question that is worded much like it."""
+    reading = question.reading
+    if reading.intent in _SETTLED:
+        return None
+    if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
+        return building.faq_of(question, building.LIKE_OF_ITS_CODE)
+    return building.faq_of(question, building.NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
+
+
+def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
+    """The answer that speaks of most of what the question speaks of, in whatever words."""
+    reading = question.reading
+    if reading.intent in _SETTLED:
+        return None
+    hit = next((hit for hit in question.interpreter.written_on(reading) if _fits(question, hit)), None)
+    if hit is None:
+        return None
+    if answer and answer.lead and hit.coverage < question.interpreter.coverage(reading, answer.lead.text) + _FURTHER:
+        return None
+    key, _, number = hit.key.rpartition("/")
+    entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
+    found = entry.faq[int(number)] if entry else None
+    return found if found is None or hit.score >= _SURELY else found._replace(verdict=None)
+
+
+def _fits(question: Question, hit: Hit) -> bool:
+    named = question.reading.entities.codes
+    foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
+    return not foreign and hit.score >= _ALIKE and hit.coverage >= _COVERED
+
+
+def _says_nothing(question: Question, answer: Answer | None) -> bool:
+    """Whether an answer is silence, a question back, or a list under a mere title."""
+    if answer is None or answer.kind != "answer":
+        return True
+    titled = question.reading.intent in _TITLED and not question.reading.entities.remarks
+    return titled and answer.lead is None
+
+
+def _says_little(question: Question, answer: Answer | None) -> bool:
+    """The same, or it has no lead, gives no verdict where one is asked for, or only says what a thing is."""
+    if answer is None or answer.kind != "answer":
+        return answer is None or answer.kind in {"unknown", "clarify"}
+    if answer.lead is None or (question.reading.asks_whether and answer.verdict is None):
+        return True
+    if WHAT_IS.search(question.reading.question):
+        return False
+    # Where a code is looked for, what a code is answers the question; what its family is does not.
+    codes = () if question.reading.intent == "code_search" else question.codes
+    return answer.lead in _firsts(codes) or answer.lead in _firsts((*question.families, *question.concepts))
+
+
+def _firsts(entries: Iterable[object]) -> list[Statement]:
+    return [item for entry in entries for item in entry.what[:1]]
