@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from intents.search import Hit
+    from intents.questions import Written
     from knowledge.models import Faq, Statement
 
 _ALIKE: Final = 0.55
@@ -26,8 +26,9 @@ _FEWEST_ASKED: Final = 2
 _SURELY: Final = 0.62
 """The same for its verdict to be given too."""
 
-_COVERED: Final = 0.45
-"""Share of the question, by weight, that a written answer and its wordings must speak of."""
+_SPOKEN_OF: Final = ((12.0, 0.45), (20.0, 0.25))
+"""How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
+of a long story much weight is little of the whole."""
 
 _FURTHER: Final = 0.2
 """How much more of it than the statement that would lead."""
@@ -63,21 +64,23 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     reading = question.reading
     if reading.intent in _SETTLED:
         return None
-    hit = next((hit for hit in question.interpreter.written_on(reading) if _fits(question, hit)), None)
-    if hit is None:
+    best = next((item for item in question.interpreter.written_on(reading) if _fits(question, item)), None)
+    if best is None:
         return None
+    hit = best.hit
     if answer and answer.lead and hit.coverage < question.interpreter.coverage(reading, answer.lead.text) + _FURTHER:
         return None
     key, _, number = hit.key.rpartition("/")
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    return found if found is None or hit.score >= _SURELY else found._replace(verdict=None)
+    return found if found is None or best.likeness >= _SURELY else found._replace(verdict=None)
 
 
-def _fits(question: Question, hit: Hit) -> bool:
-    named = question.reading.entities.codes
+def _fits(question: Question, written: Written) -> bool:
+    hit, named = written.hit, question.reading.entities.codes
     foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
-    return not foreign and hit.score >= _ALIKE and hit.coverage >= _COVERED
+    spoken = any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
+    return spoken and not foreign and written.likeness >= _ALIKE
 
 
 def _says_nothing(question: Question, answer: Answer | None) -> bool:

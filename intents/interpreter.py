@@ -30,7 +30,7 @@ from intents.kinds import (
 )
 from intents.ordinary import FRAME
 from intents.polarity import asks_whether, is_negated
-from intents.questions import Wording, WrittenQuestions
+from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import GISTS, STOP_WORDS, Index, terms
 from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visits
@@ -65,7 +65,6 @@ WANTING: Final = STOP_WORDS | {
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
-_SPOKEN_OF: Final = 12.0
 _NEXT: Final = 0.1
 """Confidence from which the next likely intent may be what is wanted."""
 
@@ -198,11 +197,8 @@ class Interpreter:
         """The stems of a text of ours, abbreviations written out as in questions."""
         return self._reader.stems(text)
 
-    def written_on(self, reading: Interpretation, most: int = 6) -> list[Hit]:
-        """Places (key/number) of written answers that speak of what a question speaks of, whatever its wording.
-
-        Their score is how alike the nearest of their own questions is, 0 to 1.
-        """
+    def written_on(self, reading: Interpretation, most: int = 6) -> list[Written]:
+        """Written answers that speak of what a question speaks of, whatever its wording; the nearest first."""
         names = (*reading.keys("codes"), *reading.keys("families"))
         entities = reading.entities
         asked = Wording(
@@ -212,12 +208,8 @@ class Interpreter:
             frozenset(entities.teeth),
         )
         hits = self._gists.find(self._gist(reading), _WRITTEN_OF, most)
-        scored = [
-            hit._replace(score=self._questions.likeness(asked, f"{hit.folder}/{hit.key}"))
-            for hit in hits
-            if hit.score >= _SPOKEN_OF
-        ]
-        return sorted(scored, key=lambda hit: -(hit.score + hit.coverage))
+        found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
+        return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
 
     def coverage(self, reading: Interpretation, text: str) -> float:
         """How much a text says of what a question speaks of, 0 to 1."""

@@ -52,6 +52,15 @@ class Wording(NamedTuple):
     """Teeth it names: one that is written of a tooth is asked of no other."""
 
 
+class Written(NamedTuple):
+    """A written answer that speaks of what a question speaks of."""
+
+    hit: Hit
+    """Its place (key/number), how much it speaks of that, and what share of the question."""
+    likeness: float
+    """How alike the nearest of its own questions is, 0 to 1."""
+
+
 def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dict[str, Any]:
     """Shelf records for wordings by place: one for each stem, one with the weights of all wordings.
 
@@ -150,12 +159,13 @@ class WrittenQuestions:
         told = _stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         mine = sum(map(self._weight, stems))
+        is_story = len(stems) >= _STORY
         best = 0.0
         for number, found in self._language.get(f"answer/{answer}") or ():
             weight = sum(map(self._weight, stems & found))
             dice = 2 * weight / (mine + self._whole[number])
             held = weight / self._whole[number] if weight >= _TELLING else 0.0
-            if max(dice, held) > best and not self._asks_other(number, asked, signature):
+            if max(dice, held) > best and not self._asks_other(number, asked, signature, is_story=is_story):
                 best = max(dice, held)
         return best
 
@@ -163,11 +173,12 @@ class WrittenQuestions:
         record = self._language.get(f"ask/{one}")
         return record[0] if record else _RARE
 
-    def _asks_other(self, number: int, asked: Wording, signature: Signature) -> bool:
-        """Whether a wording, for all its likeness, asks of something else."""
+    def _asks_other(self, number: int, asked: Wording, signature: Signature, *, is_story: bool = False) -> bool:
+        """Whether a wording, for all its likeness, asks of something else; a story tells much beside what it asks."""
         _, _, named, teeth, contrasting = self._language.get(f"asked/{number}")
         other_tooth = teeth and teeth.isdisjoint(asked.teeth)
-        return other_tooth or _of_others(asked.named, named) or differ(signature, contrasting)
+        told = is_story and contrasting <= signature
+        return other_tooth or _of_others(asked.named, named) or (not told and differ(signature, contrasting))
 
     def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:
         """The weight that wordings have in common with the stems, and the weight of the stems.
