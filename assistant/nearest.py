@@ -43,7 +43,7 @@ _SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "diffe
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
     reading = question.reading
-    if reading.negated or reading.intent in FOLLOW_UPS or goes_on(reading.question):
+    if reading.intent in FOLLOW_UPS or goes_on(reading.question):
         return None
     found = _by_matter(question, answer) if _says_little(question, answer) else None
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
@@ -52,7 +52,7 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
 def _by_wording(question: Question) -> Faq | None:
     """The answer to a question that is worded much like it."""
     reading = question.reading
-    if reading.intent in _SETTLED:
+    if reading.negated or reading.intent in _SETTLED:
         return None
     if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
         return building.faq_of(question, building.LIKE_OF_ITS_CODE)
@@ -73,7 +73,9 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     key, _, number = hit.key.rpartition("/")
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    return found if found is None or best.likeness >= _SURELY else found._replace(verdict=None)
+    if found is None or (reading.negated and found.verdict in {"yes", "no"}):
+        return None  # its words would answer what is denied
+    return found if best.likeness >= _SURELY and not reading.negated else found._replace(verdict=None)
 
 
 def _fits(question: Question, written: Written) -> bool:

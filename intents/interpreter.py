@@ -29,7 +29,7 @@ from intents.kinds import (
     sure,
 )
 from intents.ordinary import FRAME
-from intents.polarity import asks_whether, is_negated
+from intents.polarity import asks_whether, asks_why, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
 from intents.search import GISTS, STOP_WORDS, Index, terms
@@ -181,7 +181,7 @@ class Interpreter:
         ranked = self._classifier.rank(" ".join(parts.masked), spelt=True)
         if len(parts.masked) < _STORY:
             return ranked
-        asked_last = _last_sentence(parts.text)
+        asked_last = last_question(parts.text)
         if asked_last == parts.text:
             return ranked
         asked = self._reader.read(asked_last, self._today())
@@ -305,9 +305,11 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     bare = _is_bare(reading.words)
     both = len(entities.codes) > 1
     unsure = reading.confidence < _SURE_OF
+    refused = _REFUSED.intersection(reading.words)
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
     rules = (
         (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
+        (reading.codes and reading.intent not in REFUSALS and refused and asks_why(parts.text), "denial"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
@@ -386,12 +388,6 @@ _STORY: Final = 22
 
 _TELLING: Final = 0.5
 """Confidence from which the question at the end of a story counts."""
-
-
-def _last_sentence(text: str) -> str:
-    sentences = [piece for piece in re.split(r"(?<=[.?!])\s+", text) if len(piece.split()) > 2]
-    questions = [piece for piece in sentences if piece.endswith("?")]
-    return (questions or sentences or [text])[-1]
 
 
 _FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn"})

@@ -57,6 +57,11 @@ _LEADING: Final = re.compile(
 
 
 _ASKS: Final = re.compile(rf"\b(?:{_WONDERING}|best way\b)", re.IGNORECASE)
+_SENTENCES: Final = re.compile(r"(?<=[.?!])\s+")
+_FRAGMENT: Final = 2
+"""Words that make no sentence."""
+
+_WHY: Final = re.compile(rf"{_OPENING}why\b", re.IGNORECASE)
 _CLAUSES: Final = re.compile(r"[,.;:]\s+(?=\S+\s+\S)")
 
 
@@ -67,6 +72,11 @@ def asks_whether(text: str) -> bool:
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
 
 
+def asks_why(text: str) -> bool:
+    """Whether what it asks at last is a reason."""
+    return bool(_WHY.search(last_question(text)))
+
+
 def asks(text: str) -> bool:
     """Whether it is worded as a question at all."""
     return asks_whether(text) or bool(_ASKS.search(text) or _EITHER.search(text))
@@ -74,8 +84,16 @@ def asks(text: str) -> bool:
 
 def is_negated(text: str) -> bool:
     """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
+    text = last_question(text)
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
     confirms = _CONFIRM.search(text) or _STATED.search(text)
     return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)
+
+
+def last_question(text: str) -> str:
+    """The last question of a message, its last sentence where none is one, or all of it."""
+    sentences = [piece for piece in _SENTENCES.split(text) if len(piece.split()) > _FRAGMENT]
+    questions = [piece for piece in sentences if piece.endswith("?")]
+    return (questions or sentences or [text])[-1]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from intents.kinds import OUT_OF_SCOPE
-from intents.polarity import asks_whether
+from intents.polarity import asks_whether, asks_why
 from intents.search import terms
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 
 def tells_of_visits(reading: Interpretation, days: int) -> bool:
     """Whether it names procedures with days or in an order; `days` are the different ones in it."""
+    if asks_why(reading.question):
+        return False
     named = sum(any(target.folder in {"codes", "families"} for target in mention) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered
