@@ -96,7 +96,7 @@ def _says_nothing(question: Question, answer: Answer | None) -> bool:
 def _says_little(question: Question, answer: Answer | None) -> bool:
     """The same, or it has no lead, gives no verdict where one is asked for, or only says what a thing is."""
     if answer is None or answer.kind != "answer":
-        return answer is None or answer.kind in {"unknown", "clarify"}
+        return True
     if answer.lead is None or (question.reading.asks_whether and answer.verdict is None):
         return True
     if WHAT_IS.search(question.reading.question):

@@ -106,11 +106,11 @@ class Interpreter:
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
         if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked) and not _days(parts):
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
-            return _by_what_is_named(_first_reading(parts, []), parts, talking=False)
+            return _by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
         situation = tells_a_situation(reading) and len(_days(parts)) < _SEVERAL_DAYS
-        reading = _by_what_is_named(reading, parts, talking=bool(focus.codes or focus.remarks))
+        reading = _by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if situation:
@@ -267,7 +267,9 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
-def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -> Interpretation:
+def _by_what_is_named(
+    reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool
+) -> Interpretation:
     """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
     settled = _settled(reading, parts)
     if settled:
@@ -287,7 +289,7 @@ def _by_what_is_named(reading: Interpretation, parts: Parts, *, talking: bool) -
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
-    return _not_rash(reading) if reading.intent == OUT_OF_SCOPE else reading
+    return _not_rash(reading, ours) if reading.intent == OUT_OF_SCOPE else reading
 
 
 def _of_its_code(reading: Interpretation) -> Interpretation:
@@ -353,10 +355,15 @@ def _unnamed(parts: Parts) -> list[str]:
     return [word for word in parts.free if not PLACEHOLDER.fullmatch(word)]
 
 
-def _not_rash(reading: Interpretation) -> Interpretation:
-    """A question that names something of ours is foreign only where that is sure; one that names nothing is unknown."""
+def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
+    """A question that names something of ours is foreign only where that is sure; one that names nothing is unknown.
+
+    `ours` are words of insurance and billing, of which a question is foreign only where that is surer still.
+    """
     named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
     numbered = bool(reading.entities.codes)
+    if reading.confidence < _FOREIGN_THOUGH_OURS and ours.intersection(reading.words):
+        return reading._replace(intent=reading.runners_up[0].intent, confidence=reading.runners_up[0].confidence)
     if reading.confidence >= (_FOREIGN_THOUGH_NUMBERED if numbered else _FOREIGN_THOUGH_NAMED if named else _FOREIGN):
         return reading
     other = reading.runners_up[0]
@@ -370,6 +377,7 @@ _HITS: Final = 16
 _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
 _FOREIGN_THOUGH_NUMBERED: Final = 0.8
+_FOREIGN_THOUGH_OURS: Final = 0.9
 """Chances from which a question is taken to be none of ours."""
 
 _TOLD: Final = 0.3
