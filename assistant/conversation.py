@@ -75,6 +75,8 @@ class Conversation:
         questions = self._questions(text[:MAX_CHARACTERS])
         answers = [self._turn(question) for question in questions[:MOST_QUESTIONS]]
         self.last = answers[-1]
+        said = dict.fromkeys(answer.headline for answer in answers)
+        answers = [next(answer for answer in answers if answer.headline == headline) for headline in said]
         answer = answers[0] if len(answers) == 1 else combine(answers)
         return answer._replace(notices=(*_too_much(text, len(questions)), *answer.notices))
 

@@ -197,7 +197,7 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     """The written answer first, then what the handler adds to it."""
     said = {statement.id for statement in faq.say}
     reading = question.reading
-    terse = reading.intent in _OF_DOING and not asks(reading.question)
+    terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
     verdict = faq.verdict if reading.asks_whether or terse else None
     rest = building.listed("", faq.say[1:], question.day)
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())

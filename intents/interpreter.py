@@ -72,6 +72,10 @@ _SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|togeth
 _SURE_OF: Final = 0.6
 """Confidence below which codes named for one day are asked about together."""
 
+_WHICH_CODE: Final = re.compile(
+    r"^\W*(?:which|what|wat)\s+(?:cdt |ada |dental |procedure |billing )*code\s+(?:is|do|does|would|should|can|will)\b",
+    re.IGNORECASE,
+)
 _WITHOUT: Final = re.compile(r"\b(?:without|with no)\b|\bw/o\b", re.IGNORECASE)
 _TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
 
@@ -271,6 +275,8 @@ def _by_what_is_named(
     reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool
 ) -> Interpretation:
     """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
+    if reading.intent == "help" and len(parts.words) > _STORY:
+        reading = _next_likely(reading)  # help is asked for in few words
     settled = _settled(reading, parts)
     if settled:
         return sure(reading, settled)
@@ -294,9 +300,12 @@ def _by_what_is_named(
 
 def _of_its_code(reading: Interpretation) -> Interpretation:
     """No code is looked for where one is given: what is next likely is wanted of it."""
+    return reading if reading.runners_up[0].confidence < _NEXT else _next_likely(reading)
+
+
+def _next_likely(reading: Interpretation) -> Interpretation:
+    """The reading if the likeliest intent is ruled out."""
     other = reading.runners_up[0]
-    if other.confidence < _NEXT:
-        return reading
     left = max(1 - reading.confidence, other.confidence)
     return reading._replace(intent=other.intent, confidence=other.confidence / left)
 
@@ -317,6 +326,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
+        (unsure and not entities.codes and _WHICH_CODE.search(reading.question), "code_search"),
         (not reading.codes and not entities.remarks and asks_for_its_code(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)

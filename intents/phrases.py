@@ -15,6 +15,10 @@ LONGEST: Final = 8
 FILLERS: Final = frozenset({"a", "an", "the", "of", "for", "in", "on", "to", "with", "and", "or", "tooth"})
 
 
+_EMPTY: Final = frozenset(map(stem, ("code", "codes", "cdt", "ada", "dental", "procedure", "billing", "number")))
+"""Stems that stand in many names and tell none from another."""
+
+
 class Target(NamedTuple):
     """What a phrase leads to: a folder of the knowledge base and a key in it."""
 
@@ -28,6 +32,11 @@ class Mention(NamedTuple):
     start: int
     end: int
     targets: tuple[Target, ...]
+
+
+def _saying(stems: Iterable[str | None]) -> int:
+    """How many of the stems name something."""
+    return sum(one is not None and one not in _EMPTY for one in stems)
 
 
 def phrase_key(words: Iterable[str]) -> str:
@@ -94,9 +103,17 @@ class PhraseTable:
         at = 0
         while at < len(words):
             mention = self._longest_at(stems, at)
+            if mention and self._hides_another(stems, mention):
+                mention = None
             if mention:
                 yield mention
             at = mention.end if mention else at + 1
+
+    def _hides_another(self, stems: list[str | None], mention: Mention) -> bool:
+        """Whether a name that says more begins within one and ends behind it: "code for crown lengthening"."""
+        said = _saying(stems[mention.start : mention.end])
+        within = (self._longest_at(stems, at) for at in range(mention.start + 1, mention.end))
+        return any(other and other.end > mention.end and _saying(stems[other.start : other.end]) > said for other in within)
 
     def _longest_at(self, stems: list[str | None], start: int) -> Mention | None:
         """The longest phrase that begins at a word; small words neither begin nor end one."""

@@ -34,6 +34,8 @@ def compile_knowledge(reading: Reading, root: Path = DATA) -> dict[str, Any]:
         records[folder] = [pack(heading) for heading in ordered]
     for code, links in links_of(reading, {}).items():
         records[f"links/{code}"] = {kind: tuple(targets) for kind, targets in links.items()}
+    concepts = [entry.value for entry in reading.of("concepts")]
+    records["openings"] = {intent: concept.key for concept in concepts for intent in concept.opens}
     records["directory"] = {entry.key: listing(entry.value) for entry in reading.of("codes")}
     for folder in NAMED:
         records[f"names/{folder}"] = names_of(reading, folder)

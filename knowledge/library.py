@@ -101,6 +101,11 @@ class Knowledge:
         found: Concept | None = self._get(f"concepts/{key}")
         return found
 
+    def opening(self, intent: str) -> Concept | None:
+        """The idea that opens the answers to an intent, whatever code is asked about."""
+        key = self._get("openings").get(intent)
+        return self.concept(key) if key else None
+
     def lesson(self, key: str) -> Lesson | None:
         """A lesson for new staff by its key."""
         found: Lesson | None = self._get(f"lessons/{key}")

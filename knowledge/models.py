@@ -365,6 +365,8 @@ class Concept(NamedTuple):
     versus: tuple[str, ...] = ()
     codes: Codes = ()
     faq: tuple[Faq, ...] = ()
+    opens: tuple[str, ...] = ()
+    """Intents whose answers it opens, because it holds whatever code is asked about."""
 
 
 ItemKind = Literal[

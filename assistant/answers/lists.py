@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Document, Statements
 
 MOST_CODES = 4
+_WEIGHTS = ("rvu", "rvus", "relative", "weight", "weights", "value", "values", "unit", "units", "minutes", "time")
+"""Words by which published weights of a code are asked for and not its price."""
+
 _BELIEVED = 0.6
 """Confidence from which a question is sure enough to be about documents for one of them to settle it."""
 
@@ -89,13 +92,19 @@ def _of_payers(question: Question) -> Answer:
 
 
 def fee(question: Question) -> Answer:
-    """Published weights and fee facts, and why there are no others."""
-    return _answer(
+    """What a price hangs on, then published weights and fee facts; these lead where they are asked for."""
+    found = _answer(
         question,
         lambda code: listed("Fees and relative values", code.fees, question.day),
         lambda code: code.fees,
         "fee",
     )
+    price = question.knowledge.opening("fee_or_rvu")
+    if price is None or question.says(*_WEIGHTS):
+        return found
+    general = listed("", (*price.what[1:], *price.detail), question.day)
+    kept = found.sections if found.kind == "answer" else ()
+    return answer(question, first(price.what, question.day), (*general, *kept))
 
 
 def history(question: Question) -> Answer:
