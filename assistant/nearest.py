@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.answers.question import Question
     from intents.questions import Written
-    from knowledge.models import Faq, Statement
+    from knowledge.models import Code, Concept, Family, Faq, Statement
 
 _ALIKE: Final = 0.55
 """How like one of its own wordings a question must be for a written answer to lead."""
@@ -106,5 +106,5 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
     return answer.lead in _firsts(codes) or answer.lead in _firsts((*question.families, *question.concepts))
 
 
-def _firsts(entries: Iterable[object]) -> list[Statement]:
+def _firsts(entries: Iterable[Code | Family | Concept]) -> list[Statement]:
     return [item for entry in entries for item in entry.what[:1]]

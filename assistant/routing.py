@@ -8,8 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
 from assistant.nearest import nearer
-from assistant.subject import COVERED, OF_IDEAS, OF_REFUSALS, settled
-from intents.following import goes_on
+from assistant.subject import COVERED, OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks
 
@@ -22,12 +21,6 @@ MARGIN: Final = 0.12
 
 SURE: Final = 0.55
 """From here on a reading needs no comparison with the next."""
-
-_FEWEST_ASKED: Final = 2
-"""Words saying what is asked that a question needs before one merely like it is taken for it."""
-
-_TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
-"""Intents whose answer, where no one statement decides, is a list under a title."""
 
 _OF_DOING: Final = frozenset(
     {"same_day_combination", "frequency", "use", "misuse", "eligibility", "coverage", "claim_mechanics", "concept",
@@ -46,7 +39,6 @@ _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
      "eligibility", "history", "tips", "elsewhere", "difference", "coverage"}
 )  # fmt: skip
-_OWN_WORDS: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
 
 WANTS: Final = {
     "definition": "what {} is",

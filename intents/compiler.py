@@ -187,10 +187,9 @@ def _documents(
             yield folder, key, _weights(entry, abbreviations)
 
 
-def _gists(
-    entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], contrasts: Contrasts
-) -> Iterator[Document]:
+def _gists(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], contrasts: Contrasts) -> Iterator[Document]:
     """Written answers with their questions, by their places: key/number."""
+
     def stems(texts: Iterable[str]) -> frozenset[str]:
         return contrasts.plain(term for text in texts for term in terms(expand(words(text), abbreviations)))
 

@@ -72,10 +72,18 @@ _SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|togeth
 _SURE_OF: Final = 0.6
 """Confidence below which codes named for one day are asked about together."""
 
+_SURE_OF_CODE: Final = 0.7
+"""The same for a question that asks for a code in so many words."""
+
 _WHICH_CODE: Final = re.compile(
     r"^\W*(?:which|what|wat)\s+(?:cdt |ada |dental |procedure |billing )*code\s+(?:is|do|does|would|should|can|will)\b",
     re.IGNORECASE,
 )
+_CODE_LAST: Final = re.compile(
+    r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$", re.IGNORECASE
+)
+"""Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
+
 _WITHOUT: Final = re.compile(r"\b(?:without|with no)\b|\bw/o\b", re.IGNORECASE)
 _TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
 
@@ -271,9 +279,7 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
-def _by_what_is_named(
-    reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool
-) -> Interpretation:
+def _by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool) -> Interpretation:
     """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
     if reading.intent == "help" and len(parts.words) > _STORY:
         reading = _next_likely(reading)  # help is asked for in few words
@@ -316,6 +322,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     bare = _is_bare(reading.words)
     both = len(entities.codes) > 1
     unsure = reading.confidence < _SURE_OF
+    unsure_of_code = reading.confidence < _SURE_OF_CODE and not entities.codes
     refused = _REFUSED.intersection(reading.words)
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
     rules = (
@@ -326,7 +333,8 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
-        (unsure and not entities.codes and _WHICH_CODE.search(reading.question), "code_search"),
+        (unsure_of_code and _WHICH_CODE.search(reading.question), "code_search"),
+        (unsure_of_code and subjects(reading) and _CODE_LAST.search(reading.question), "code_search"),
         (not reading.codes and not entities.remarks and asks_for_its_code(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)

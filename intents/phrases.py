@@ -113,7 +113,9 @@ class PhraseTable:
         """Whether a name that says more begins within one and ends behind it: "code for crown lengthening"."""
         said = _saying(stems[mention.start : mention.end])
         within = (self._longest_at(stems, at) for at in range(mention.start + 1, mention.end))
-        return any(other and other.end > mention.end and _saying(stems[other.start : other.end]) > said for other in within)
+        return any(
+            other and other.end > mention.end and _saying(stems[other.start : other.end]) > said for other in within
+        )
 
     def _longest_at(self, stems: list[str | None], start: int) -> Mention | None:
         """The longest phrase that begins at a word; small words neither begin nor end one."""

@@ -27,9 +27,7 @@ def main_codes(family: Family) -> tuple[str, ...]:
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
-    def __init__(
-        self, reading: Interpretation, knowledge: Knowledge, day: Day, interpreter: Interpreter
-    ) -> None:
+    def __init__(self, reading: Interpretation, knowledge: Knowledge, day: Day, interpreter: Interpreter) -> None:
         self.reading = reading
         self.knowledge = knowledge
         self.day = day
