@@ -1,19 +1,13 @@
 """A fuzzy text classifier that knows no subject: examples in, ranked intents with honest confidence out."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Self
 
 from intents.calibration import Calibration
+from intents.candidate import Candidate
 from intents.scoring import Packed, Scorer
 
 Dump = tuple[list[str], Packed, tuple[float, float, float]]
-
-
-class Candidate(NamedTuple):
-    """An intent, and how likely it is to be the right one."""
-
-    intent: str
-    confidence: float
 
 
 class FuzzyClassifier:

@@ -12,31 +12,30 @@ from intents.dates import find_dates
 from intents.patterns import Pattern
 from intents.teeth import Found, find_quadrants, find_teeth
 
-_CODE = re.compile(r"(?<![A-Za-z])d[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
-_SPACED_CODE = re.compile(r"\bd((?:[\s.-]\d){4})\b", re.IGNORECASE)
+_CODE = Pattern(r"(?<![A-Za-z])d[\s.-]?(\d{4})(?!\d)")
+_ALONE = Pattern(r"^\s*(d(\d{4}))\W*$")
+"""A code and nothing else, the commonest of all messages: nothing else needs to be looked for."""
+
+_SPACED_CODE = Pattern(r"\bd((?:[\s.-]\d){4})\b")
 _CALLED_CODE = Pattern(
     r"\b(?:cdt|codes?|procedure|ada)(?:\s?[#:-]\s?|\s)?(\d{4})\b(?![/%]|[.,-]\d)", "cdt", "code", "procedure", "ada"
 )
-_BARE_CODE = re.compile(
-    r"(?<![\w$#.-])(?<!\d[/,])(\d{4})(?![\w%-]|[.]\d|/\d{1,2}/|,\d{3}\b|\s*(?:dollars|bucks|usd)\b)", re.IGNORECASE
-)
-_MISTYPED_CODE = re.compile(r"\b(?:[dD0]?[dD]|[oO0](?=[\doO]{4}\b))([0-9oOsSlIiLbBzZ]{4})\b")
-_CUT_CODE = re.compile(r"\bd\s?(\d\d)[\s.-](\d\d)\b(?![/.-]\d)", re.IGNORECASE)
-_TAIL = re.compile(
+_BARE_CODE = Pattern(r"(?<![\w$#.-])(?<!\d[/,])(\d{4})(?![\w%-]|[.]\d|/\d{1,2}/|,\d{3}\b|\s*(?:dollars|bucks|usd)\b)")
+_MISTYPED_CODE = Pattern(r"\b(?:[dD0]?[dD]|[oO0](?=[\doO]{4}\b))([0-9oOsSlIiLbBzZ]{4})\b", flags=re.RegexFlag(0))
+_CUT_CODE = Pattern(r"\bd\s?(\d\d)[\s.-](\d\d)\b(?![/.-]\d)")
+_TAIL = Pattern(
     r"(?P<join>\s*(?:-|/|,|&|and|or|to|thru|through|vs\.?|versus|\+)\s*)(?:the\s+)?(?P<letter>d[\s.-]?)?(?P<digits>\d{2,4})"
-    r"\b(?!\d|%|\s*(?:days?|months?|years?|visits?))",
-    re.IGNORECASE,
+    r"\b(?!\d|%|\s*(?:days?|months?|years?|visits?))"
 )
-_LOOSE_SUFFIX = re.compile(
+_LOOSE_SUFFIX = Pattern(
     r"(?<![\d$#/.,:-])(?<!box )(?<!item )(?<!field )\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|"
-    r"years?|yrs?|y/?o|visits?|times|percent|minutes|mins?|mm|dollars|bucks|teeth|images|films))"
+    r"years?|yrs?|y/?o|visits?|times|percent|minutes|mins?|mm|dollars|bucks|teeth|images|films))",
+    flags=re.RegexFlag(0),
 )
 _GROUPED = Pattern(
     r"\b(C[O0]|PR|[O0]A|PI|CR)(?:\s?[-_:.]\s?|\s)?(\d{1,3}|[AB]\d{1,2})\b", "co", "c0", "pr", "oa", "0a", "pi", "cr"
 )
-_NEXT_REMARK = re.compile(
-    r"\s*(?:,|/|&|\+|and|or|vs\.?|versus|with)\s+(?:and\s+)?(\d{1,3}|[AB]\d{1,2})\b(?![\d/%])", re.I
-)
+_NEXT_REMARK = Pattern(r"\s*(?:,|/|&|\+|and|or|vs\.?|versus|with)\s+(?:and\s+)?(\d{1,3}|[AB]\d{1,2})\b(?![\d/%])")
 _GROUP_ALONE = Pattern(
     r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b",
     "group",
@@ -52,10 +51,9 @@ _CARC = Pattern(
 )
 _RARC = Pattern(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", "m", "n")
 _LETTERED = Pattern(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b", "a", "b", flags=re.RegexFlag(0))
-_AGE = re.compile(
+_AGE = Pattern(
     r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b|"
-    r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))",
-    re.IGNORECASE,
+    r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))"
 )
 _MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
 MOST_VALUES: Final = 200
@@ -107,6 +105,10 @@ def extract(
     which give "51 and 52" their meaning.
     """
     reader = _Reader(text)
+    alone = _ALONE.search(text)
+    if alone and (code := f"D{alone[2]}") in known:
+        reader.take("code", [Found(*alone.span(1), code)])
+        return Extraction(Entities(codes=(code,)), reader.masked(), tuple(reader.taken))
     reader.take("money", (Found(*match.span(), match[0]) for match in _MONEY.finditer(text)))
     dates = reader.take("date", find_dates(text, today))
     remark_codes, groups = _remarks(reader, remarks)

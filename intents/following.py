@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
@@ -20,6 +19,7 @@ from intents.kinds import (
     subjects,
     sure,
 )
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from intents.focus import Focus
@@ -33,7 +33,7 @@ _ADDING: Final = frozenset({"too", "also", "add"})
 _BESIDE: Final = _PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
-_ADDS: Final = re.compile(r"^\W*(?:with|plus)\b", re.IGNORECASE)
+_ADDS: Final = Pattern(r"^\W*(?:with|plus)\b")
 _JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
 """Words without which a code by number is asked about by itself."""
 
@@ -51,16 +51,14 @@ _OPENERS: Final = _PRONOUNS | {
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 
-_ELLIPSIS: Final = re.compile(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b", re.IGNORECASE)
-_OF_A_THING: Final = re.compile(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b", re.IGNORECASE)
+_ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
+_OF_A_THING: Final = Pattern(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b")
 """Words behind which a question about documents names what they are for."""
 
-_OF_A_LINE: Final = re.compile(r"^(?:and |or |what (?:about|if) |how about )*(?:on|for|with|it'?s on)\b", re.IGNORECASE)
+_OF_A_LINE: Final = Pattern(r"^(?:and |or |what (?:about|if) |how about )*(?:on|for|with|it'?s on)\b")
 """A code behind these words, where a remittance is talked about, is the line's."""
 
-_APPEALED: Final = re.compile(
-    r"\b(?:i|we)\b.*\b(?:appeal|fight|dispute|fix|resubmit|correct)|^(?:appeal|fix)\b", re.IGNORECASE
-)
+_APPEALED: Final = Pattern(r"\b(?:i|we)\b.*\b(?:appeal|fight|dispute|fix|resubmit|correct)|^(?:appeal|fix)\b")
 _TOOTH_KINDS: Final = frozenset(
     {"premolar", "premolars", "bicuspid", "molar", "molars", "anterior", "anteriors", "incisor", "canine", "primary",
      "permanent", "baby", "adult", "child", "kid"}

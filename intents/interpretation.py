@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from intents.entities import Entities
 
 if TYPE_CHECKING:
-    from intents.classifier import Candidate
+    from intents.candidate import Candidate
     from intents.entities import Span
     from intents.phrases import Target
     from intents.search import Hit

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from intents.classifier import Candidate, FuzzyClassifier
+from intents.candidate import Candidate
 from intents.debts import asks_who_owes
 from intents.focus import Focus
 from intents.following import points_back, with_focus, without_talk
@@ -29,6 +28,7 @@ from intents.kinds import (
     sure,
 )
 from intents.ordinary import FRAME
+from intents.patterns import Pattern
 from intents.polarity import asks_whether, asks_why, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader, wording
@@ -37,6 +37,7 @@ from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visit
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
+    from intents.classifier import FuzzyClassifier
     from intents.phrases import Target
     from intents.search import Hit
     from knowledge.library import Knowledge
@@ -68,24 +69,23 @@ _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 _NEXT: Final = 0.1
 """Confidence from which the next likely intent may be what is wanted."""
 
-_SAME_TIME: Final = re.compile(r"\b(?:same (?:day|visit|date|appointment)|together)\b", re.IGNORECASE)
+_SAME_TIME: Final = Pattern(r"\b(?:same (?:day|visit|date|appointment)|together)\b")
 _SURE_OF: Final = 0.6
 """Confidence below which codes named for one day are asked about together."""
 
 _SURE_OF_CODE: Final = 0.7
 """The same for a question that asks for a code in so many words."""
 
-_WHICH_CODE: Final = re.compile(
-    r"^\W*(?:which|what|wat)\s+(?:cdt |ada |dental |procedure |billing )*code\s+(?:is|do|does|would|should|can|will)\b",
-    re.IGNORECASE,
+_WHICH_CODE: Final = Pattern(
+    r"^\W*(?:which|what|wat)\s+(?:cdt |ada |dental |procedure |billing )*code\s+(?:is|do|does|would|should|can|will)\b"
 )
-_CODE_LAST: Final = re.compile(
-    r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$", re.IGNORECASE
+_CODE_LAST: Final = Pattern(
+    r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$"
 )
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
 
-_WITHOUT: Final = re.compile(r"\b(?:without|with no)\b|\bw/o\b", re.IGNORECASE)
-_TOGETHER: Final = re.compile(r"\b(?:and|with|w|plus)\b|[&+]", re.IGNORECASE)
+_WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
+_TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus)\b|[&+]")
 
 
 class Interpreter:
@@ -106,6 +106,8 @@ class Interpreter:
 
     @cached_property
     def _classifier(self) -> FuzzyClassifier:
+        from intents.classifier import FuzzyClassifier  # a code alone is answered without it
+
         return FuzzyClassifier.load(self._language.get("classifier"))
 
     @cached_property

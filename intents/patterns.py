@@ -19,9 +19,25 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, as `re.finditer` gives them."""
-        lowered = text.lower()
-        if self._hints and not any(hint in lowered for hint in self._hints):
-            return iter(())
+        return self._expressed().finditer(text) if self._hinted(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as `re.search` gives it."""
+        return self._expressed().search(text) if self._hinted(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at a place, as `re.Pattern.match` gives it."""
+        return self._expressed().match(text, start) if self._hinted(text) else None
+
+    def split(self, text: str) -> list[str]:
+        """The pieces between matches, as `re.split` gives them."""
+        return self._expressed().split(text)
+
+    def _hinted(self, text: str) -> bool:
+        lowered = text.lower() if self._hints else ""
+        return not self._hints or any(hint in lowered for hint in self._hints)
+
+    def _expressed(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile(self._expression, self._flags)
-        return self._compiled.finditer(text)
+        return self._compiled

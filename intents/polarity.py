@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from intents.patterns import Pattern
+
 _OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*+"
 _ASKING = (
     r"(?:can|could|is|are|am|was|were|do|does|did|will|would|should|may|must|has|have|had|isn't|aren't|wasn't|can't|"
@@ -13,56 +15,50 @@ _ASKING = (
 _WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tell|show|give)\b"
 _TAG = r"(?:right|correct|true|true or false|yes or no|t/f|t or f)\W*$"
 
-_WHETHER: Final = re.compile(
+_WHETHER: Final = Pattern(
     rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|allowed|billable|payable|possible|legal|covered)\s*\??$|"
     r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
-    r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b",
-    re.IGNORECASE,
+    r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b"
 )
-_STATED: Final = re.compile(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}", re.IGNORECASE)
+_STATED: Final = Pattern(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}")
 """A statement with a question mark: "D3351 can't be billed twice?"."""
 
-_MIDWAY: Final = re.compile(
+_MIDWAY: Final = Pattern(
     rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
-    r"(?:i|we|you|they|he|she|it|(?:the )?(?:patient|pt))\b",
-    re.IGNORECASE,
+    r"(?:i|we|you|they|he|she|it|(?:the )?(?:patient|pt))\b"
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
-_EITHER: Final = re.compile(
+_EITHER: Final = Pattern(
     rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
-    rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s",
-    re.IGNORECASE,
+    rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s"
 )
 """Two ways to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth"."""
 
-_CONFIRM: Final = re.compile(
+_CONFIRM: Final = Pattern(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
     r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
-    rf"\b{_TAG}",
-    re.IGNORECASE,
+    rf"\b{_TAG}"
 )
-_NEGATION: Final = re.compile(
+_NEGATION: Final = Pattern(
     r"\b(?:not|never|no longer|no more|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|didn't|"
-    r"won't|wont|shouldn't|mustn't|couldn't|wouldn't|forbidden|prohibited)\b",
-    re.IGNORECASE,
+    r"won't|wont|shouldn't|mustn't|couldn't|wouldn't|forbidden|prohibited)\b"
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = Pattern(
     rf"{_OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
-    r"wouldn't)\b",
-    re.IGNORECASE,
+    r"wouldn't)\b"
 )
 
 
-_ASKS: Final = re.compile(rf"\b(?:{_WONDERING}|best way\b)", re.IGNORECASE)
-_SENTENCES: Final = re.compile(r"(?<=[.?!])\s+")
+_ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
+_SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
 _FRAGMENT: Final = 2
 """Words that make no sentence."""
 
-_WHY: Final = re.compile(rf"{_OPENING}why\b", re.IGNORECASE)
-_CLAUSES: Final = re.compile(r"[,.;:]\s+(?=\S+\s+\S)")
+_WHY: Final = Pattern(rf"{_OPENING}why\b")
+_CLAUSES: Final = Pattern(r"[,.;:]\s+(?=\S+\s+\S)", flags=re.RegexFlag(0))
 
 
 def asks_whether(text: str) -> bool:

@@ -6,21 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from intents.kinds import OUT_OF_SCOPE
+from intents.patterns import Pattern
 from intents.polarity import asks_whether, asks_why
 from intents.search import terms
 
 if TYPE_CHECKING:
     from intents.interpretation import Interpretation
 
-_ORDER: Final = re.compile(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b", re.I)
-_TELLS: Final = re.compile(
+_ORDER: Final = Pattern(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b")
+_TELLS: Final = Pattern(
     r"\b(?:we|i|he|she|they|pt|patient|doctor|dr|office)\s+(?:also\s+|just\s+|already\s+)?"
     r"(?:did|billed|had|started|placed|extracted|pulled|filled|submitted|sent|charged|coded|got)\b"
-    r"|^\W*(?:first|visits?|billed|started|did|here)\b",
-    re.I,
+    r"|^\W*(?:first|visits?|billed|started|did|here)\b"
 )
-_ASKS: Final = re.compile(
-    r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b", re.I
+_ASKS: Final = Pattern(
+    r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b"
 )
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""

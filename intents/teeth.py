@@ -21,23 +21,24 @@ _POSITIONS: Final = {
 }  # fmt: skip
 _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: "premolar"}
 
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
     r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
-    re.IGNORECASE,
+    "#",
+    "tooth",
+    "teeth",
 )
-_ON_NUMBER = re.compile(
+_ON_NUMBER = Pattern(
     r"\b(?:(?:(?<!\ball )on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
-    r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))"
+    r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))",
+    flags=re.RegexFlag(0),
 )
-_ON_LETTER = re.compile(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)")
+_ON_LETTER = Pattern(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)", flags=re.RegexFlag(0))
 """A primary tooth by its letter alone; A and I are words."""
 
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
-_CALLED_FDI = re.compile(
-    r"\bfdi\s*(?:#|tooth|number)?\s*([1-8])([1-8])\b|\b([1-8])([1-8])\s*(?:\(|in )?\s*fdi\b", re.IGNORECASE
-)
+_CALLED_FDI = Pattern(r"\bfdi\s*(?:#|tooth|number)?\s*([1-8])([1-8])\b|\b([1-8])([1-8])\s*(?:\(|in )?\s*fdi\b", "fdi")
 _QUADRANT = Pattern(
     r"\b(UR|UL|LL|LR|upper right|upper left|lower left|lower right)\b(?:\s+quad(?:rant)?)?",
     "ur",
