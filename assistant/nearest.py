@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
 from assistant.subject import OF_REFUSALS
+from intents.features import stem
 from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, WHAT_IS
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.55
 """How like one of its own wordings a question must be for a written answer to lead."""
+
+_RELATION: Final = frozenset(map(stem, building.RELATION))
 
 _FEWEST_ASKED: Final = 2
 """Words saying what is asked that a question needs before one merely worded like it is taken for it."""
@@ -44,6 +47,8 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
     reading = question.reading
     if reading.intent in FOLLOW_UPS or goes_on(reading.question):
+        return None
+    if len(question.asked - _RELATION) < _FEWEST_ASKED and not question.codes:
         return None
     found = _by_matter(question, answer) if _says_little(question, answer) else None
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
@@ -103,8 +108,9 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return False
     # Where a code is looked for, what a code is answers the question; what its family is does not.
     codes = () if question.reading.intent == "code_search" else question.codes
-    return answer.lead in _firsts(codes) or answer.lead in _firsts((*question.families, *question.concepts))
+    return answer.lead in firsts(codes) or answer.lead in firsts((*question.families, *question.concepts))
 
 
-def _firsts(entries: Iterable[Code | Family | Concept]) -> list[Statement]:
+def firsts(entries: Iterable[Code | Family | Concept]) -> list[Statement]:
+    """What each entry is, in the statement that says it first."""
     return [item for entry in entries for item in entry.what[:1]]

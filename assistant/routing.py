@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
-from assistant.nearest import nearer
+from assistant.nearest import firsts, nearer
 from assistant.subject import COVERED, OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks
@@ -192,6 +192,8 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
     verdict = faq.verdict if reading.asks_whether or terse else None
     rest = building.listed("", faq.say[1:], question.day)
+    if answer and answer.lead and answer.lead in firsts(question.codes) and answer.lead.id not in said:
+        rest = (*rest, *building.listed("", [answer.lead], question.day))  # what the code is, that it does not say
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(
         part._replace(rows=rows)

@@ -14,7 +14,7 @@ from intents.contrasts import Contrasts, read_contrasts, read_synonyms
 from intents.features import stem, words
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
-from intents.questions import Wording, compile_questions, extended_questions
+from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions
 from intents.reader import Lexicon, Reader, wording
 from intents.search import GISTS, STOP_WORDS, Document, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
@@ -44,6 +44,9 @@ _FIELDS: Final = {
 
 _UNTELLING: Final = frozenset(map(stem, STOP_WORDS | FILLERS))
 """Stems of words that name nothing."""
+
+_NO_CODE: Final = "D0000"
+"""Shaped like a code and none: it is read as some code, and names none."""
 
 _SAID: Final = 0.7
 """What a word of an answer weighs beside one of its question, and a name beside a statement."""
@@ -214,11 +217,18 @@ def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float
     return weights
 
 
+def _wording(text: str, reader: Reader) -> Wording:
+    """A wording as it is read when it is asked; one of any code is asked of whichever is named."""
+    of_any = ANY_CODE in text
+    read = wording(reader.read(text.replace(ANY_CODE, _NO_CODE), _TRAINED_ON))
+    return read._replace(codes=(ANY_CODE,)) if of_any else read
+
+
 def _written_questions(entries: Iterable[NamedEntry], reader: Reader) -> Asked:
     """The questions that entries answer in so many words, as they are read when they are asked."""
     asked: Asked = {}
     for folder, key, entry in entries:
         for number, faq in enumerate(getattr(entry, "faq", ())):
             for place, text in enumerate(faq.ask):
-                asked[f"{folder}/{key}/{number}/{place}"] = wording(reader.read(text, _TRAINED_ON))
+                asked[f"{folder}/{key}/{number}/{place}"] = _wording(text, reader)
     return asked

@@ -12,6 +12,9 @@ from intents.features import stem
 from intents.search import Hit
 from knowledge.shelf import Records
 
+ANY_CODE: Final = "D####"
+"""What people write in a wording for whichever code is asked about."""
+
 _COMMON: Final = frozenset(
     stem(word)
     for word in (
@@ -147,7 +150,8 @@ class WrittenQuestions:
             place, wanted, *_ = self._language.get(f"asked/{number}")
             folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()
-            if about == (wanted or owner) or not (wanted or asked.codes):
+            of_any = wanted == (ANY_CODE,) and about
+            if of_any or about == (wanted or owner) or not (wanted or asked.codes):
                 found.append(Hit(folder, key, likeness, wholly))
         return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
 
