@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
+from assistant.answers.leading import named_by
 from assistant.subject import OF_REFUSALS
-from intents.features import stem
+from intents.features import stem, words
 from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, WHAT_IS
 
@@ -39,6 +40,9 @@ _FURTHER: Final = 0.2
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
 
+_EXACT: Final = frozenset({"history", "fee_or_rvu"})
+"""Intents whose answer, where it has a lead, is to the point."""
+
 _SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
@@ -48,10 +52,18 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
     reading = question.reading
     if reading.intent in FOLLOW_UPS or goes_on(reading.question):
         return None
-    if len(question.asked - _RELATION) < _FEWEST_ASKED and not question.codes:
+    if not question.codes and len(_beside_names(question)) < _FEWEST_ASKED:
         return None
     found = _by_matter(question, answer) if _says_little(question, answer) else None
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
+
+
+def _beside_names(question: Question) -> frozenset[str]:
+    """The stems that say what is asked. Of one idea that is named and nothing else it is asked what it is; to ask
+    whether, or of two ideas, is to ask more."""
+    asked = question.asked - _RELATION
+    alone = len(question.concepts) == 1 and not question.reading.asks_whether
+    return asked - named_by(question, question.concepts[0]) if alone else asked
 
 
 def _by_wording(question: Question) -> Faq | None:
@@ -80,7 +92,12 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     found = entry.faq[int(number)] if entry else None
     if found is None or (reading.negated and found.verdict in {"yes", "no"}):
         return None  # its words would answer what is denied
-    return found if best.likeness >= _SURELY and not reading.negated else found._replace(verdict=None)
+    if reading.intent == "code_search" and not any(
+        question.knowledge.code(word.upper()) for word in words(found.say[0].text)
+    ):
+        return None
+    asked = best.likeness >= _SURELY and reading.asks_whether and not reading.negated
+    return found if asked else found._replace(verdict=None)
 
 
 def _fits(question: Question, written: Written) -> bool:
@@ -102,7 +119,11 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
     """The same, or it has no lead, gives no verdict where one is asked for, or only says what a thing is."""
     if answer is None or answer.kind != "answer":
         return True
-    if answer.lead is None or (question.reading.asks_whether and answer.verdict is None):
+    if answer.lead is None:
+        return True
+    if question.reading.intent in _EXACT:
+        return False
+    if question.reading.asks_whether and answer.verdict is None:
         return True
     if WHAT_IS.search(question.reading.question):
         return False

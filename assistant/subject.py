@@ -133,10 +133,17 @@ def described(question: Question) -> str | None:
     # Codes too far down the list to be among the hits leave only what the question is wholly about.
     known = max((hit.coverage for hit in hits if hit.key in main), default=_WHOLLY - CLEARLY)
     better = [hit for hit in hits if hit.coverage >= max(COVERED, known + CLEARLY)]
-    if not better or better[0].key in main:
+    if not better or better[0].key in main or not _tells_more(question, better[0].key):
         return None
     alone = len(better) < 2 or better[0].score >= better[1].score * _AHEAD
     return better[0].key if alone else None
+
+
+def _tells_more(question: Question, key: str) -> bool:
+    """Whether a code speaks of what is said beside the name, so that it is not merely another thing of that name."""
+    code = question.knowledge.code(key)
+    told = (code.name, *code.phrases, *(item.text for item in (*code.what, *code.use))) if code else ()
+    return any(question.asked & question.stems_of(text) for text in told)
 
 
 def _fits(question: Question, code: Code) -> bool:

@@ -21,7 +21,8 @@ _COMMON: Final = frozenset(
         "the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and", "true", "false", "right",
         "correct", "ok", "okay", "yes", "please", "just", "even", "quick", "question", "hi", "hey", "hello", "thank",
         "anyone", "know", "ever", "actually", "really", "so", "you", "your", "my", "our", "is", "are", "can", "could",
-        "may", "will", "would", "should", "allow", "pls", "plz", "u", "bill",
+        "may", "will", "would", "should", "allow", "pls", "plz", "u", "bill", "does", "did", "have", "has", "had", "there",
+        "any", "some", "this", "that", "they", "them", "he", "she", "me", "us", "get", "got", "go",
     )
 )  # fmt: skip
 """Stems that frame a question and say nothing of what is asked."""
@@ -38,6 +39,9 @@ _HELD: Final = 0.85
 
 _TELLING: Final = 12.0
 """Weight from which a wording that is held wholly tells what a longer question asks."""
+
+_LEAST: Final = 4.0
+"""Weight that two wordings must share where no code is named: less is a frame without a matter."""
 
 _RARE: Final = 6.0
 """What a word weighs that stands in no written question."""
@@ -141,7 +145,7 @@ class WrittenQuestions:
             likeness = wholly = 2 * weight / (mine + whole)
             if is_story and whole >= _WEIGHTY and weight >= _HELD * whole:
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
-            if likeness < _ALIKE:
+            if likeness < _ALIKE or (weight < _LEAST and not asked.named):
                 continue
             if likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED:
                 continue

@@ -118,6 +118,9 @@ SAME_QUESTION = 0.82
 SAME_OF_ITS_CODE = 0.66
 """The same where the question names the code that it is written of."""
 
+LIKE_ITS_NAME = 0.75
+"""The same where the question asks for the code of a name and says no more."""
+
 LIKE_OF_ITS_CODE = 0.5
 """The same where moreover the code's answer would have no statement to lead with."""
 
@@ -143,7 +146,9 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
         unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
         if question.reading.situation and hit.coverage < SAME_QUESTION:
             continue  # a situation may hold what is asked elsewhere and tell of something else
-        enough = min(alike, SAME_OF_ITS_CODE) if key == alone else SAME_QUESTION if unnamed else alike
+        # One word beside the code may stand in many of its questions.
+        own = (LIKE_ITS_NAME, alike)[len(question.asked)] if len(question.asked) < 2 else SAME_OF_ITS_CODE
+        enough = min(alike, own) if key == alone else SAME_QUESTION if unnamed else alike
         if hit.score >= enough and not foreign:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None
