@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
-from assistant.answers.leading import named_by
 from assistant.subject import OF_REFUSALS
+from intents.debts import asks_who_owes
 from intents.features import stem, words
 from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, WHAT_IS
@@ -52,18 +52,11 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
     reading = question.reading
     if reading.intent in FOLLOW_UPS or goes_on(reading.question):
         return None
-    if not question.codes and len(_beside_names(question)) < _FEWEST_ASKED:
-        return None
+    asked = question.asked if reading.asks_whether else question.beside_names
+    if not question.codes and len(asked - _RELATION) < _FEWEST_ASKED:
+        return None  # of an idea that is named and nothing else it is asked what it is
     found = _by_matter(question, answer) if _says_little(question, answer) else None
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
-
-
-def _beside_names(question: Question) -> frozenset[str]:
-    """The stems that say what is asked. Of one idea that is named and nothing else it is asked what it is; to ask
-    whether, or of two ideas, is to ask more."""
-    asked = question.asked - _RELATION
-    alone = len(question.concepts) == 1 and not question.reading.asks_whether
-    return asked - named_by(question, question.concepts[0]) if alone else asked
 
 
 def _by_wording(question: Question) -> Faq | None:
@@ -112,7 +105,7 @@ def _says_nothing(question: Question, answer: Answer | None) -> bool:
     if answer is None or answer.kind != "answer":
         return True
     titled = question.reading.intent in _TITLED and not question.reading.entities.remarks
-    return titled and answer.lead is None
+    return titled and answer.lead is None and not asks_who_owes(question.reading.words)
 
 
 def _says_little(question: Question, answer: Answer | None) -> bool:
@@ -120,7 +113,7 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
     if answer is None or answer.kind != "answer":
         return True
     if answer.lead is None:
-        return True
+        return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
     if question.reading.asks_whether and answer.verdict is None:

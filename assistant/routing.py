@@ -9,7 +9,7 @@ from assistant.answers import HANDLERS, asides, building, edition, handler, vali
 from assistant.answers.leading import to_the_point, told_of
 from assistant.nearest import firsts, nearer
 from assistant.subject import COVERED, OF_IDEAS, settled
-from intents.kinds import FLOOR, FOLLOW_UPS
+from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE
 from intents.polarity import asks
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    return building.faq_of(question)
+    foreign = reading.intent == OUT_OF_SCOPE
+    return building.faq_of(question, building.THE_SAME) if foreign else building.faq_of(question)
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:

@@ -21,8 +21,8 @@ _COMMON: Final = frozenset(
         "the", "a", "an", "of", "to", "i", "we", "it", "be", "do", "on", "for", "and", "true", "false", "right",
         "correct", "ok", "okay", "yes", "please", "just", "even", "quick", "question", "hi", "hey", "hello", "thank",
         "anyone", "know", "ever", "actually", "really", "so", "you", "your", "my", "our", "is", "are", "can", "could",
-        "may", "will", "would", "should", "allow", "pls", "plz", "u", "bill", "does", "did", "have", "has", "had", "there",
-        "any", "some", "this", "that", "they", "them", "he", "she", "me", "us", "get", "got", "go",
+        "may", "will", "would", "should", "allow", "pls", "plz", "u", "bill", "does", "did", "have", "has", "had",
+        "there", "any", "some", "this", "that", "they", "them", "he", "she", "me", "us", "get", "got", "go",
     )
 )  # fmt: skip
 """Stems that frame a question and say nothing of what is asked."""

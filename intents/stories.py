@@ -73,7 +73,7 @@ _WONDERS: Final = (
 _WHOLE: Final = 12
 """Words from which a message is no mere name of an idea."""
 
-_EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", OUT_OF_SCOPE})
+_EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", "claim_mechanics", OUT_OF_SCOPE})
 """Intents that a situation is surely taken for and still may be none of."""
 
 _LEFT_OPEN: Final = r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b"

@@ -137,7 +137,11 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     # A question that leaves out what it asks has too few words of its own to be told by them.
     whole = "question" not in question.reading.carried
     entities = question.reading.entities
-    if not question.asked and len((*question.reading.mentions, *entities.codes, *entities.remarks)) == 1:
+    if (
+        not question.beside_names
+        and not question.reading.asks_whether
+        and len((*question.reading.mentions, *entities.codes, *entities.remarks)) == 1
+    ):
         alike = THE_SAME  # a name and nothing else: only the name's own question asks the same
     alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:

@@ -75,7 +75,7 @@ def _closest(question: Question, enough: float) -> _Told | None:
     if question.reading.intent in OF_IDEAS and question.concepts:
         if WHAT_IS.search(question.reading.question) or len(question.reading.mentions) > 1:
             return None
-        asked -= named_by(question, question.concepts[0])
+        asked -= question.named_by(question.concepts[0])
         said = _told_of_an_idea(question, question.concepts[0])
     elif len(question.codes) == 1:
         said = _told(question, question.codes[0])
@@ -90,12 +90,6 @@ def _closest(question: Question, enough: float) -> _Told | None:
 
 def _share(question: Question, asked: frozenset[str], text: str) -> float:
     return len(asked & question.stems_of(text)) / len(asked) if asked else 0.0
-
-
-def named_by(question: Question, idea: Concept) -> frozenset[str]:
-    """The stems by which a question names an idea."""
-    names = map(question.stems_of, (idea.name, *idea.phrases))
-    return frozenset().union(*(name for name in names if name <= question.stems))
 
 
 def _told_of_an_idea(question: Question, idea: Concept) -> Iterator[tuple[str, Statement, Verdict | None]]:

@@ -86,6 +86,16 @@ class Question:
         """The stems that say what is asked of what is named: neither names nor words of wanting."""
         return frozenset(stem(word) for word in self.reading.words if word not in WANTING)
 
+    @cached_property
+    def beside_names(self) -> frozenset[str]:
+        """The same without the name of an idea, where one idea is named."""
+        return self.asked - self.named_by(self.concepts[0]) if len(self.concepts) == 1 else self.asked
+
+    def named_by(self, idea: Concept) -> frozenset[str]:
+        """The stems by which it names an idea."""
+        names = map(self.stems_of, (idea.name, *idea.phrases))
+        return frozenset[str]().union(*(name for name in names if name <= self.stems))
+
     def says(self, *words: str) -> bool:
         """Whether one of these words stands in the question."""
         return not {stem(word) for word in words}.isdisjoint(map(stem, self.reading.words))
