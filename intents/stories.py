@@ -66,7 +66,8 @@ _SAID: Final = 0.9
 _WONDERS: Final = (
     r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
     r"\b(?:or|vs|versus|different from|difference|best way)\b|"
-    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b"
+    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
+    r"[,.;:]\s*(?:can|could|may|must|should|does|do|will|would|is|are)\b"
 )
 """Asks anywhere but in a clause that tells more of somebody: "an endodontist who bypasses it"."""
 
