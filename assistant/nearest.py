@@ -40,7 +40,7 @@ _FURTHER: Final = 0.2
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
 
-_EXACT: Final = frozenset({"history", "fee_or_rvu"})
+_EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
 _SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
@@ -74,8 +74,8 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     reading = question.reading
     if reading.intent in _SETTLED:
         return None
-    best = next((item for item in question.interpreter.written_on(reading) if _fits(question, item)), None)
-    if best is None:
+    best = next((item for item in question.interpreter.written_on(reading) if _speaks_of(question, item)), None)
+    if best is None or best.likeness < _ALIKE:
         return None
     hit = best.hit
     if answer and answer.lead and hit.coverage < question.interpreter.coverage(reading, answer.lead.text) + _FURTHER:
@@ -93,11 +93,11 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     return found if asked else found._replace(verdict=None)
 
 
-def _fits(question: Question, written: Written) -> bool:
+def _speaks_of(question: Question, written: Written) -> bool:
+    """Whether it speaks enough of what is asked, and of no code but those that are given by number, if any is."""
     hit, named = written.hit, question.reading.entities.codes
     foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
-    spoken = any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
-    return spoken and not foreign and written.likeness >= _ALIKE
+    return not foreign and any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
 
 
 def _says_nothing(question: Question, answer: Answer | None) -> bool:

@@ -85,7 +85,7 @@ _CODE_LAST: Final = Pattern(
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
 
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
-_TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus)\b|[&+]")
+_TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
 
 
 class Interpreter:
@@ -213,7 +213,9 @@ class Interpreter:
 
     def written_on(self, reading: Interpretation, most: int = 6) -> list[Written]:
         """Written answers that speak of what a question speaks of, whatever its wording; the nearest first."""
-        names = (*reading.keys("codes"), *reading.keys("families"))
+        families = filter(None, map(self._knowledge.family, reading.keys("families")))
+        meant = (code for family in families for step in family.steps for code in step.codes)
+        names = (*reading.keys("codes"), *reading.keys("families"), *meant)
         entities = reading.entities
         asked = Wording(
             reading.unmasked,
@@ -330,6 +332,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     rules = (
         (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
         (reading.codes and reading.intent not in REFUSALS and refused and asks_why(parts.text), "denial"),
+        (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),

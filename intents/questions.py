@@ -143,7 +143,7 @@ class WrittenQuestions:
         for number, weight in shared.items():
             whole = self._whole[number]
             likeness = wholly = 2 * weight / (mine + whole)
-            if is_story and whole >= _WEIGHTY and weight >= _HELD * whole:
+            if is_story and whole >= _WEIGHTY and weight >= _HELD * whole and self._names_as_much(number, asked):
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
             if likeness < _ALIKE or (weight < _LEAST and not asked.named):
                 continue
@@ -172,10 +172,15 @@ class WrittenQuestions:
         for number, found in self._language.get(f"answer/{answer}") or ():
             weight = sum(map(self._weight, stems & found))
             dice = 2 * weight / (mine + self._whole[number])
-            held = weight / self._whole[number] if weight >= _TELLING else 0.0
+            telling = weight >= _TELLING and self._names_as_much(number, asked)
+            held = weight / self._whole[number] if telling else 0.0
             if max(dice, held) > best and not self._asks_other(number, asked, signature, is_story=is_story):
                 best = max(dice, held)
         return best
+
+    def _names_as_much(self, number: int, asked: Wording) -> bool:
+        """Whether a wording names a code or a course of treatment, if the question does."""
+        return not asked.named or bool(self._language.get(f"asked/{number}")[2])
 
     def _weight(self, one: str) -> float:
         record = self._language.get(f"ask/{one}")
