@@ -10,6 +10,7 @@ from intents.debts import asks_who_owes
 from intents.features import stem, words
 from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, WHAT_IS
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,15 +28,21 @@ _RELATION: Final = frozenset(map(stem, building.RELATION))
 _FEWEST_ASKED: Final = 2
 """Words saying what is asked that a question needs before one merely worded like it is taken for it."""
 
-_SURELY: Final = 0.62
-"""The same for its verdict to be given too."""
+_SURELY: Final = 0.64
+"""The same for a yes or no, and against an answer that gives one."""
 
-_SPOKEN_OF: Final = ((12.0, 0.45), (20.0, 0.25))
+_SPOKEN_OF: Final = ((11.0, 0.37), (20.0, 0.25))
 """How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
 of a long story much weight is little of the whole."""
 
 _FURTHER: Final = 0.2
 """How much more of it than the statement that would lead."""
+
+_ANSWERS: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
+"""How a statement begins that gives its verdict in words."""
+
+_LITTLE: Final = 0.3
+"""Share of the question below which a statement hardly speaks of it."""
 
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
@@ -50,7 +57,8 @@ _SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "diffe
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
     reading = question.reading
-    if reading.intent in FOLLOW_UPS or goes_on(reading.question):
+    ended = any(not code.in_force(question.day) for code in question.codes)
+    if reading.intent in FOLLOW_UPS or goes_on(reading.question) or ended:
         return None
     asked = question.asked if reading.asks_whether else question.beside_names
     if not question.codes and len(asked - _RELATION) < _FEWEST_ASKED:
@@ -75,7 +83,7 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     if reading.intent in _SETTLED:
         return None
     best = next((item for item in question.interpreter.written_on(reading) if _speaks_of(question, item)), None)
-    if best is None or best.likeness < _ALIKE:
+    if best is None or best.likeness < (_SURELY if answer and answer.verdict else _ALIKE):
         return None
     hit = best.hit
     if answer and answer.lead and hit.coverage < question.interpreter.coverage(reading, answer.lead.text) + _FURTHER:
@@ -83,14 +91,16 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     key, _, number = hit.key.rpartition("/")
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    if found is None or (reading.negated and found.verdict in {"yes", "no"}):
-        return None  # its words would answer what is denied
+    sure = best.likeness >= _SURELY and not reading.negated
+    if found is None or (reading.asks_whether and not sure and _ANSWERS.match(found.say[0].text)):
+        return None  # its words say yes or no to what may not be what is asked
+    if reading.negated and found.verdict in {"yes", "no"}:
+        return None
     if reading.intent == "code_search" and not any(
         question.knowledge.code(word.upper()) for word in words(found.say[0].text)
     ):
         return None
-    asked = best.likeness >= _SURELY and reading.asks_whether and not reading.negated
-    return found if asked else found._replace(verdict=None)
+    return found if sure and reading.asks_whether else found._replace(verdict=None)
 
 
 def _speaks_of(question: Question, written: Written) -> bool:
@@ -116,13 +126,19 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
-    if question.reading.asks_whether and answer.verdict is None:
+    if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True
     if WHAT_IS.search(question.reading.question):
         return False
     # Where a code is looked for, what a code is answers the question; what its family is does not.
     codes = () if question.reading.intent == "code_search" else question.codes
     return answer.lead in firsts(codes) or answer.lead in firsts((*question.families, *question.concepts))
+
+
+def _beside_the_point(question: Question, lead: Statement) -> bool:
+    """Whether a yes or no rests on a statement that speaks of little that is asked."""
+    told = len(question.beside_names - _RELATION) > _FEWEST_ASKED
+    return told and question.interpreter.coverage(question.reading, lead.text) < _LITTLE
 
 
 def firsts(entries: Iterable[Code | Family | Concept]) -> list[Statement]:

@@ -140,10 +140,15 @@ def described(question: Question) -> str | None:
 
 
 def _tells_more(question: Question, key: str) -> bool:
-    """Whether a code speaks of what is said beside the name, so that it is not merely another thing of that name."""
+    """Whether a code bears the name and speaks of what is said beside it, so that it is no other thing altogether."""
     code = question.knowledge.code(key)
-    told = (code.name, *code.phrases, *(item.text for item in (*code.what, *code.use))) if code else ()
-    return any(question.asked & question.stems_of(text) for text in told)
+    if code is None:
+        return False
+    told = [question.stems_of(text) for text in (code.name, *code.phrases)]
+    name = question.stems - question.asked
+    bears = any(name & found for found in told)
+    told += [question.stems_of(item.text) for item in (*code.what, *code.use)]
+    return bears and any(question.asked & found for found in told)
 
 
 def _fits(question: Question, code: Code) -> bool:

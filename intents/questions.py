@@ -37,6 +37,9 @@ _WEIGHTY: Final = 16.0
 _HELD: Final = 0.85
 """Stems from which a question counts as a story, and the weight and share of a wording that it must hold."""
 
+_OF_STORY: Final = 0.3
+"""Share of a story's weight that a wording in it must account for."""
+
 _TELLING: Final = 12.0
 """Weight from which a wording that is held wholly tells what a longer question asks."""
 
@@ -143,7 +146,8 @@ class WrittenQuestions:
         for number, weight in shared.items():
             whole = self._whole[number]
             likeness = wholly = 2 * weight / (mine + whole)
-            if is_story and whole >= _WEIGHTY and weight >= _HELD * whole and self._names_as_much(number, asked):
+            held = whole >= _WEIGHTY and weight >= max(_HELD * whole, _OF_STORY * mine)
+            if is_story and held and self._names_as_much(number, asked):
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
             if likeness < _ALIKE or (weight < _LEAST and not asked.named):
                 continue
