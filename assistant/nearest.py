@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.answers.question import Question
     from intents.questions import Written
+    from intents.search import Hit
     from knowledge.models import Code, Concept, Family, Faq, Statement
 
 _ALIKE: Final = 0.55
@@ -34,6 +36,11 @@ _SURELY: Final = 0.64
 _SPOKEN_OF: Final = ((11.0, 0.37), (20.0, 0.25))
 """How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
 of a long story much weight is little of the whole."""
+
+_WHOLLY: Final = (19.0, 0.7)
+_ALL: Final = 0.85
+_SOMEWHAT: Final = 0.3
+"""The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
 _FURTHER: Final = 0.2
 """How much more of it than the statement that would lead."""
@@ -56,49 +63,45 @@ _SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "diffe
 
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
-    reading = question.reading
-    ended = any(not code.in_force(question.day) for code in question.codes)
-    if reading.intent in FOLLOW_UPS or goes_on(reading.question) or ended:
+    if not _asks_for_more(question):
         return None
-    asked = question.asked if reading.asks_whether else question.beside_names
-    if not question.codes and len(asked - _RELATION) < _FEWEST_ASKED:
-        return None  # of an idea that is named and nothing else it is asked what it is
     found = _by_matter(question, answer) if _says_little(question, answer) else None
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
+
+
+def _asks_for_more(question: Question) -> bool:
+    """Whether it asks something of its own, and nothing that only a code's end or its own kind of answer settles."""
+    reading = question.reading
+    goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
+    if goes_with_talk or reading.intent in _SETTLED or not all(code.in_force(question.day) for code in question.codes):
+        return False
+    # Of an idea that is named and nothing else it is asked what it is.
+    asked = question.asked if reading.asks_whether else question.beside_names
+    return bool(question.codes) or len(asked - _RELATION) >= _FEWEST_ASKED
 
 
 def _by_wording(question: Question) -> Faq | None:
     """The answer to a question that is worded much like it."""
     reading = question.reading
-    if reading.negated or reading.intent in _SETTLED:
+    if reading.negated:
         return None
     if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
         return building.faq_of(question, building.LIKE_OF_ITS_CODE)
-    return building.faq_of(question, building.NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
+    found = building.faq_of(question, building.NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
+    return found if found and _suits(question, found, sure=reading.asks_whether) else None
 
 
 def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
     reading = question.reading
-    if reading.intent in _SETTLED:
-        return None
     best = next((item for item in question.interpreter.written_on(reading) if _speaks_of(question, item)), None)
-    if best is None or best.likeness < (_SURELY if answer and answer.verdict else _ALIKE):
+    if best is None or not _is_near(question, best, answer):
         return None
-    hit = best.hit
-    if answer and answer.lead and hit.coverage < question.interpreter.coverage(reading, answer.lead.text) + _FURTHER:
-        return None
-    key, _, number = hit.key.rpartition("/")
-    entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
+    key, _, number = best.hit.key.rpartition("/")
+    entry = question.knowledge.concept(key) if best.hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    sure = best.likeness >= _SURELY and not reading.negated
-    if found is None or (reading.asks_whether and not sure and _ANSWERS.match(found.say[0].text)):
-        return None  # its words say yes or no to what may not be what is asked
-    if reading.negated and found.verdict in {"yes", "no"}:
-        return None
-    if reading.intent == "code_search" and not any(
-        question.knowledge.code(word.upper()) for word in words(found.say[0].text)
-    ):
+    sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
+    if found is None or not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
     return found if sure and reading.asks_whether else found._replace(verdict=None)
 
@@ -108,6 +111,32 @@ def _speaks_of(question: Question, written: Written) -> bool:
     hit, named = written.hit, question.reading.entities.codes
     foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
     return not foreign and any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
+
+
+def _is_wholly_of(hit: Hit) -> bool:
+    return all(map(ge, (hit.score, hit.coverage), _WHOLLY))
+
+
+def _is_near(question: Question, written: Written, answer: Answer | None) -> bool:
+    """Whether it is worded enough like the question, and speaks of more of it than the statement that would lead."""
+    enough = _SURELY if answer and answer.verdict else _SOMEWHAT if _is_wholly_of(written.hit) else _ALIKE
+    said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else -_FURTHER
+    return written.likeness >= enough and written.hit.coverage >= said + _FURTHER
+
+
+def _suits(question: Question, found: Faq, *, sure: bool) -> bool:
+    """Whether its words may answer the question: a yes or no answers only what is surely asked."""
+    if question.reading.negated and found.verdict in {"yes", "no"}:
+        return False
+    return sure or not _ANSWERS.match(found.say[0].text)
+
+
+def _gives_what_is_sought(question: Question, found: Faq, answer: Answer | None) -> bool:
+    """Whether it gives a code where one is looked for and the answer has one."""
+    looks_for_code = question.reading.intent == "code_search" and not question.reading.asks_whether
+    has_one = answer is not None and answer.kind == "answer"
+    named = words(found.say[0].text)
+    return not (looks_for_code and has_one) or any(question.knowledge.code(word.upper()) for word in named)
 
 
 def _says_nothing(question: Question, answer: Answer | None) -> bool:

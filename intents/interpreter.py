@@ -31,7 +31,7 @@ from intents.ordinary import FRAME
 from intents.patterns import Pattern
 from intents.polarity import asks_whether, asks_why, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
-from intents.reader import Lexicon, Parts, Reader, wording
+from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, Index, terms
 from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
@@ -140,7 +140,7 @@ class Interpreter:
         else:
             reading = with_focus(reading, focus, self._knowledge)
         if not reading.faq:
-            reading = reading._replace(faq=tuple(self._questions.alike(_worded(parts, reading), reading.codes)))
+            reading = reading._replace(faq=tuple(self._questions.alike(self._asked(reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
@@ -151,7 +151,7 @@ class Interpreter:
             return ()
         if reading.intent in REFUSALS:
             return ()
-        alike = self._questions.alike(_worded(parts, reading), ())
+        alike = self._questions.alike(self._asked(reading), ())
         of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
         return tuple(alike) if of_an_idea else ()
 
@@ -213,19 +213,19 @@ class Interpreter:
 
     def written_on(self, reading: Interpretation, most: int = 6) -> list[Written]:
         """Written answers that speak of what a question speaks of, whatever its wording; the nearest first."""
+        asked = self._asked(reading)
+        hits = self._gists.find(self._gist(reading), _WRITTEN_OF, most)
+        found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
+        return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+
+    def _asked(self, reading: Interpretation) -> Wording:
+        """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
         families = filter(None, map(self._knowledge.family, reading.keys("families")))
         meant = (code for family in families for step in family.steps for code in step.codes)
         names = (*reading.keys("codes"), *reading.keys("families"), *meant)
         entities = reading.entities
-        asked = Wording(
-            reading.unmasked,
-            entities.codes,
-            frozenset((*entities.codes, *entities.remarks, *names)),
-            frozenset(entities.teeth),
-        )
-        hits = self._gists.find(self._gist(reading), _WRITTEN_OF, most)
-        found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
-        return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+        named = frozenset((*entities.codes, *entities.remarks, *names))
+        return Wording(reading.unmasked, entities.codes, named, frozenset(entities.teeth))
 
     def coverage(self, reading: Interpretation, text: str) -> float:
         """How much a text says of what a question speaks of, 0 to 1."""
@@ -264,12 +264,6 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         asks_whether=asks_whether(text),
         negated=is_negated(text),
     )
-
-
-def _worded(parts: Parts, reading: Interpretation) -> Wording:
-    """The question as it is compared with written ones, with the codes that the talk gives it."""
-    asked = wording(parts)
-    return asked._replace(codes=reading.entities.codes, named=asked.named | set(reading.entities.codes))
 
 
 def _about(words: Iterable[str]) -> list[str]:

@@ -153,9 +153,9 @@ class WrittenQuestions:
                 continue
             if likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED:
                 continue
-            if self._asks_other(number, asked, signature):
+            place, wanted, named, *_ = self._language.get(f"asked/{number}")
+            if self._asks_other(number, asked, signature) or (likeness < _NEARLY and not named <= asked.named):
                 continue
-            place, wanted, *_ = self._language.get(f"asked/{number}")
             folder, _, key = place.partition("/")
             owner = (key.partition("/")[0],) if folder == "codes" else ()
             of_any = wanted == (ANY_CODE,) and about
@@ -180,7 +180,7 @@ class WrittenQuestions:
             held = weight / self._whole[number] if telling else 0.0
             if max(dice, held) > best and not self._asks_other(number, asked, signature, is_story=is_story):
                 best = max(dice, held)
-        return best
+        return min(best, 1.0)  # whole weights are rounded
 
     def _names_as_much(self, number: int, asked: Wording) -> bool:
         """Whether a wording names a code or a course of treatment, if the question does."""

@@ -146,7 +146,9 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
-        foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes
+        # A name may stand for the code beside the one that the same question is written of.
+        same = hit.coverage >= THE_SAME and not entities.codes
+        foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes and not same
         unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
         if question.reading.situation and hit.coverage < SAME_QUESTION:
             continue  # a situation may hold what is asked elsewhere and tell of something else

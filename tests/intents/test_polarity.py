@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, is_negated
+from intents.polarity import asks_whether, asks_why, is_negated, last_question
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,21 @@ def test_a_plain_yes_or_no_question_is_not_negated(text: str) -> None:
 @pytest.mark.parametrize("text", ["why can't D3351 be billed twice?", "what is D3351", "when should I not use D2950?"])
 def test_an_open_question_wants_no_yes_or_no(text: str) -> None:
     assert not asks_whether(text)
+
+
+def test_what_is_told_before_a_question_denies_nothing() -> None:
+    assert not is_negated("We are not in network with the plan. Do we have to write off the difference?")
+
+
+def test_the_last_question_of_a_message_is_what_is_asked() -> None:
+    assert last_question("We billed it. Was that right? Thanks a lot for that.") == "Was that right?"
+    assert last_question("crown denied") == "crown denied"
+
+
+@pytest.mark.parametrize("text", ["why?", "why was it denied", "D4342 was denied. So why is this the case?"])
+def test_a_reason_is_asked_for_at_last(text: str) -> None:
+    assert asks_why(text)
+
+
+def test_a_reason_that_is_told_is_not_asked_for() -> None:
+    assert not asks_why("The plan told us why. Can we appeal?")

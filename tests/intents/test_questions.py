@@ -1,0 +1,44 @@
+"""Written answers found by wording and by what they speak of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.loading import Loaded
+from intents.interpreter import Interpreter
+
+
+@pytest.fixture(scope="module")
+def interpreter(loaded: Loaded) -> Interpreter:
+    return Interpreter(loaded.knowledge, loaded.language, lambda: date(2026, 11, 21))
+
+
+def test_a_written_answer_is_found_by_what_it_speaks_of(interpreter: Interpreter) -> None:
+    reading = interpreter.read("the laboratory finished the crown, yet the patient was never there to have it seated")
+    nearest = interpreter.written_on(reading)[0]
+    assert nearest.hit.key.split("/")[0] in {"crown-date", "D2740"}
+    assert 0 < nearest.likeness <= 1
+
+
+def test_the_nearest_written_answer_comes_first(interpreter: Interpreter) -> None:
+    found = interpreter.written_on(interpreter.read("is the associate in network when the owner is"))
+    near = [item.likeness + item.hit.coverage for item in found]
+    assert near == sorted(near, reverse=True)
+
+
+def test_a_wording_of_any_code_is_asked_of_whichever_is_named(interpreter: Interpreter) -> None:
+    keys = {interpreter.read(f"is {code} a CPT code?").faq[0].key for code in ("D0120", "D4341", "D9944")}
+    assert len(keys) == 1
+
+
+def test_a_wording_of_any_code_is_asked_of_none_where_none_is_named(interpreter: Interpreter) -> None:
+    named = interpreter.read("is D0120 a CPT code?").faq[0]
+    assert named not in interpreter.read("is it a CPT code?").faq
+
+
+def test_a_text_covers_as_much_of_a_question_as_it_says(interpreter: Interpreter) -> None:
+    reading = interpreter.read("is the lost retainer paid twice")
+    assert interpreter.coverage(reading, "A lost retainer is paid once.") > interpreter.coverage(reading, "A crown.")
+    assert interpreter.coverage(reading, "") == 0
