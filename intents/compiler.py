@@ -45,7 +45,7 @@ _FIELDS: Final = {
 _UNTELLING: Final = frozenset(map(stem, STOP_WORDS | FILLERS))
 """Stems of words that name nothing."""
 
-_NO_CODE: Final = "D0000"
+_NO_CODE: Final = ANY_CODE.replace("#", "0")
 """Shaped like a code and none: it is read as some code, and names none."""
 
 _SAID: Final = 0.7

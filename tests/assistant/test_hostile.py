@@ -121,9 +121,14 @@ def test_a_message_that_is_too_long_is_read_as_far_as_said(loaded: Loaded, conve
 
 
 def test_more_questions_than_are_answered_are_counted(conversation: Conversation) -> None:
-    answer = conversation.ask("what is D3351? " * 8)
+    answer = conversation.ask(" ".join(f"what is D335{number}?" for number in (1, 2, 3, 5, 6, 7, 1, 2)))
     assert len(answer.parts) == MOST_QUESTIONS
     assert "asks 8 questions; the first 5 are answered" in answer.notices[0]
+
+
+def test_what_was_said_once_is_not_said_again(conversation: Conversation) -> None:
+    answer = conversation.ask("what is D3351? " * 3)
+    assert answer.headline == conversation.ask("what is D3351?").headline
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ class TestOneQuestion:
     def test_a_bare_question_is_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
         status, out = run(capsys, "can I bill D3351 twice?")
         assert status == Exit.ANSWERED
-        assert "No: bill D3351 once per tooth" in out
+        assert "No. Bill D3351 once per tooth" in out
 
     def test_a_bare_code_shows_its_card(self, capsys: pytest.CaptureFixture[str]) -> None:
         status, out = run(capsys, "D3351")
