@@ -30,6 +30,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     form.add_argument("--brief", action="store_true", help="verdict and one line")
     parser.add_argument("--office", metavar="DIR", help="a folder of your office's own knowledge")
     parser.add_argument(
+        "--no-history", action="store_true", help="keep nothing, not even a question that has no answer"
+    )
+    parser.add_argument(
         "--batch", metavar="FILE", help="JSON lines with question, id, conversation (- reads standard input)"
     )
     parser.set_defaults(run=run)
@@ -41,11 +44,14 @@ def run(args: argparse.Namespace) -> int:
         return _batch(args.batch, args.office)
     text = " ".join(args.question).strip()
     form = "json" if args.json else "brief" if args.brief else "plain" if args.plain else ""
-    return answer_plainly(text, form, args.office)
+    return answer_plainly(text, form, args.office, keeps=not args.no_history)
 
 
-def answer_plainly(text: str, form: str = "", office: str | None = None) -> int:
-    """Answer one question; `form` is json, brief, plain (no colour) or nothing."""
+def answer_plainly(text: str, form: str = "", office: str | None = None, *, keeps: bool = True) -> int:
+    """Answer one question; `form` is json, brief, plain (no colour) or nothing.
+
+    A question without an answer goes to the inbox, if it `keeps` any.
+    """
     if not text:
         complain("nothing was asked; put the question in quotes, or see: claimdesk --help")
         return Exit.USAGE
@@ -54,7 +60,7 @@ def answer_plainly(text: str, form: str = "", office: str | None = None) -> int:
         complain(loaded.notice)
     answer = conversation.ask(text)
     _show(answer, text, form, loaded)
-    if answer.kind == "unknown":
+    if answer.kind == "unknown" and keeps:
         from assistant.cli.inbox import keep
 
         keep(text)

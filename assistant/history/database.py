@@ -51,7 +51,7 @@ class Database:
         self._pending: list[tuple[Statement, ...]] = []
         self._file: tuple[int, int] | None = None
         self._retry_at = clock()
-        self.state = SavingState(False, "history is off")
+        self.state = SavingState(False, "history is off", off=True)
         self._connection = self._start()
 
     def read(self, sql: str, values: tuple[Value, ...] = ()) -> list[Row]:

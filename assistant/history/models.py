@@ -12,6 +12,8 @@ class SavingState:
 
     saving: bool
     reason: str = ""
+    off: bool = False
+    """Nobody wants anything kept: that is no trouble."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.commands.base import Command
+    from assistant.history.models import SavingState
     from intents.focus import Focus
 
 _NAMES: Final = {
@@ -59,12 +60,14 @@ class StatusLine(Static):
         """Say something else for now."""
         self.update(Content(text).stylize(MUTED), layout=False)
 
-    def show(self, edition: str, saving: bool, reason: str, notice: str = "") -> None:
+    def show(self, edition: str, state: SavingState, notice: str = "") -> None:
         """Take up the state of things; of a notice the first line is shown, before all else."""
-        state = ("saving", MUTED) if saving else (f"NOT SAVING: {reason}", "bold $text-error")
-        remark = (f"  {reason}", "$text-warning") if saving and reason else ""
+        wanted = state.saving or state.off
+        said = ("saving", MUTED) if state.saving else (f"not saving: {state.reason}", MUTED)
+        saving = said if wanted else (f"NOT SAVING: {state.reason}", "bold $text-error")
+        remark = (f"  {state.reason}", "$text-warning") if state.saving and state.reason else ""
         trouble = (f"{notice.partition(chr(10))[0]}  " if notice else "", "$text-warning")
-        self.update(Content.assemble(trouble, (f"{edition} · ", MUTED), state, remark), layout=False)
+        self.update(Content.assemble(trouble, (f"{edition} · ", MUTED), saving, remark), layout=False)
 
 
 class KeyBar(Static):

@@ -92,7 +92,7 @@ class MainScreen(Screen[None]):
         focus = desk.focus
         names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
         self.query_one(FocusBar).show(focus, names, self.chat.keys.get("clear_focus", ""))
-        self.query_one(StatusLine).show(desk.edition, desk.saving.saving, desk.saving.reason, desk.notice)
+        self.query_one(StatusLine).show(desk.edition, desk.saving, desk.notice)
         if self.size.width >= WIDE:
             self.call_after_refresh(self._show_card, desk, focus.codes[:1])
 

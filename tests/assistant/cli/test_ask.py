@@ -65,6 +65,11 @@ class TestOneQuestion:
     def test_nothing_asked_is_wrong_usage(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, "ask")[0] == Exit.USAGE
 
+    def test_nothing_comes_to_the_inbox_without_history(self, capsys: pytest.CaptureFixture[str]) -> None:
+        run(capsys, "--no-history", "zxcv qwrt plok")
+        _, out = run(capsys, "inbox")
+        assert "zxcv qwrt plok" not in out
+
     def test_an_unanswered_question_comes_to_the_inbox_once_for_each_time(
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
