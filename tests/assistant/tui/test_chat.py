@@ -25,7 +25,7 @@ async def test_an_empty_chat_shows_questions_to_try(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await wait_until(pilot, lambda: chat.desk)
         assert "What would you like to know?" in shown(chat)
-        await wait_until(pilot, lambda: "SAVING" in shown(chat))
+        await wait_until(pilot, lambda: "not saving: history is off" in shown(chat))
 
 
 async def test_a_sample_question_is_asked_by_its_number(chat: Chat) -> None:
