@@ -8,37 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
-from intents.debts import asks_who_owes
 from intents.focus import Focus
 from intents.following import points_back, with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import (
-    FLOOR,
-    FOLLOW_UPS,
-    IDEAS,
-    OF_REMARKS,
-    OF_SEVERAL,
-    OUT_OF_SCOPE,
-    PLACEHOLDER,
-    REFUSALS,
-    UNKNOWN,
-    WHAT_IS,
-    free_words,
-    subjects,
-    sure,
-)
-from intents.ordinary import FRAME
-from intents.patterns import Pattern
-from intents.polarity import asks_whether, asks_why, is_negated, last_question
+from intents.kinds import OUT_OF_SCOPE, REFUSALS, UNKNOWN, sure
+from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, Index, terms
-from intents.stories import asks_for_its_code, tells_a_situation, tells_of_visits
+from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
+from intents.stories import tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
     from intents.classifier import FuzzyClassifier
-    from intents.phrases import Target
     from intents.search import Hit
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
@@ -66,26 +49,6 @@ WANTING: Final = STOP_WORDS | {
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
-_NEXT: Final = 0.1
-"""Confidence from which the next likely intent may be what is wanted."""
-
-_SAME_TIME: Final = Pattern(r"\b(?:same (?:day|visit|date|appointment)|together)\b")
-_SURE_OF: Final = 0.6
-"""Confidence below which codes named for one day are asked about together."""
-
-_SURE_OF_CODE: Final = 0.7
-"""The same for a question that asks for a code in so many words."""
-
-_WHICH_CODE: Final = Pattern(
-    r"^\W*(?:which|what|wat)\s+(?:cdt |ada |dental |procedure |billing )*code\s+(?:is|do|does|would|should|can|will)\b"
-)
-_CODE_LAST: Final = Pattern(
-    r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$"
-)
-"""Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
-
-_WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
-_TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
 
 
 class Interpreter:
@@ -118,18 +81,18 @@ class Interpreter:
         """What a question wants and what it names, with what the conversation adds to it."""
         focus = focus or Focus()
         parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
-        if focus.empty and parts.extraction.entities.codes and _is_bare(parts.masked) and not _days(parts):
+        if focus.empty and parts.extraction.entities.codes and is_bare(parts.masked) and not days_in(parts):
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
-            return _by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)
+            return by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
-        situation = tells_a_situation(reading) and len(_days(parts)) < _SEVERAL_DAYS
-        reading = _by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
+        situation = tells_a_situation(reading) and len(days_in(parts)) < _SEVERAL_DAYS
+        reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if situation:
             reading = self._of_a_situation(reading)
-        elif tells_of_visits(reading, len(_days(parts))):
+        elif tells_of_visits(reading, len(days_in(parts))):
             reading = sure(reading, "case")
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
@@ -170,7 +133,7 @@ class Interpreter:
         entities = reading.entities
         named = not (entities.codes or entities.remarks) and bool(reading.keys("codes") or reading.keys("families"))
         asked = reading.keys("policies") or self._ordinary["asking"].intersection(reading.words)
-        if not named or asked or reading.intent not in _OF_ONE or any(map(_is_an_idea, reading.mentions)):
+        if not named or asked or reading.intent not in _OF_ONE or any(map(is_an_idea, reading.mentions)):
             return reading
         return sure(reading, "code_search")
 
@@ -277,126 +240,7 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
-def _by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool) -> Interpretation:
-    """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
-    if reading.intent == "help" and len(parts.words) > _STORY:
-        reading = _next_likely(reading)  # help is asked for in few words
-    settled = _settled(reading, parts)
-    if settled:
-        return sure(reading, settled)
-    if reading.intent == "code_search" and reading.entities.codes:
-        reading = _of_its_code(reading)
-    if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
-        return reading if reading.intent in REFUSALS else sure(reading, "denial")
-    if reading.codes and OF_REMARKS.intersection(reading.words) and not reading.entities.remarks:
-        return sure(reading, "denial")
-    if reading.intent == "same_day_combination" and reading.codes and asks_who_owes(reading.words):
-        return sure(reading, "denial")  # "they say it is part of the crown, may I bill the patient"
-    refused = reading.keys("denials") and reading.intent in IDEAS | {"fix"}
-    unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
-    if (refused or unsure) and _FOUGHT.intersection(reading.words):
-        return sure(reading, "fix")
-    asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
-    if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
-        reading = _of_an_idea(reading, set(_unnamed(parts)))
-    return _not_rash(reading, ours) if reading.intent == OUT_OF_SCOPE else reading
-
-
-def _of_its_code(reading: Interpretation) -> Interpretation:
-    """No code is looked for where one is given: what is next likely is wanted of it."""
-    return reading if reading.runners_up[0].confidence < _NEXT else _next_likely(reading)
-
-
-def _next_likely(reading: Interpretation) -> Interpretation:
-    """The reading if the likeliest intent is ruled out."""
-    other = reading.runners_up[0]
-    left = max(1 - reading.confidence, other.confidence)
-    return reading._replace(intent=other.intent, confidence=other.confidence / left)
-
-
-def _settled(reading: Interpretation, parts: Parts) -> str | None:
-    """The intent that follows from what a question names alone; the first that holds."""
-    entities = reading.entities
-    bare = _is_bare(reading.words)
-    both = len(entities.codes) > 1
-    unsure = reading.confidence < _SURE_OF
-    unsure_of_code = reading.confidence < _SURE_OF_CODE and not entities.codes
-    refused = _REFUSED.intersection(reading.words)
-    together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
-    rules = (
-        (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
-        (reading.codes and reading.intent not in REFUSALS and refused and asks_why(parts.text), "denial"),
-        (reading.intent == "help" and entities.codes, "definition"),
-        (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
-        (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
-        (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
-        (both and unsure and _WITHOUT.search(reading.question), "sequence"),
-        (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
-        (unsure_of_code and _WHICH_CODE.search(reading.question), "code_search"),
-        (unsure_of_code and subjects(reading) and _CODE_LAST.search(reading.question), "code_search"),
-        (not reading.codes and not entities.remarks and asks_for_its_code(reading.question), "code_search"),
-    )
-    return next((intent for holds, intent in rules if holds), None)
-
-
-def _is_an_idea(mention: tuple[Target, ...]) -> bool:
-    """Whether a phrase names an idea of billing and no procedure."""
-    return {target.folder for target in mention} <= {"concepts", "denials"}
-
-
-def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
-    """An idea of billing that is named is asked about where nothing else is; `unnamed` are the words beside names."""
-    named = reading.codes or (reading.keys("families") and reading.intent not in OF_SEVERAL)
-    if not named and FRAME.issuperset(unnamed) and not unnamed & _POINTING:
-        return sure(reading, "concept") if reading.intent not in IDEAS else reading
-    if reading.intent in {"definition", "difference"} and not reading.entities.codes and not reading.keys("codes"):
-        return reading._replace(intent="concept")
-    return reading
-
-
-def _days(parts: Parts) -> set[str]:
-    """The different days in it; a year alone is none."""
-    return set(parts.extraction.entities.dates) - {f"{year}-01-01" for year in parts.years}
-
-
-_POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
-"""Words that point at what was said before, so that a name beside them is not all that is asked about."""
-
-
-def _is_bare(masked: Iterable[str]) -> bool:
-    """Whether there is nothing but codes, teeth and the like."""
-    return not free_words(masked)
-
-
-def _unnamed(parts: Parts) -> list[str]:
-    return [word for word in parts.free if not PLACEHOLDER.fullmatch(word)]
-
-
-def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
-    """A question that names something of ours is foreign only where that is sure; one that names nothing is unknown.
-
-    `ours` are words of insurance and billing, of which a question is foreign only where that is surer still.
-    """
-    named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
-    numbered = bool(reading.entities.codes)
-    if reading.confidence < _FOREIGN_THOUGH_OURS and ours.intersection(reading.words):
-        return reading._replace(intent=reading.runners_up[0].intent, confidence=reading.runners_up[0].confidence)
-    if reading.confidence >= (_FOREIGN_THOUGH_NUMBERED if numbered else _FOREIGN_THOUGH_NAMED if named else _FOREIGN):
-        return reading
-    other = reading.runners_up[0]
-    if named or other.confidence >= FLOOR:
-        return reading._replace(intent=other.intent, confidence=other.confidence)
-    return reading._replace(intent=UNKNOWN)
-
-
-_NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 _HITS: Final = 16
-_FOREIGN: Final = 0.4
-_FOREIGN_THOUGH_NAMED: Final = 0.5
-_FOREIGN_THOUGH_NUMBERED: Final = 0.8
-_FOREIGN_THOUGH_OURS: Final = 0.9
-"""Chances from which a question is taken to be none of ours."""
-
 _TOLD: Final = 0.3
 _TOLD_THOUGH_FOREIGN: Final = 0.5
 """Share of a told situation that one code must account for, and where nothing of ours is named."""
@@ -413,10 +257,3 @@ _STORY: Final = 22
 
 _TELLING: Final = 0.5
 """Confidence from which the question at the end of a story counts."""
-
-
-_FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn"})
-"""Words by which a refusal that is named is to be answered."""
-
-_REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
-"""Words by which a payer's refusal is told of."""
