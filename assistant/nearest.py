@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import ge
 from typing import TYPE_CHECKING, Final
 
@@ -94,7 +95,7 @@ def _by_wording(question: Question) -> Faq | None:
 def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
     reading = question.reading
-    best = next((item for item in question.interpreter.written_on(reading) if _speaks_of(question, item)), None)
+    best = next(iter(question.interpreter.written_on(reading, partial(_speaks_of, question))), None)
     if best is None or not _is_near(question, best, answer):
         return None
     key, _, number = best.hit.key.rpartition("/")
@@ -106,9 +107,9 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     return found if sure and reading.asks_whether else found._replace(verdict=None)
 
 
-def _speaks_of(question: Question, written: Written) -> bool:
+def _speaks_of(question: Question, hit: Hit) -> bool:
     """Whether it speaks enough of what is asked, and of no code but those that are given by number, if any is."""
-    hit, named = written.hit, question.reading.entities.codes
+    named = question.reading.entities.codes
     foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
     return not foreign and any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
 

@@ -174,10 +174,10 @@ class Interpreter:
         """The stems of a text of ours, abbreviations written out as in questions."""
         return self._reader.stems(text)
 
-    def written_on(self, reading: Interpretation, most: int = 6) -> list[Written]:
-        """Written answers that speak of what a question speaks of, whatever its wording; the nearest first."""
+    def written_on(self, reading: Interpretation, enough: Callable[[Hit], bool], most: int = 6) -> list[Written]:
+        """Written answers that speak `enough` of what a question speaks of, whatever its wording; the nearest first."""
+        hits = filter(enough, self._gists.find(self._gist(reading), _WRITTEN_OF, most))
         asked = self._asked(reading)
-        hits = self._gists.find(self._gist(reading), _WRITTEN_OF, most)
         found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
 

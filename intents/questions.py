@@ -143,7 +143,9 @@ class WrittenQuestions:
         shared, mine = self._shared(stems)
         found = []
         is_story = len(stems) >= _STORY
-        for number, weight in shared.items():
+        least = _ALIKE * mine / (2 - _ALIKE)  # less cannot be alike, however short the wording
+        least = min(least, _HELD * _WEIGHTY) if is_story else least
+        for number, weight in [pair for pair in shared.items() if pair[1] >= least]:
             whole = self._whole[number]
             likeness = wholly = 2 * weight / (mine + whole)
             held = whole >= _WEIGHTY and weight >= max(_HELD * whole, _OF_STORY * mine)
@@ -170,11 +172,12 @@ class WrittenQuestions:
         """
         told = _stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
-        mine = sum(map(self._weight, stems))
+        weights = {one: self._weight(one) for one in stems}
+        mine = sum(weights.values())
         is_story = len(stems) >= _STORY
         best = 0.0
         for number, found in self._language.get(f"answer/{answer}") or ():
-            weight = sum(map(self._weight, stems & found))
+            weight = sum(weights[one] for one in stems & found)
             dice = 2 * weight / (mine + self._whole[number])
             telling = weight >= _TELLING and self._names_as_much(number, asked)
             held = weight / self._whole[number] if telling else 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from typing import Any, Final, NamedTuple
 
 from intents.features import stem
@@ -220,15 +221,18 @@ class Index:
     ) -> list[Hit]:
         if self._documents is None:
             self._documents = self._shelf.get(f"{self._space}documents")
+        places = self._documents
+        wanted = [(score, -number) for number, score in scores.items() if places[number][0] in folders]
         best: dict[tuple[str, str], Hit] = {}
-        for number, score in sorted(scores.items(), key=lambda item: -item[1]):
-            place = self._documents[number]
-            if place[0] in folders and place not in best:
-                best[place] = Hit(place[0], place[1], score, covered[number] / whole)
-                if len(best) == most:
-                    break
-        return list(best.values())
+        for score, number in nlargest(most + _TWICE, wanted):
+            place = places[-number]
+            # An office's entry comes on top of one of the base of the same name.
+            best.setdefault(place, Hit(place[0], place[1], score, covered[-number] / whole))
+        return list(best.values())[:most]
 
+
+_TWICE: Final = 8
+"""Places at most that may be found twice among the best."""
 
 _UNKNOWN_WORD: Final = 4.0
 """What a word that stands nowhere in the base weighs: about as much as a fairly rare one."""

@@ -17,13 +17,13 @@ def interpreter(loaded: Loaded) -> Interpreter:
 
 def test_a_written_answer_is_found_by_what_it_speaks_of(interpreter: Interpreter) -> None:
     reading = interpreter.read("the laboratory finished the crown, yet the patient was never there to have it seated")
-    nearest = interpreter.written_on(reading)[0]
+    nearest = interpreter.written_on(reading, lambda _: True)[0]
     assert nearest.hit.key.split("/")[0] in {"crown-date", "D2740"}
     assert 0 < nearest.likeness <= 1
 
 
 def test_the_nearest_written_answer_comes_first(interpreter: Interpreter) -> None:
-    found = interpreter.written_on(interpreter.read("is the associate in network when the owner is"))
+    found = interpreter.written_on(interpreter.read("is the associate in network when the owner is"), lambda _: True)
     near = [item.likeness + item.hit.coverage for item in found]
     assert near == sorted(near, reverse=True)
 
