@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
-from assistant.answers.building import FLIPPED, answer, instead, named, polar, rows, section, silent
+from assistant.answers.building import FLIPPED, RELATION, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
+from intents.features import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,19 @@ _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-yea
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
 
+_COUNTING = (
+    "one", "two", "three", "four", "five", "six", "many", "much", "often", "time", "times", "limit", "frequency",
+    "max", "maximum", "every", "each", "per", "month", "months", "year", "years", "week", "weeks", "visit", "visits",
+    "day", "days", "lifetime", "quadrant", "arch", "mouth", "tooth", "teeth", "after", "before", "within", "apart",
+    "plan", "allowed", "unit", "units", "ever", "still", "since", "last", "next", "later", "long", "only", "number",
+    "multiple", "repeat", "series", "pay", "paid", "charge", "true", "false", "it", "used", "done",
+)  # fmt: skip
+"""Words that count and measure time."""
+
+_BESIDE = 2
+"""Other words at most in a question that a limit decides."""
+
+
 def handle(question: Question) -> Answer:
     """The code's own limit first, with the verdict on billing it again; then what payers do."""
     if len(question.codes) > 1:
@@ -62,7 +76,14 @@ def handle(question: Question) -> Answer:
         f"What comes after {code.code}?",
         "What if it is a different tooth?",
     )
-    return answer(question, limit.say, sections, polar(question, _truth(question, limit)), follow_ups)
+    verdict = polar(question, _truth(question, limit)) if _asks_of_counts(question) else None
+    return answer(question, limit.say, sections, verdict, follow_ups)
+
+
+def _asks_of_counts(question: Question) -> bool:
+    """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells."""
+    counting = {stem(word) for word in (*_COUNTING, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)}
+    return len(question.beside_names - counting) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:
