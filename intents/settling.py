@@ -76,6 +76,8 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
     """What a question names can settle what its wording leaves open; while codes are talked about, less is named."""
     if reading.intent == "help" and len(parts.words) > _FEW:
         reading = _next_likely(reading)  # help is asked for in few words
+    if reading.intent == "start_over" and parts.text.endswith("?"):
+        reading = _next_likely(reading)  # "new patient?" asks what holds of one
     settled = _settled(reading, parts)
     if settled:
         return sure(reading, settled)

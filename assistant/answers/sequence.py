@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code, Family, Statement, Verdict
+    from knowledge.models import Code, Family, Statement, Step, Verdict
 
 _BEFORE = ("before", "require", "need", "first", "without", "prior", "skip", "straight")
 _MUST: Final = re.compile(
@@ -63,13 +63,20 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     named = [code.code for code in question.codes]
     if question.says("skip", "straight") or (len(named) == 1 and _MUST.search(question.reading.question)):
         return _left_out(question, named)
+    left = _left(question)
     for code in question.codes:
-        for rule in code.after:
-            others = set(named) - {code.code}
+        for rule in code.after if code.code not in left else ():
+            others = (left or set(named)) - {code.code}
             if not others or others & set(rule.codes):
                 wrong = question.says("without", "skip", "straight") or _turned_round(question, code, rule.codes)
                 return rule.say, polar(question, "no" if wrong else "yes")
-    return _left_out(question, named)
+    return _left_out(question, [code for code in named if code in left] or named)
+
+
+def _left(question: Question) -> set[str]:
+    """The codes that a question would do without: "D3353 after D3351 without D3352"."""
+    at = question.reading.question.lower().find("without")
+    return {span.value for span in question.reading.spans if span.kind == "code" and span.start > at >= 0}
 
 
 def _turned_round(question: Question, later: Code, earlier: Sequence[str]) -> bool:
@@ -85,11 +92,18 @@ def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verd
     """The step that the question would leave out: the code itself, or what lies between two codes."""
     leaves_out = question.says("without", "skip", "straight")
     for family in question.knowledge.families_of(named[0]):
-        for step in family.steps:
-            if set(named) & set(step.codes) or (len(named) > 1 and step.optional):
+        between = _between(family, named) if leaves_out else ()
+        for step in between or family.steps:
+            if between or set(named) & set(step.codes) or (len(named) > 1 and step.optional):
                 truth: Verdict = "yes" if step.optional == leaves_out else "no"
                 return step.say, polar(question, truth)
     return None
+
+
+def _between(family: Family, named: Sequence[str]) -> tuple[Step, ...]:
+    """The steps between the first and the last of several that are named."""
+    places = [place for place, step in enumerate(family.steps) if set(named) & set(step.codes)]
+    return family.steps[min(places) + 1 : max(places)] if len(places) > 1 else ()
 
 
 def _following(question: Question, code: Code, families: tuple[Family, ...]) -> Statement | None:
