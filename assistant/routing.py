@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.leading import to_the_point, told_of
+from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import COVERED, OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE
@@ -81,8 +82,8 @@ def route(question: Question, may_ask_back: bool) -> Answer:
     if answer is None and faq is None:
         answer = _without_subject(question, may_ask_back)
     if faq:
-        return _led_by(question, faq, answer)
-    return to_the_point(question, answer) if answer else asides.unknown(question)
+        return borne_out(question, _led_by(question, faq, answer))
+    return borne_out(question, to_the_point(question, answer)) if answer else asides.unknown(question)
 
 
 def _written(question: Question) -> Faq | None:

@@ -32,6 +32,7 @@ _AGAIN = (
     "times",
 )
 _ONCE = ("once", "only", "one", "single", "limit", "cap")
+_LIMITED = frozenset({"limited", "max", "maximum", "cap", "capped", "restricted"})
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
 
@@ -94,7 +95,7 @@ def _limit(question: Question, code: Code) -> Limit | None:
 def _truth(question: Question, limit: Limit) -> Verdict:
     """Whether what the question supposes is so: that it may be repeated, or that it may not."""
     repeat = _may_repeat(question, limit)
-    if question.says(*_ONCE) and not question.says(*_AGAIN):
+    if not _LIMITED.isdisjoint(question.reading.words) or (question.says(*_ONCE) and not question.says(*_AGAIN)):
         return FLIPPED[repeat]
     return repeat
 

@@ -28,7 +28,8 @@ def handle(question: Question) -> Answer:
 
 def settle(question: Question, code: Code, otherwise: Statement | None) -> tuple[Statement | None, Verdict | None]:
     """The statement for or against the situation in the question, with the verdict it gives."""
-    right, share_right = question.closest((*code.use, *code.scenarios))
+    own = (item for item in code.scenarios if code.code in item.text)
+    right, share_right = question.closest((*code.use, *own))
     wrong, share_wrong = question.closest(item.say for item in code.avoid)
     if not question.reading.asks_whether or max(share_right, share_wrong) < SETTLED:
         return otherwise, None
