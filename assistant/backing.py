@@ -23,6 +23,9 @@ _BY_TOOTH: Final = frozenset({"sequence", "eligibility"})
 
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER: Final = re.compile(r"(?<![\w.])\d{1,3}\b(?!th|st|nd|rd)")
+_APART: Final = re.compile(r"\b(?:ha(?:ve|s) to|must)\b.*\b(?:different|separate|another)\b", re.IGNORECASE)
+"""Asks whether things have to be kept apart, which is more than whether they may be."""
+
 _LIMITING: Final = frozenset(map(stem, ("without", "only", "except", "unless", "never")))
 """Words that make what is asked narrower."""
 
@@ -41,24 +44,28 @@ _FRAME: Final = frozenset(
 
 def borne_out(question: Question, answer: Answer) -> Answer:
     """The answer, without its yes where its statement does not speak of the same."""
-    if answer.verdict != "yes" or answer.lead is None or question.reading.intent in _BY_PAIRS:
+    pairs = question.reading.intent in _BY_PAIRS and "only" not in question.reading.words
+    if answer.verdict != "yes" or answer.lead is None or pairs:
         return answer
     says = answer.lead.text
     elsewhere = _other_figures(question, says) or _narrower(question, says) or _of_something_else(question, says)
+    ended = not all(code.in_force(question.day) for code in question.codes)
     # That something was so in an example does not make it needed.
     example = question.says("need", "require") and any(answer.lead in code.scenarios for code in question.codes)
-    return answer._replace(verdict=None) if elsewhere or example else answer
+    return answer._replace(verdict=None) if elsewhere or example or ended else answer
 
 
 def _other_figures(question: Question, says: str) -> bool:
     """Whether it speaks of a year that is not asked about, or of other numbers."""
-    years = set(_YEAR.findall(says)) - set(_YEAR.findall(question.reading.question))
+    told, years = set(_YEAR.findall(says)), set(_YEAR.findall(question.reading.question))
     numbers, asked = set(_NUMBER.findall(says)), set(_NUMBER.findall(" ".join(question.reading.words)))
-    return bool(years) or bool(numbers and asked and numbers.isdisjoint(asked))
+    return bool(told and told.isdisjoint(years)) or bool(numbers and asked and numbers.isdisjoint(asked))
 
 
 def _narrower(question: Question, says: str) -> bool:
     """Whether the question limits what it asks by a word that the statement does without."""
+    if _APART.search(question.reading.question):
+        return True
     if question.reading.intent in _BY_RULES:
         return False
     return bool(_LIMITING & set(map(stem, question.reading.words)) - question.stems_of(says))

@@ -60,13 +60,17 @@ class Contrasts:
 
 def differ(one: Signature, other: Signature) -> bool:
     """Whether both name sides of a group and neither names all of the other's, or only one holds a telling word."""
-    if one == other:
-        return False
+    return one != other and (any(side == PRESENT for _, side in one ^ other) or _opposed(one, other))
+
+
+def tells_otherwise(story: Signature, wording: Signature) -> bool:
+    """The same of a story, which tells much beside what it asks: telling words count only where they are missing."""
+    return any(side == PRESENT for _, side in wording - story) or _opposed(story, wording)
+
+
+def _opposed(one: Signature, other: Signature) -> bool:
     mine, theirs = _by_group(one), _by_group(other)
-    telling = {group for group, side in one ^ other if side == PRESENT}
-    return bool(telling) or any(
-        not (mine[group] <= theirs[group] or theirs[group] <= mine[group]) for group in mine.keys() & theirs
-    )
+    return any(not (mine[group] <= theirs[group] or theirs[group] <= mine[group]) for group in mine.keys() & theirs)
 
 
 def _by_group(signature: Signature) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from intents.contrasts import Contrasts, Signature, differ
+from intents.contrasts import Contrasts, Signature, differ, tells_otherwise
 from intents.features import stem
 from intents.search import Hit
 from knowledge.shelf import Records
@@ -197,8 +197,8 @@ class WrittenQuestions:
         """Whether a wording, for all its likeness, asks of something else; a story tells much beside what it asks."""
         _, _, named, teeth, contrasting = self._language.get(f"asked/{number}")
         other_tooth = teeth and teeth.isdisjoint(asked.teeth)
-        told = is_story and contrasting <= signature
-        return other_tooth or _of_others(asked.named, named) or (not told and differ(signature, contrasting))
+        other_matter = (tells_otherwise if is_story else differ)(signature, contrasting)
+        return other_tooth or _of_others(asked.named, named) or other_matter
 
     def _shared(self, stems: Iterable[str]) -> tuple[dict[int, float], float]:
         """The weight that wordings have in common with the stems, and the weight of the stems.

@@ -33,7 +33,8 @@ def handle(question: Question) -> Answer:
     )
     code = question.codes[0]
     if combination.known(question):
-        return combination.handle(question)
+        found = combination.handle(question)
+        return found._replace(verdict=None) if question.says("without") else found
     if not families and not code.after:
         return silent(question, f"No source we have read makes {code.code} a step of a series.")
     lead, verdict = _lead(question, code, families)

@@ -30,7 +30,7 @@ def settle(question: Question, code: Code, otherwise: Statement | None) -> tuple
     """The statement for or against the situation in the question, with the verdict it gives."""
     own = (item for item in code.scenarios if code.code in item.text)
     right, share_right = question.closest((*code.use, *own))
-    wrong, share_wrong = question.closest(item.say for item in code.avoid)
+    wrong, share_wrong = question.closest(item.say for item in code.avoid if code.code in item.say.text)
     if not question.reading.asks_whether or max(share_right, share_wrong) < SETTLED:
         return otherwise, None
     if share_right == share_wrong:
