@@ -11,6 +11,9 @@ from intents.features import stem
 Signature = frozenset[tuple[str, str]]
 """The contrasting words of a text: group and side."""
 
+BOUND: Final = "bound"
+"""The group of words that stand in a wording only for questions that say them too."""
+
 PRESENT: Final = ""
 """The side of a group whose words count by their absence too."""
 
@@ -24,6 +27,8 @@ def read_contrasts(data: object) -> dict[str, tuple[tuple[str, str], ...]]:
             side, *others = map(stem, str(line).split())
             for one in (side, *others):
                 sides[one].append((group, side))
+    for word in data["bound"]:
+        sides[stem(str(word))].append((BOUND, stem(str(word))))
     for group, telling in data["telling"].items():
         for one in {stem(str(word)) for word in telling}:
             sides[one].append((group, PRESENT))
@@ -58,18 +63,28 @@ class Contrasts:
         return frozenset(side for one in stems for side in self._sides.get(one, ()))
 
 
-def differ(one: Signature, other: Signature) -> bool:
-    """Whether both name sides of a group and neither names all of the other's, or only one holds a telling word."""
-    return one != other and (any(side == PRESENT for _, side in one ^ other) or _opposed(one, other))
+def differ(asked: Signature, wording: Signature) -> bool:
+    """Whether both name sides of a group and neither names all of the other's, only one holds a telling word, or the
+    wording is bound to a word that is not asked of."""
+    if asked == wording:
+        return False
+    telling = any(side == PRESENT for _, side in asked ^ wording)
+    return telling or _is_bound(asked, wording) or _opposed(asked, wording)
 
 
 def tells_otherwise(story: Signature, wording: Signature) -> bool:
     """The same of a story, which tells much beside what it asks: telling words count only where they are missing."""
-    return any(side == PRESENT for _, side in wording - story) or _opposed(story, wording)
+    telling = any(side == PRESENT for _, side in wording - story)
+    return telling or _is_bound(story, wording) or _opposed(story, wording)
+
+
+def _is_bound(asked: Signature, wording: Signature) -> bool:
+    return any(group == BOUND for group, _ in wording - asked)
 
 
 def _opposed(one: Signature, other: Signature) -> bool:
     mine, theirs = _by_group(one), _by_group(other)
+    mine.pop(BOUND, None)
     return any(not (mine[group] <= theirs[group] or theirs[group] <= mine[group]) for group in mine.keys() & theirs)
 
 
