@@ -34,9 +34,13 @@ _FEWEST_ASKED: Final = 2
 _SURELY: Final = 0.64
 """The same for a yes or no, and against an answer that gives one."""
 
-_SPOKEN_OF: Final = ((11.0, 0.37), (20.0, 0.25))
+_BRIEF: Final = 11.0
+_SPOKEN_OF: Final = ((9.0, 0.9), (_BRIEF, 0.37), (20.0, 0.25), (40.0, 0.2))
 """How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
-of a long story much weight is little of the whole."""
+of a long story much weight is little of the whole, and of a brief question little is all."""
+
+_ALIKE_IN_BRIEF: Final = 0.8
+"""How like one of its own wordings a brief question must be, in which one word more or less tells much."""
 
 _WHOLLY: Final = (19.0, 0.7)
 _ALL: Final = 0.85
@@ -51,6 +55,9 @@ _ANSWERS: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
 
 _LITTLE: Final = 0.3
 """Share of the question below which a statement hardly speaks of it."""
+
+_UNSURE: Final = 0.85
+"""Confidence in the intent below which its answer may be to another question."""
 
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
@@ -111,7 +118,8 @@ def _speaks_of(question: Question, hit: Hit) -> bool:
     """Whether it speaks enough of what is asked, and of no code but those that are given by number, if any is."""
     named = question.reading.entities.codes
     foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
-    return not foreign and any(hit.score >= weight and hit.coverage >= share for weight, share in _SPOKEN_OF)
+    unnamed = hit.folder == "codes" and not question.codes and hit.score < _BRIEF
+    return not (foreign or unnamed) and any(hit.score >= most and hit.coverage >= part for most, part in _SPOKEN_OF)
 
 
 def _is_wholly_of(hit: Hit) -> bool:
@@ -121,6 +129,8 @@ def _is_wholly_of(hit: Hit) -> bool:
 def _is_near(question: Question, written: Written, answer: Answer | None) -> bool:
     """Whether it is worded enough like the question, and speaks of more of it than the statement that would lead."""
     enough = _SURELY if answer and answer.verdict else _SOMEWHAT if _is_wholly_of(written.hit) else _ALIKE
+    if written.hit.score < _BRIEF:
+        enough = _ALIKE_IN_BRIEF
     said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else -_FURTHER
     return written.likeness >= enough and written.hit.coverage >= said + _FURTHER
 
@@ -156,6 +166,8 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
+    if question.reading.confidence < _UNSURE and question.reading.intent != "code_search":
+        return True
     if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True
     if WHAT_IS.search(question.reading.question):
