@@ -11,7 +11,7 @@ from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.features import stem, words
 from intents.following import goes_on
-from intents.kinds import FOLLOW_UPS, WHAT_IS
+from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"
 _EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
-_SETTLED: Final = frozenset({"help", "out_of_scope", "case", "narrative", "difference"})
+_SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
 
@@ -81,7 +81,9 @@ def _asks_for_more(question: Question) -> bool:
     """Whether it asks something of its own, and nothing that only a code's end or its own kind of answer settles."""
     reading = question.reading
     goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
-    if goes_with_talk or reading.intent in _SETTLED or not all(code.in_force(question.day) for code in question.codes):
+    foreign = reading.intent == OUT_OF_SCOPE and (reading.confidence >= _UNSURE or not reading.mentions)
+    settled = foreign or reading.intent in _SETTLED
+    if goes_with_talk or settled or not all(code.in_force(question.day) for code in question.codes):
         return False
     # Of an idea that is named and nothing else it is asked what it is.
     asked = question.asked if reading.asks_whether else question.beside_names

@@ -9,7 +9,7 @@ from assistant.answers import HANDLERS, asides, building, edition, handler, vali
 from assistant.answers.leading import to_the_point, told_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
-from assistant.subject import COVERED, OF_IDEAS, settled
+from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE
 from intents.polarity import asks
 
@@ -34,7 +34,7 @@ _ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
-"""A few words that name or describe something of ours are declined only from this confidence on."""
+"""A few words that name something of ours are declined only from this confidence on."""
 
 _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
@@ -158,9 +158,7 @@ def reading_is_ours(question: Question) -> bool:
     """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
     reading = question.reading
     named = bool(question.codes or question.concepts or question.denials or reading.entities.remarks)
-    if len(reading.words) <= _FEW_WORDS and reading.confidence < _FOREIGN:
-        return named or any(hit.coverage >= COVERED for hit in reading.hits)
-    return named and reading.confidence < SURE
+    return named and reading.confidence < (_FOREIGN if len(reading.words) <= _FEW_WORDS else SURE)
 
 
 def _second_reading(question: Question) -> Answer | None:

@@ -141,8 +141,8 @@ class Interpreter:
         """What was found and done, where it is told in words of codes: the one that they fit best is wanted."""
         hits = tuple(self._index.search(_about(reading.unmasked), _SUBJECTS, _HITS))
         best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
-        foreign = reading.intent == OUT_OF_SCOPE and not reading.mentions
-        if best < (_TOLD_THOUGH_FOREIGN if foreign else _TOLD):
+        of_a_mouth = reading.mentions or reading.entities.teeth or self._ordinary["mouth"].intersection(reading.unmasked)
+        if best < _TOLD or not of_a_mouth:
             return reading
         return sure(reading._replace(hits=hits, situation=True), "code_search")
 
@@ -242,8 +242,7 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
 
 _HITS: Final = 16
 _TOLD: Final = 0.3
-_TOLD_THOUGH_FOREIGN: Final = 0.5
-"""Share of a told situation that one code must account for, and where nothing of ours is named."""
+"""Share of a told situation that one code must account for."""
 
 _WHOLE: Final = 5
 """Words that a question of its own has: "how often" is asked of what was talked about."""
