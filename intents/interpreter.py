@@ -11,7 +11,7 @@ from intents.candidate import Candidate
 from intents.focus import Focus
 from intents.following import points_back, with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import OUT_OF_SCOPE, REFUSALS, UNKNOWN, sure
+from intents.kinds import OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -141,7 +141,7 @@ class Interpreter:
         """What was found and done, where it is told in words of codes: the one that they fit best is wanted."""
         hits = tuple(self._index.search(_about(reading.unmasked), _SUBJECTS, _HITS))
         best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
-        of_a_mouth = reading.mentions or reading.entities.teeth or self._ordinary["mouth"].intersection(reading.unmasked)
+        of_a_mouth = subjects(reading) or self._ordinary["mouth"].intersection(reading.unmasked)
         if best < _TOLD or not of_a_mouth:
             return reading
         return sure(reading._replace(hits=hits, situation=True), "code_search")

@@ -126,7 +126,7 @@ async def test_the_chat(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("offline")
 async def test_training_in_the_chat(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     practised = exercises(Base(loaded.knowledge, Day("2026-11-21")), path(loaded.knowledge)[:1])
-    pool = tuple(item for item in practised if item.form != "type")
+    pool = tuple(exercise for exercise in practised if exercise.item.form != "type")
     monkeypatch.setattr("assistant.training.classroom.exercises", lambda base, lessons: pool)
     chat = Chat(lambda: Desk(loaded, History.in_memory()), Settings(theme="claimdesk-dark"))
     async with chat.run_test() as pilot:
