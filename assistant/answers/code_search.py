@@ -35,8 +35,7 @@ NEARLY = 0.8
 STANDS_OUT = 0.15
 """How much more of a question one code of a family must account for than the next."""
 
-
-_NONE_FITS: Final = "No code we know fits that description."
+NONE_FITS = "No code we know fits that description."
 
 
 def handle(question: Question) -> Answer:
@@ -59,14 +58,14 @@ def handle(question: Question) -> Answer:
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
     if not codes:
-        return silent(question, _NONE_FITS, _nearest(question))
+        return silent(question, NONE_FITS, _nearest(question))
     return _found(question, codes)
 
 
 def _told(question: Question, codes: list[Code]) -> Answer:
     """The codes, led by the written situation that is most like the one told, where one is like it."""
     if not codes:
-        return silent(question, _NONE_FITS, _nearest(question))
+        return silent(question, NONE_FITS, _nearest(question))
     like = [(*question.closest(code.scenarios), code) for code in codes]
     scenario, share, owner = max(like, key=lambda item: item[1])
     if scenario is None or share < LIKE:
