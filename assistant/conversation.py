@@ -140,7 +140,8 @@ class Conversation:
     def _remember(self, question: Question, answer: Answer) -> None:
         reading = question.reading
         self.last = answer
-        if answer.kind in {"declined", "unknown"} or reading.intent in FOLLOW_UPS:
+        nothing = answer.kind == "declined" or (answer.kind == "unknown" and not reading.entities.codes)
+        if nothing or reading.intent in FOLLOW_UPS:
             return
         codes = answer.codes or reading.codes or (self.focus.codes if goes_on(reading.question) else ())
         families = [family for code in codes for family in self._knowledge.families_of(code)]

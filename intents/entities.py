@@ -56,6 +56,7 @@ _AGE = Pattern(
     r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))"
 )
 _MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
+_LAST_TOOTH: Final = 32
 MOST_VALUES: Final = 200
 """Values of one kind that are taken out of a text: "1-32, 1-32, …" would give thousands."""
 _LONGEST_RANGE: Final = 6
@@ -205,11 +206,15 @@ def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterat
 
 
 def _suffixes(reader: _Reader, known: Collection[str], nearby: list[str]) -> list[tuple[int, str]]:
-    """Two loose digits that complete a code being talked about: "51 and 52" once D3351 is the topic."""
+    """Two loose digits that complete a code being talked about: "51 and 52" once D3351 is the topic.
+
+    Digits that may be a tooth's complete only a code that was itself talked about.
+    """
     prefixes = list(dict.fromkeys(code[:3] for code in nearby))
     found = []
     for match in _LOOSE_SUFFIX.finditer(reader.text):
-        code = next((prefix + match[1] for prefix in prefixes if prefix + match[1] in known), None)
+        meant = nearby if int(match[1]) <= _LAST_TOOTH else known
+        code = next((prefix + match[1] for prefix in prefixes if prefix + match[1] in meant), None)
         if code and reader.take("code", [Found(match.start(), match.end(), code)]):
             found.append((match.start(), code))
     return found

@@ -122,6 +122,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> I
         reading = _other_meant(_carried_on(reading, focus), focus, knowledge)
     if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
         reading = _inherit(reading, focus)
+    elif not named and reading.intent == "code_search" and "question" in reading.carried and entities.teeth:
+        reading = _same_treatment(reading, focus)
     same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
     if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
         reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
@@ -284,9 +286,18 @@ def _paired(named: set[str], focus: Focus, knowledge: Knowledge) -> str:
 
 def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
     entities = reading.entities._replace(codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
-    targets = (*reading.targets, *(target for target in focus.targets if target not in reading.targets))
+    # Another payer takes the place of the one that was talked about.
+    left = {"policies"} if reading.keys("policies") else set()
+    talked_of = (target for target in focus.targets if target not in reading.targets and target.folder not in left)
+    targets = (*reading.targets, *talked_of)
     carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
     return reading._replace(entities=entities, targets=targets, carried=carried)
+
+
+def _same_treatment(reading: Interpretation, focus: Focus) -> Interpretation:
+    """Which code the course of treatment that was talked about has on another tooth."""
+    families = tuple(target for target in focus.targets if target.folder == "families")
+    return reading._replace(targets=(*reading.targets, *families), carried=(*reading.carried, "subject"))
 
 
 def _names_other_tooth(reading: Interpretation) -> bool:
