@@ -7,7 +7,7 @@ same classes are filled from people's YAML (validated by pydantic, see `authorin
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple, NewType
+from typing import Annotated, Any, Final, Literal, NamedTuple, NewType
 
 from knowledge.notation import FORM, parse_statement
 
@@ -22,9 +22,17 @@ Verdict = Literal["yes", "no", "depends"]
 Unit = Literal["tooth", "root", "canal", "quadrant", "arch", "mouth", "patient", "surface", "site", "image", "visit"]
 Span = Literal["visit", "day", "course", "lifetime", "year", "benefit-year", "months"]
 Need = Literal[
-    "tooth-number", "permanent-tooth", "primary-tooth", "anterior", "premolar", "molar",
+    "tooth-number", "permanent-tooth", "primary-tooth", "anterior", "posterior", "premolar", "molar",
     "quadrant", "arch", "surface", "age", "image", "open-apex", "vital-pulp", "narrative", "extracted",
 ]  # fmt: skip
+TOOTH_TYPES: Final[dict[Need, frozenset[str]]] = {
+    "anterior": frozenset({"anterior"}),
+    "posterior": frozenset({"premolar", "molar"}),
+    "premolar": frozenset({"premolar"}),
+    "molar": frozenset({"molar"}),
+}
+"""The types of tooth that meet a need of one."""
+
 When = Literal[
     "same-tooth-same-day", "same-tooth", "same-tooth-later", "different-teeth",
     "same-day", "same-quadrant-same-day", "later",

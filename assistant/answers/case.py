@@ -65,11 +65,17 @@ def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> st
     visits = f"{count} visit{'s' if count > 1 else ''}"
     weighty = [item for item in findings if item.severity != "info"]
     follows = f" Next: {', '.join(coming[0].codes)}." if coming else ""
+    these = "this visit" if count == 1 else f"these {visits}"
+    if not weighty and findings:
+        return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
     if not weighty:
-        return f"Nothing we know speaks against {'this visit' if count == 1 else f'these {visits}'}.{follows}"
+        return f"Nothing we know speaks against {these}.{follows}"
     things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
-    lead = weighty[0].statement
-    return f"{things} to put right in {visits}: {lead.text if lead else weighty[0].say}{follows}"
+    return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
+
+
+def _said(finding: Finding) -> str:
+    return finding.statement.text if finding.statement else finding.say
 
 
 def _verdict(question: Question, findings: list[Finding]) -> Verdict | None:

@@ -98,9 +98,15 @@ def _of_family(question: Question) -> list[Code]:
 
 
 def _for_the_tooth(question: Question) -> list[Code]:
-    """Those codes that a family's name stands for which fit the tooth in question; none where it rules out none."""
+    """Those codes that a family's name stands for which fit the tooth in question, the one described first.
+
+    None where the tooth rules out none, or where of those that are left none is described best.
+    """
     fitting = for_its_teeth(question, question.codes) if question.reading.entities.teeth else []
-    return fitting if len(fitting) < len(question.codes) else []
+    shares = {code.code: _described(question, code) for code in fitting}
+    ranked = sorted(fitting, key=lambda code: -shares[code.code])
+    told_apart = len(ranked) < 2 or shares[ranked[0].code] > shares[ranked[1].code]
+    return ranked if told_apart and len(ranked) < len(question.codes) else []
 
 
 def _described(question: Question, code: Code) -> float:

@@ -9,6 +9,7 @@ from assistant.answers.payers import payer_section
 from assistant.answers.use import settle
 from intents.features import stem
 from intents.teeth import dentition, tooth_type
+from knowledge.models import TOOTH_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _WHO = (
 
 _PRIMARY = ("primary", "baby", "deciduous")
 _PERMANENT = ("permanent", "adult")
-_TYPES = ("anterior", "premolar", "molar")
+_TYPES = {"anterior": "anterior", "front": "anterior", "premolar": "premolar", "bicuspid": "premolar", "molar": "molar"}
 _KINDS = frozenset(map(stem, (*_PRIMARY, *_PERMANENT, *_TYPES, "tooth", "teeth", "only")))
 """Stems by which a question names a kind of tooth and asks nothing more."""
 
@@ -94,15 +95,15 @@ def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
         yield "dentition", "primary"
     elif question.says(*_PERMANENT):
         yield "dentition", "permanent"
-    yield from (("type", name) for name in _TYPES if question.says(name))
+    yield from (("type", name) for word, name in _TYPES.items() if question.says(word))
 
 
 def meets(rule: Requirement, kind: str, value: str | int) -> bool | None:
     """Whether a fact meets a requirement; None where the two have nothing to do with each other."""
     if kind == "dentition" and rule.need in {"permanent-tooth", "primary-tooth"}:
         return rule.need == f"{value}-tooth"
-    if kind == "type" and rule.need in {"anterior", "premolar", "molar"}:
-        return rule.need == value
+    if kind == "type" and rule.need in TOOTH_TYPES:
+        return value in TOOTH_TYPES[rule.need]
     if kind == "age" and rule.need == "age":
         return (rule.min_age or 0) <= int(value) <= (rule.max_age if rule.max_age is not None else 200)
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assistant.cases import places
 from assistant.cases.visits import SAME_PLACE
+from knowledge.models import TOOTH_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,7 @@ FINER: Final[frozenset[Unit]] = frozenset({"root", "canal", "surface", "site", "
 
 _SAME_DAY: Final = frozenset({"same-tooth-same-day", "same-tooth"})
 _LATER: Final = frozenset({"same-tooth-later", "same-tooth"})
-_LOCAL: Final = frozenset(
-    {"tooth-number", "permanent-tooth", "primary-tooth", "anterior", "premolar", "molar", "quadrant", "arch"}
-)
+_LOCAL: Final = frozenset({"tooth-number", "permanent-tooth", "primary-tooth", *TOOTH_TYPES, "quadrant", "arch"})
 _PAYERS_KEPT: Final = 5_000
 
 
@@ -238,8 +237,8 @@ def meets(need: Need, place: str) -> bool:
     if need in {"quadrant", "arch"}:
         return bool(place)
     kind = places.kind(place)
-    if need in {"anterior", "premolar", "molar"}:
-        return not kind or kind == need
+    if need in TOOTH_TYPES:
+        return not kind or kind in TOOTH_TYPES[need]
     if need in {"permanent-tooth", "primary-tooth"}:
         return not kind or places.is_permanent(place) == (need == "permanent-tooth")
     return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cases.rules.moment import in_force, weight_of
 from assistant.cases.visits import NO_AGE
+from knowledge.models import TOOTH_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 _TOPICS: Final[dict[Need, Topic]] = {
     "permanent-tooth": "dentition",
     "primary-tooth": "dentition",
-    "anterior": "tooth",
-    "premolar": "tooth",
-    "molar": "tooth",
+    **dict.fromkeys(TOOTH_TYPES, "tooth"),
 }
 
 
