@@ -12,7 +12,6 @@ from intents.debts import asks_who_owes
 from intents.features import stem, words
 from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
-from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +48,6 @@ _SOMEWHAT: Final = 0.3
 
 _FURTHER: Final = 0.2
 """How much more of it than the statement that would lead."""
-
-_ANSWERS: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
-"""How a statement begins that gives its verdict in words."""
 
 _LITTLE: Final = 0.3
 """Share of the question below which a statement hardly speaks of it."""
@@ -141,7 +137,7 @@ def _suits(question: Question, found: Faq, *, sure: bool) -> bool:
     """Whether its words may answer the question: a yes or no answers only what is surely asked."""
     if question.reading.negated and found.verdict in {"yes", "no"}:
         return False
-    return sure or not _ANSWERS.match(found.say[0].text)
+    return sure or not building.SAYS_VERDICT.match(found.say[0].text)
 
 
 def _gives_what_is_sought(question: Question, found: Faq, answer: Answer | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 RELATION: Final = ("same", "day", "date", "visit", "appointment", "together", "time", "again")
 """Words that set things beside each other and say nothing of what they are."""
+
+SAYS_VERDICT: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
+"""How a statement begins that gives its verdict in words."""
 
 FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}
 

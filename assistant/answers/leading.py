@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.answers import handler
-from assistant.answers.building import RELATION, led_by, polar
+from assistant.answers.building import RELATION, SAYS_VERDICT, led_by, polar
 from assistant.subject import OF_IDEAS
 from intents.features import stem
 from intents.kinds import WHAT_IS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Code, Concept, Statement, Verdict
+    from knowledge.models import Code, Concept, Faq, Statement, Verdict
 
 _INTENTS: Final = frozenset(
     {"use", "misuse", "eligibility", "coverage", "fee_or_rvu", "tips", "claim_mechanics", "concept", "elsewhere"}
@@ -94,9 +94,14 @@ def _share(question: Question, asked: frozenset[str], text: str) -> float:
 
 def _told_of_an_idea(question: Question, idea: Concept) -> Iterator[tuple[str, Statement, Verdict | None]]:
     """What is known of an idea, which gives no verdict on what is asked."""
-    for statement in (*idea.what, *idea.detail, *idea.do, *(item.say[0] for item in idea.faq)):
+    for statement in (*idea.what, *idea.detail, *idea.do, *_answered(idea.faq)):
         if statement.holds_on(question.day) and statement.payer is None:
             yield statement.text, statement, None
+
+
+def _answered(questions: Iterable[Faq]) -> Iterator[Statement]:
+    """What written questions are answered by, but for a yes or no in words: it answers its own question only."""
+    return (item.say[0] for item in questions if not SAYS_VERDICT.match(item.say[0].text))
 
 
 def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verdict | None]]:
@@ -112,7 +117,7 @@ def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verd
     found += [(item.text, item, "yes") for item in (*code.use, *code.scenarios)]
     found += [(item.say.text, item.say, "no") for item in code.avoid]
     found += [(f"{item.item} {item.proves.text}", item.proves, None) for item in code.documents]
-    found += [(item.say[0].text, item.say[0], None) for item in code.faq]
+    found += [(item.text, item, None) for item in _answered(code.faq)]
     found += [(aspect.say.text, aspect.say, None) for aspect in (code.aspects or {}).values()]
     payers = {payer.payer for payer in question.payers}
     for text, statement, verdict in found:
