@@ -54,8 +54,8 @@ class Contrasts:
         return frozenset(self._plain(one) for one in stems)
 
     def _plain(self, one: str) -> str:
-        sides = self._sides.get(one, ())
-        side = (sides[0][1] if len(sides) == 1 else "") or one
+        sides = [side for _, side in self._sides.get(one, ()) if side != PRESENT]
+        side = sides[0] if len(sides) == 1 else one
         return self._synonyms.get(side, side)
 
     def signature(self, stems: Iterable[str]) -> Signature:
