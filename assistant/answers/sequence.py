@@ -23,6 +23,9 @@ _MUST: Final = re.compile(
 )
 """Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
 
+_IS_FIRST: Final = re.compile(r"\b(?:be|is)\s+(?:d\d{4}\s+)?(?:the|a|my|our)\s+first\b", re.IGNORECASE)
+"""Asks whether the code itself comes first, and not whether something has to come before it."""
+
 _LAST = ("final", "last", "finish", "complete", "close")
 
 
@@ -69,7 +72,9 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
         for rule in code.after if code.code not in left else ():
             others = (left or set(named)) - {code.code}
             if not others or others & set(rule.codes):
-                wrong = question.says("without", "skip", "straight") or _turned_round(question, code, rule.codes)
+                first_itself = len(named) == 1 and _IS_FIRST.search(question.reading.question)
+                left_out = question.says("without", "skip", "straight")
+                wrong = first_itself or left_out or _turned_round(question, code, rule.codes)
                 return rule.say, polar(question, "no" if wrong else "yes")
     return _left_out(question, [code for code in named if code in left] or named)
 
