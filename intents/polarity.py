@@ -16,7 +16,7 @@ _WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tel
 _TAG = r"(?:right|correct|true|true or false|yes or no|t/f|t or f)\W*$"
 
 _WHETHER: Final = Pattern(
-    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|allowed|billable|payable|possible|legal|covered)\s*\??$|"
+    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|fine|alright|allowed|billable|payable|possible|legal|covered)\s*\??$|"
     r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
     r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b"
 )
