@@ -26,6 +26,9 @@ _NUMBER: Final = re.compile(r"(?<![\w.])\d{1,3}\b(?!th|st|nd|rd)")
 _APART: Final = re.compile(r"\b(?:ha(?:ve|s) to|must)\b.*\b(?:different|separate|another)\b", re.IGNORECASE)
 """Asks whether things have to be kept apart, which is more than whether they may be."""
 
+_IS_A: Final = re.compile(r"\bis\s+d\d{4}\s+(?:an?|the)\b", re.IGNORECASE)
+"""Asks what a code is, and not whether it may be billed."""
+
 _LIMITING: Final = frozenset(map(stem, ("without", "only", "except", "unless", "never")))
 """Words that make what is asked narrower."""
 
@@ -50,8 +53,9 @@ def borne_out(question: Question, answer: Answer) -> Answer:
     says = answer.lead.text
     elsewhere = _other_figures(question, says) or _narrower(question, says) or _of_something_else(question, says)
     ended = not all(code.in_force(question.day) for code in question.codes)
-    # That something was so in an example does not make it needed.
-    example = question.says("need", "require") and any(answer.lead in code.scenarios for code in question.codes)
+    # That something was so in an example does not make it needed, nor the code the thing that was told of.
+    more = question.says("need", "require") or _IS_A.search(question.reading.question)
+    example = more and any(answer.lead in code.scenarios for code in question.codes)
     return answer._replace(verdict=None) if elsewhere or example or ended else answer
 
 

@@ -114,8 +114,9 @@ def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verd
     )
     found: list[tuple[str, Statement, Verdict | None]] = []
     found += [(item.text, item, None) for item in (*plain, *ruled)]
-    found += [(item.text, item, "yes") for item in (*code.use, *code.scenarios)]
-    found += [(item.say.text, item.say, "no") for item in code.avoid]
+    # What is told of another code gives no verdict on this one.
+    found += [(item.text, item, "yes" if code.code in item.text else None) for item in (*code.use, *code.scenarios)]
+    found += [(item.say.text, item.say, "no" if code.code in item.say.text else None) for item in code.avoid]
     found += [(f"{item.item} {item.proves.text}", item.proves, None) for item in code.documents]
     found += [(item.text, item, None) for item in _answered(code.faq)]
     found += [(aspect.say.text, aspect.say, None) for aspect in (code.aspects or {}).values()]
