@@ -69,13 +69,18 @@ def card_of(knowledge: Knowledge, code: str, day: Day) -> Card | None:
         section=heading.name if heading else found.section,
         validity=_validity(found, day),
         what=tuple(item for item in found.what[:1] if item.holds_on(day)),
-        lines=tuple(_line(family, code) for family in knowledge.families_of(code)[:1]),
+        lines=tuple(_line(family, code) for family in _courses(knowledge, code)[:1]),
         limits=tuple(item.say for item in found.limits if item.say.holds_on(day)),
         needs=tuple(say for say in _needs(found) if say.holds_on(day)),
         near=tuple((near, listed[near].name) for near in found.near if near in listed),
         documents=tuple((item.item, item.proves) for item in found.documents if item.proves.holds_on(day)),
         licensed=str(knowledge.nomenclature(code) or ""),
     )
+
+
+def _courses(knowledge: Knowledge, code: str) -> list[Family]:
+    """The courses of treatment it is a step of, first those whose name it stands for."""
+    return sorted(knowledge.families_of(code), key=lambda family: code not in family.main)
 
 
 def _needs(code: Code) -> list[Statement]:
