@@ -32,6 +32,8 @@ _IS_A: Final = re.compile(r"\bis\s+d\d{4}\s+(?:an?|the)\b", re.IGNORECASE)
 _LIMITING: Final = frozenset(map(stem, ("without", "only", "except", "unless", "never")))
 """Words that make what is asked narrower."""
 
+_COSTLESS: Final = frozenset(map(stem, ("free", "complimentary", "gratis")))
+
 _SURE: Final = 0.7
 """Confidence from which an order is what is asked about."""
 
@@ -48,9 +50,13 @@ _FRAME: Final = frozenset(
 def borne_out(question: Question, answer: Answer) -> Answer:
     """The answer, without its yes where its statement does not speak of the same."""
     pairs = question.reading.intent in _BY_PAIRS and "only" not in question.reading.words
-    if answer.verdict != "yes" or answer.lead is None or pairs:
+    if answer.verdict != "yes" or answer.lead is None:
         return answer
     says = answer.lead.text
+    if _COSTLESS & set(map(stem, question.reading.words)) - question.stems_of(says):
+        return answer._replace(verdict=None)  # that it may be billed is no yes to its being free
+    if pairs:
+        return answer
     elsewhere = _other_figures(question, says) or _narrower(question, says) or _of_something_else(question, says)
     ended = not all(code.in_force(question.day) for code in question.codes)
     # That something was so in an example does not make it needed, nor the code the thing that was told of.
