@@ -43,14 +43,15 @@ _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-yea
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
 
-_COUNTING = (
+_WORDS_OF_COUNTS = (
     "one", "two", "three", "four", "five", "six", "many", "much", "often", "time", "times", "limit", "frequency",
     "max", "maximum", "every", "each", "per", "month", "months", "year", "years", "week", "weeks", "visit", "visits",
     "day", "days", "lifetime", "quadrant", "arch", "mouth", "tooth", "teeth", "after", "before", "within", "apart",
     "plan", "allowed", "unit", "units", "ever", "still", "since", "last", "next", "later", "long", "only", "number",
     "multiple", "repeat", "series", "pay", "paid", "charge", "true", "false", "it", "used", "done",
 )  # fmt: skip
-"""Words that count and measure time."""
+_COUNTING = frozenset(map(stem, (*_WORDS_OF_COUNTS, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)))
+"""Stems that count and measure time."""
 
 _BESIDE = 2
 """Other words at most in a question that a limit decides."""
@@ -83,8 +84,7 @@ def handle(question: Question) -> Answer:
 
 def _asks_of_counts(question: Question) -> bool:
     """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells."""
-    counting = {stem(word) for word in (*_COUNTING, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)}
-    return len(question.beside_names - counting) <= _BESIDE
+    return len(question.beside_names - _COUNTING) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:

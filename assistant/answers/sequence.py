@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Family, Statement, Step, Verdict
 
-_BEFORE = ("before", "require", "need", "first", "without", "prior", "skip", "straight")
+_LEFT_OUT = ("without", "skip", "straight")
+_BEFORE = ("before", "require", "need", "first", "prior", *_LEFT_OUT)
 _MUST: Final = re.compile(
     r"\b(?:need|have|has|must|required?)(?:\s+(?:i|we|you|to))*\s+(?:bill|report|use|code|submit|do)\b|\bmandatory\b",
     re.IGNORECASE,
@@ -68,13 +69,13 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     if question.says("skip", "straight") or (len(named) == 1 and _MUST.search(question.reading.question)):
         return _left_out(question, named)
     left = _left(question)
+    first_itself = len(named) == 1 and _IS_FIRST.search(question.reading.question)
+    supposes_none = first_itself or question.says(*_LEFT_OUT)
     for code in question.codes:
         for rule in code.after if code.code not in left else ():
             others = (left or set(named)) - {code.code}
             if not others or others & set(rule.codes):
-                first_itself = len(named) == 1 and _IS_FIRST.search(question.reading.question)
-                left_out = question.says("without", "skip", "straight")
-                wrong = first_itself or left_out or _turned_round(question, code, rule.codes)
+                wrong = supposes_none or _turned_round(question, code, rule.codes)
                 return rule.say, polar(question, "no" if wrong else "yes")
     return _left_out(question, [code for code in named if code in left] or named)
 
@@ -96,7 +97,7 @@ def _turned_round(question: Question, later: Code, earlier: Sequence[str]) -> bo
 
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
     """The step that the question would leave out: the code itself, or what lies between two codes."""
-    leaves_out = question.says("without", "skip", "straight")
+    leaves_out = question.says(*_LEFT_OUT)
     for family in question.knowledge.families_of(named[0]):
         between = _between(family, named) if leaves_out else ()
         for step in between or family.steps:
