@@ -11,7 +11,7 @@ from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE
-from intents.polarity import asks
+from intents.polarity import asks, chooses
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -191,6 +191,8 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     reading = question.reading
     terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
     verdict = faq.verdict if reading.asks_whether or terse else None
+    if chooses(reading.question) and faq.verdict == "depends":
+        verdict = faq.verdict  # of two things neither yes nor no is said
     rest = building.listed("", faq.say[1:], question.day)
     if answer and answer.lead and answer.lead in firsts(question.codes) and answer.lead.id not in said:
         rest = (*rest, *building.listed("", [answer.lead], question.day))  # what the code is, that it does not say

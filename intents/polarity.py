@@ -13,10 +13,11 @@ _ASKING = (
     r"cannot|couldn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isnt|arent|cant|dont|doesnt|wont)\b"
 )
 _WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tell|show|give)\b"
+_ALLOWED = r"(?:ok|okay|fine|alright|allowed|billable|payable|possible|legal|covered)"
 _TAG = r"(?:right|correct|true|true or false|yes or no|t/f|t or f)\W*$"
 
 _WHETHER: Final = Pattern(
-    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b(?:ok|okay|fine|alright|allowed|billable|payable|possible|legal|covered)\s*\??$|"
+    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b{_ALLOWED}\s*\??$|"
     r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
     r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b"
 )
@@ -30,11 +31,18 @@ _MIDWAY: Final = Pattern(
 """A situation and then the question: "the apex is closed, can I use it"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
-_EITHER: Final = Pattern(
+_FOR: Final = r"(?:for|with|without|on|of|after|before|during)"
+_OF_TWO_WAYS: Final = (
     rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
     rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s"
 )
-"""Two ways to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth"."""
+_OF_TWO_CODES: Final = rf"{_OPENING}(?:is|are|was|do|does|did|should|would)\b.*\bd\d{{4}},?\s+or\s+d\d{{4}}\s*\W*$"
+_OF_TWO_THINGS: Final = (
+    rf"^(?!.*\b{_ASKING})(?!.*\b{_WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
+    rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
+)
+_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS)))
+"""Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "D2740 or D2750"."""
 
 _CONFIRM: Final = Pattern(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
@@ -63,9 +71,14 @@ _CLAUSES: Final = Pattern(r"[,.;:]\s+(?=\S+\s+\S)", flags=re.RegexFlag(0))
 
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
-    if _EITHER.search(text):
+    if chooses(text):
         return False
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
+
+
+def chooses(text: str) -> bool:
+    """Whether it names two and asks which."""
+    return bool(_EITHER.search(text))
 
 
 def asks_why(text: str) -> bool:
@@ -75,7 +88,7 @@ def asks_why(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether it is worded as a question at all."""
-    return asks_whether(text) or bool(_ASKS.search(text) or _EITHER.search(text))
+    return asks_whether(text) or chooses(text) or bool(_ASKS.search(text))
 
 
 def is_negated(text: str) -> bool:

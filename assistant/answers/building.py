@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
 from intents.patterns import Pattern
+from intents.polarity import chooses
 
 if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
@@ -163,6 +164,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None
             # A name alone asks what the thing is, never whether something is so.
-            if found and (found.verdict is None or question.asked or question.reading.asks_whether):
+            deciding = question.reading.asks_whether or chooses(question.reading.question)
+            if found and (found.verdict is None or question.asked or deciding):
                 return found
     return None
