@@ -15,8 +15,8 @@ from assistant.answers.question import Question
 from assistant.choosing import choice_meant
 from assistant.routing import SURE, route
 from assistant.subject import OF_IDEAS
+from intents.ellipsis import goes_on, remembered
 from intents.focus import Focus
-from intents.following import goes_on
 from intents.interpreter import Interpreter
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE
 from intents.polarity import asks
@@ -156,6 +156,7 @@ class Conversation:
             remarks=entities.remarks,
             intent=reading.intent,
             asks_whether=reading.asks_whether,
+            asked=remembered(reading, self.focus),
             nearby=tuple(dict.fromkeys([*codes, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
         )
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import building
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
+from intents.ellipsis import goes_on
 from intents.features import stem, words
-from intents.following import goes_on
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 
 if TYPE_CHECKING:

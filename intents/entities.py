@@ -53,7 +53,8 @@ _RARC = Pattern(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?
 _LETTERED = Pattern(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b", "a", "b", flags=re.RegexFlag(0))
 _AGE = Pattern(
     r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b|"
-    r"(?:patient|pt|he|she|child|kid|son|daughter)\s+(?:is|was|turned|turns)\s+(?:only\s+)?(\d{1,2})\b(?!\s?[a-z]))"
+    r"(?:patient|pt|he|she|child|kid|son|daughter)(?:\s+(?:is|was|turned|turns)|'?s)\s+(?:only\s+)?(\d{1,2})\b"
+    r"(?!\s?(?!(?:and|now|so|but|or|with)\b)[a-z]))"
 )
 _MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
 _LAST_TOOTH: Final = 32

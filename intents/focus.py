@@ -7,6 +7,14 @@ from typing import NamedTuple
 from intents.phrases import Target
 
 
+class Piece(NamedTuple):
+    """A part of a question: a word, or something named."""
+
+    text: str
+    kind: str = ""
+    """What is named: code, idea, payer, tooth, age and the like; nothing for a mere word."""
+
+
 class Focus(NamedTuple):
     """Codes, tooth, payer and subject being talked about, and the kind of question that was asked last."""
 
@@ -19,6 +27,8 @@ class Focus(NamedTuple):
     intent: str = ""
     asks_whether: bool = False
     """Whether that question wanted a yes or no."""
+    asked: tuple[Piece, ...] = ()
+    """The last question, whole, in its parts."""
     nearby: tuple[str, ...] = ()
     """Codes that the talk has touched, for "51 and 52"."""
 

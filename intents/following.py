@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
+from intents.ellipsis import OPENERS, PRONOUNS, asked_of_another, asked_of_the_same, goes_on, points_back
 from intents.features import stem, words
 from intents.kinds import (
     FLOOR,
@@ -22,15 +23,16 @@ from intents.kinds import (
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intents.focus import Focus
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
 
-_PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
 _ADDING: Final = frozenset({"too", "also", "add"})
 """Words that ask whether a thing may be billed on top of what is talked about."""
 
-_BESIDE: Final = _PRONOUNS | _ADDING | {"as"}
+_BESIDE: Final = PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
 _ADDS: Final = Pattern(r"^\W*(?:with|plus)\b")
@@ -41,17 +43,6 @@ _WHICH: Final = frozenset({"what", "which", "codes"})
 """Words that ask what may stand beside a thing, whatever was talked about."""
 
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
-_OPENERS: Final = _PRONOUNS | {
-    "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
-    "now", "also", "same",
-    "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
-    "with", "on",
-    "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
-    "alone", "instead", "true", "its", "it's", "thats", "that's",
-}  # fmt: skip
-"""Words that carry a question on without saying what is asked."""
-
-_ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
 _OF_A_THING: Final = Pattern(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b")
 """Words behind which a question about documents names what they are for."""
 
@@ -79,18 +70,11 @@ _FEW_OPENED: Final = 5
 _SURE: Final = 0.6
 """Confidence from which a question is taken to say itself what it asks."""
 
+_UNDERSTOOD: Final = 0.4
+"""Confidence from which a question that was made whole is understood."""
+
 _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
-
-
-def goes_on(text: str) -> bool:
-    """Whether a message opens as one that goes on with what was said: "and …", "what if …"."""
-    return bool(_ELLIPSIS.search(text))
-
-
-def points_back(reading: Interpretation) -> bool:
-    """Whether a message points at what was said before: "is it …", "and …"."""
-    return bool(_PRONOUNS.intersection(reading.words)) or goes_on(reading.question)
 
 
 def without_talk(reading: Interpretation) -> Interpretation:
@@ -102,9 +86,14 @@ def without_talk(reading: Interpretation) -> Interpretation:
     return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
 
 
-def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
-    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-    free = free_words(reading.words)
+def with_focus(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, read: Callable[[str], Interpretation]
+) -> Interpretation:
+    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about.
+
+    `read` reads a question that was made whole.
+    """
+    alone, free = reading, free_words(reading.words)
     stepped = _step_meant(reading, free, focus, knowledge)
     if stepped:
         code, free = stepped
@@ -113,6 +102,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> I
         reading = _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
+    if reading is alone and (made := _made_whole(reading, focus, read)):
+        return made
     entities = reading.entities
     named = bool(reading.codes or entities.unknown_codes or entities.remarks or subjects(reading))
     named = named and not _names_what_to_send(reading)
@@ -130,6 +121,19 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> I
     return reading
 
 
+def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Interpretation]) -> Interpretation | None:
+    """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
+    another = asked_of_another(reading, focus)
+    text = another or asked_of_the_same(reading, focus)
+    made = read(text) if text else None
+    if made is None or made.confidence < _UNDERSTOOD:
+        return None
+    if not another:
+        made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
+    refusals = tuple(target for target in focus.targets if target.folder == "denials")
+    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
+
+
 def _step_meant(
     reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge
 ) -> tuple[str, list[str]] | None:
@@ -138,11 +142,11 @@ def _step_meant(
     With it come the words that are left to say what is asked. Of several codes the one named most like the code in
     focus is meant: "upper?" of a lower flexible partial is the upper flexible one.
     """
-    if reading.codes or subjects(reading) or len(focus.nearby) < 2 or _PRONOUNS & set(reading.words):
+    if reading.codes or subjects(reading) or len(focus.nearby) < 2 or PRONOUNS & set(reading.words):
         return None
     names = {code: _stems_of(code, knowledge) for code in focus.nearby}
     common = set.intersection(*names.values())
-    asked = {stem(word) for word in free if word not in _OPENERS}
+    asked = {stem(word) for word in free if word not in OPENERS}
     main = names.get(focus.codes[0], set()) if focus.codes else set()
     ranked = sorted(
         ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
@@ -186,7 +190,7 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
 def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
     """A kind of tooth or patient alone asks of it what was asked before."""
     kinds = _TOOTH_KINDS & set(free)
-    more = set(free) - kinds - _OPENERS - _USING
+    more = set(free) - kinds - OPENERS - _USING
     if not kinds or more or not focus.codes or reading.codes or reading.keys("families"):
         return reading
     kept = tuple(target for target in reading.targets if target.folder != "concepts")
@@ -220,7 +224,7 @@ def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) ->
     asked = set(reading.words)
     points = points_back(reading)
     aside = reading.intent in _ASIDE or (reading.intent == "case" and reading.asks_whether)
-    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(set(free) - _OPENERS) > _FEW_OPENED:
+    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(set(free) - OPENERS) > _FEW_OPENED:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in _ASIDE | FOLLOW_UPS | IDEAS), None)
     return reading._replace(intent=other.intent, confidence=max(other.confidence, FLOOR)) if other else reading
@@ -234,7 +238,7 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
     if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
         return False
     opened = goes_on(reading.question)
-    if not _OPENERS.issuperset(free):
+    if not OPENERS.issuperset(free):
         return reading.confidence < _SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
     if opened or not reading.codes:
         return not reading.keys("concepts") and not reading.entities.remarks

@@ -31,6 +31,8 @@ class Interpretation(NamedTuple):
     """The same phrase by phrase: where one names several things, one of them is meant."""
     named_at: tuple[int, ...] = ()
     """For each of them its first word's place in `unmasked`."""
+    named_to: tuple[int, ...] = ()
+    """The same behind its last word."""
     runners_up: tuple[Candidate, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What its free words speak of, best first; filled only where no code is named, or where a situation is told."""

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
+from intents.ellipsis import points_back
 from intents.focus import Focus
-from intents.following import points_back, with_focus, without_talk
+from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
 from intents.kinds import OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
 from intents.polarity import asks_whether, is_negated, last_question
@@ -101,7 +102,7 @@ class Interpreter:
         elif written := self._of_another_matter(reading, parts):
             reading = without_talk(reading._replace(faq=written))
         else:
-            reading = with_focus(reading, focus, self._knowledge)
+            reading = with_focus(reading, focus, self._knowledge, self.read)
         if not reading.faq:
             reading = reading._replace(faq=tuple(self._questions.alike(self._asked(reading), reading.codes)))
         if not (reading.codes or reading.entities.remarks or reading.hits):
@@ -222,6 +223,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         targets=(*parts.targets, *parts.within),
         mentions=parts.mentions,
         named_at=parts.named_at,
+        named_to=parts.named_to,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
         asks_whether=asks_whether(text),

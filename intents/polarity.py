@@ -26,7 +26,7 @@ _STATED: Final = Pattern(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_A
 
 _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
-    r"(?:i|we|you|they|he|she|it|(?:the )?(?:patient|pt))\b"
+    r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b"
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 

@@ -57,6 +57,8 @@ class Parts(NamedTuple):
     """What each phrase in it names: where that is several things, one of them is meant."""
     named_at: tuple[int, ...]
     """For each of them the place of its first word."""
+    named_to: tuple[int, ...]
+    """The same behind its last word."""
     within: tuple[Target, ...]
     """Codes that the names of denials hold, and families where no code is given by number: "bitewings limit"."""
     free: tuple[str, ...]
@@ -110,6 +112,7 @@ class Reader:
             masked=tuple(_mask(plain, mentions)),
             mentions=tuple(mention.targets for mention in mentions),
             named_at=tuple(mention.start for mention in mentions),
+            named_to=tuple(mention.end for mention in mentions),
             within=tuple(self._within(dated, mentions, {"codes"} if extraction.entities.codes else _OF_CODES)),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),

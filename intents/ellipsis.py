@@ -1,0 +1,178 @@
+"""A question that leaves a part out, made whole by what was asked before it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from intents.focus import Piece
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE
+from intents.patterns import Pattern
+from intents.search import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from intents.focus import Focus
+    from intents.interpretation import Interpretation
+    from intents.phrases import Target
+
+PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+OPENERS: Final = PRONOUNS | {
+    "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
+    "now", "also", "same",
+    "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
+    "with", "on",
+    "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
+    "alone", "instead", "true", "its", "it's", "thats", "that's", "he", "she", "hes", "shes",
+}  # fmt: skip
+"""Words that carry a question on without saying what is asked."""
+
+_ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
+_KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "concepts": "idea", "denials": "idea"}
+_THINGS: Final = frozenset({"code", "idea"})
+"""Kinds of which one takes the place of another."""
+
+_ADDED: Final = frozenset({"tooth", "age", "payer"})
+"""Kinds that may come to a question which named none."""
+
+_CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "she", "he", "shes", "hes", "pt", "patient"}
+"""Words that carry a question on without saying what is asked."""
+
+_POINTLESS: Final = (FOLLOW_UPS | {"help"}) - {"more"}
+"""Intents that are about no code."""
+
+_LONGEST: Final = 16
+"""Parts of a question into which what another names may be put: a story is no pattern."""
+
+_FEW: Final = 3
+"""Words that say what is asked, up to which a question without a subject leaves it out."""
+
+_SURE: Final = 0.9
+"""Confidence from which a question that may stand alone does."""
+
+_MOST_CODES: Final = 2
+"""Codes up to which they are named one by one."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message opens as one that goes on with what was said: "and …", "what if …"."""
+    return bool(_ELLIPSIS.search(text))
+
+
+def points_back(reading: Interpretation) -> bool:
+    """Whether a message points at what was said before: "is it …", "and …"."""
+    return bool(PRONOUNS.intersection(reading.words)) or goes_on(reading.question)
+
+
+def pieces(reading: Interpretation) -> tuple[Piece, ...]:
+    """A question in its parts, in order; a name is one part, however many words it has."""
+    ends = dict(zip(reading.named_at, zip(reading.named_to, reading.mentions, strict=True), strict=True))
+    taken = _taken(reading)
+    found: list[Piece] = []
+    at = 0
+    while at < len(reading.unmasked):
+        word = reading.unmasked[at]
+        end, mention = ends.get(at, (at + 1, ()))
+        if PLACEHOLDER.fullmatch(word):
+            found.append(next(taken, Piece(word)))
+        else:
+            found.append(Piece(" ".join(reading.unmasked[at:end]), _kind(mention)))
+        at = end
+    return tuple(found)
+
+
+def _taken(reading: Interpretation) -> Iterator[Piece]:
+    """What grammar took out of the words, in order; a year stands among them as it is."""
+    for (start, end), spans in groupby(reading.spans, key=lambda span: (span.start, span.end)):
+        values = list(spans)
+        text = reading.question[start:end]
+        if text not in reading.unmasked:
+            code = values[0].kind == "code"
+            yield Piece(" ".join(span.value for span in values) if code else text, values[0].kind)
+
+
+def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
+    """The question that later ones may leave out: what it took from the talk is named in it."""
+    if "question" in reading.carried:
+        return focus.asked
+    found = pieces(reading)
+    if "subject" not in reading.carried or any(piece.kind == "code" for piece in found):
+        return found
+    # What is asked of a thing, such as a narrative, is no thing that is talked about.
+    return (*(Piece(piece.text) if piece.kind == "idea" else piece for piece in found), *_subject(focus))
+
+
+def _kind(mention: Iterable[Target]) -> str:
+    return next((_KINDS[target.folder] for target in mention if target.folder in _KINDS), "")
+
+
+def asked_of_another(reading: Interpretation, focus: Focus) -> str:
+    """The question before, asked of what is named now; nothing where more is said, or less is known."""
+    return _text(_asked_of_another(reading, pieces(reading), focus))
+
+
+def asked_of_the_same(reading: Interpretation, focus: Focus) -> str:
+    """The question with what was talked about for its subject; nothing where it has one of its own."""
+    return _text(_asked_of_the_same(reading, pieces(reading), focus))
+
+
+def _text(made: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in made)
+
+
+def _asked_of_another(reading: Interpretation, now: tuple[Piece, ...], focus: Focus) -> tuple[Piece, ...]:
+    """The question before, asked of what is named now: "and for a crown?", "and #8?", "she's 17 now"."""
+    named = [piece for piece in now if piece.kind]
+    kinds = {piece.kind for piece in named}
+    before = {piece.kind for piece in focus.asked}
+    says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now)
+    if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
+        return ()
+    if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
+        return ()
+    things = [piece for piece in named if piece.kind in _THINGS]
+    if things and (focus.intent in OF_SEVERAL or len(things) > 1 or not goes_on(reading.question)):
+        return ()
+    return tuple(_exchanged(focus.asked, named))
+
+
+def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
+    """The parts of a question with what is named now in the places of their like, or behind them."""
+    left = list(named)
+    for piece in asked:
+        new = next((item for item in left if item.kind == piece.kind), None)
+        if new:
+            left.remove(new)
+            yield new
+        elif piece.kind not in {item.kind for item in named}:
+            yield piece
+    yield from left
+
+
+def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: Focus) -> tuple[Piece, ...]:
+    """The question with what was talked about for its subject: "age limit?", "what's the difference?"."""
+    entities = reading.entities
+    numbered = entities.codes or entities.unknown_codes or entities.remarks
+    named = numbered or any(piece.kind in _THINGS for piece in now)
+    if named or reading.intent in _POINTLESS or not _leaves_out(reading, focus):
+        return ()
+    return (*now, *_subject(focus))
+
+
+def _leaves_out(reading: Interpretation, focus: Focus) -> bool:
+    asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in _CARRYING]
+    if not asked:
+        return False
+    if reading.intent not in STANDALONE | {OUT_OF_SCOPE}:
+        return True
+    sure = reading.intent != "code_search" and reading.confidence >= _SURE
+    return not sure and (points_back(reading) or len(asked) <= _FEW)
+
+
+def _subject(focus: Focus) -> tuple[Piece, ...]:
+    """What is talked about, in words that name it."""
+    codes = tuple(Piece(code, "code") for code in focus.codes)
+    names = tuple(piece for piece in focus.asked if piece.kind == "code")
+    ideas = tuple(piece for piece in focus.asked if piece.kind == "idea")
+    return (*(codes if len(codes) <= _MOST_CODES else names or codes[:1]), *ideas)
