@@ -36,6 +36,9 @@ _BETWEEN: Final = re.compile(
     r"(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
     re.IGNORECASE,
 )
+_BRIEF: Final = 6
+"""Words of a question that says nothing beside what a plan is asked for."""
+
 _NEAR: Final = 12
 """Codes kept in mind for "51 and 52"."""
 
@@ -130,9 +133,10 @@ class Conversation:
         return Day(dates[0] if len(dates) == 1 else self._today().isoformat())
 
     def _with_payer(self, reading: Interpretation) -> Interpretation:
-        """A payer that is being talked about stays, as long as the codes stay."""
+        """A payer that is being talked about stays, as long as the codes stay and no more than that is asked."""
         same = not reading.codes or set(reading.codes) & {*self.focus.codes}
-        if reading.keys("policies") or not self.focus.payers or not same or reading.intent != "coverage":
+        brief = len(reading.words) <= _BRIEF
+        if reading.keys("policies") or not (self.focus.payers and same and brief) or reading.intent != "coverage":
             return reading
         kept = tuple(target for target in self.focus.targets if target.folder == "policies")
         return reading._replace(targets=(*reading.targets, *kept))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from intents.focus import Piece
 from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE
 from intents.patterns import Pattern
+from intents.polarity import asks
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -29,18 +30,25 @@ OPENERS: Final = PRONOUNS | {
 """Words that carry a question on without saying what is asked."""
 
 _ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
-_KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "concepts": "idea", "denials": "idea"}
+_KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "denials": "idea", "concepts": "idea"}
+"""What a name is of, by the folder it leads to; the first of several counts."""
+
 _THINGS: Final = frozenset({"code", "idea"})
 """Kinds of which one takes the place of another."""
 
 _ADDED: Final = frozenset({"tooth", "age", "payer"})
 """Kinds that may come to a question which named none."""
 
-_CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "she", "he", "shes", "hes", "pt", "patient"}
+_CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "yes", "no", "yep", "nope", "pt", "patient"}
 """Words that carry a question on without saying what is asked."""
 
-_POINTLESS: Final = (FOLLOW_UPS | {"help"}) - {"more"}
-"""Intents that are about no code."""
+_POINTING: Final = PRONOUNS | {"one"}
+_SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
+_US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
+"""Words of a question about the program."""
+
+_BEFORE_NAMES: Final = STOP_WORDS | {"bill", "billing", "code", "codes", "use", "covered"}
+"""Words with which a name may begin and which say what is wanted of it: "bill root canal"."""
 
 _LONGEST: Final = 16
 """Parts of a question into which what another names may be put: a story is no pattern."""
@@ -77,6 +85,9 @@ def pieces(reading: Interpretation) -> tuple[Piece, ...]:
         if PLACEHOLDER.fullmatch(word):
             found.append(next(taken, Piece(word)))
         else:
+            while at < end - 1 and reading.unmasked[at] in _BEFORE_NAMES:
+                found.append(Piece(reading.unmasked[at]))
+                at += 1
             found.append(Piece(" ".join(reading.unmasked[at:end]), _kind(mention)))
         at = end
     return tuple(found)
@@ -97,14 +108,19 @@ def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     if "question" in reading.carried:
         return focus.asked
     found = pieces(reading)
-    if "subject" not in reading.carried or any(piece.kind == "code" for piece in found):
-        return found
-    # What is asked of a thing, such as a narrative, is no thing that is talked about.
-    return (*(Piece(piece.text) if piece.kind == "idea" else piece for piece in found), *_subject(focus))
+    if any(piece.kind == "code" for piece in found):
+        return tuple(_without_ideas(found)) if asks(reading.question) else found
+    return (*_without_ideas(found), *_subject(focus)) if "subject" in reading.carried else found
+
+
+def _without_ideas(found: Iterable[Piece]) -> Iterator[Piece]:
+    """What is asked of a thing, such as a narrative, is no thing that is talked about; what is told of it is."""
+    return (Piece(piece.text) if piece.kind == "idea" else piece for piece in found)
 
 
 def _kind(mention: Iterable[Target]) -> str:
-    return next((_KINDS[target.folder] for target in mention if target.folder in _KINDS), "")
+    folders = {target.folder for target in mention}
+    return next((kind for folder, kind in _KINDS.items() if folder in folders), "")
 
 
 def asked_of_another(reading: Interpretation, focus: Focus) -> str:
@@ -152,16 +168,36 @@ def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
 
 def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: Focus) -> tuple[Piece, ...]:
     """The question with what was talked about for its subject: "age limit?", "what's the difference?"."""
+    kinds = {piece.kind for piece in now}
     entities = reading.entities
     numbered = entities.codes or entities.unknown_codes or entities.remarks
-    named = numbered or any(piece.kind in _THINGS for piece in now)
-    if named or reading.intent in _POINTLESS or not _leaves_out(reading, focus):
+    if numbered or _is_of_the_talk(reading):
         return ()
-    return (*now, *_subject(focus))
+    if "code" in kinds:  # "do i need one for a crown" of an estimate
+        ideas = tuple(piece for piece in focus.asked if piece.kind == "idea")
+        return (*now, *ideas) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ()
+    if "idea" in kinds:
+        points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question)
+        alone = "payer" in kinds or reading.codes
+        return (*now, *_subject(focus)) if points and focus.codes and not alone else ()
+    return (*now, *_subject(focus)) if _leaves_out(reading) else ()
 
 
-def _leaves_out(reading: Interpretation, focus: Focus) -> bool:
+def wants_code(reading: Interpretation) -> bool:
+    """Whether it asks for the code of what is talked about, and for nothing else: "what code?"."""
+    asked = set(reading.words) - _CARRYING
+    return bool(asked) and asked <= {"code", "codes", "cdt", "whats"}
+
+
+def _is_of_the_talk(reading: Interpretation) -> bool:
+    """Whether it speaks of the last answer, or of the program."""
+    return reading.intent in FOLLOW_UPS - {"more"} or (reading.intent == "help" and bool(_US & set(reading.words)))
+
+
+def _leaves_out(reading: Interpretation) -> bool:
     asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in _CARRYING]
+    if wants_code(reading):
+        return True
     if not asked:
         return False
     if reading.intent not in STANDALONE | {OUT_OF_SCOPE}:
@@ -174,5 +210,5 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     """What is talked about, in words that name it."""
     codes = tuple(Piece(code, "code") for code in focus.codes)
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
-    ideas = tuple(piece for piece in focus.asked if piece.kind == "idea")
-    return (*(codes if len(codes) <= _MOST_CODES else names or codes[:1]), *ideas)
+    things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
+    return (*things, *(piece for piece in focus.asked if piece.kind == "idea"))

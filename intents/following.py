@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
-from intents.ellipsis import OPENERS, PRONOUNS, asked_of_another, asked_of_the_same, goes_on, points_back
+from intents.ellipsis import OPENERS, PRONOUNS, asked_of_another, asked_of_the_same, goes_on, points_back, wants_code
 from intents.features import stem, words
 from intents.kinds import (
     FLOOR,
@@ -128,6 +128,8 @@ def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Int
     made = read(text) if text else None
     if made is None or made.confidence < _UNDERSTOOD:
         return None
+    if wants_code(reading):
+        made = sure(made, "code_search")
     if not another:
         made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
@@ -179,7 +181,7 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
         return reading
     if OF_REMARKS.intersection(reading.words) and focus.codes:
         return _inherit(sure(reading, "denial"), focus)
-    if focus.remarks and asks_who_owes(reading.words):
+    if asks_who_owes(reading.words):
         return _inherit(sure(reading, "denial"), focus)
     if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
         kept = tuple(target for target in reading.targets if target.folder != "concepts")
