@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
+from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
@@ -64,6 +65,10 @@ WANTS: Final = {
 
 def route(question: Question, may_ask_back: bool) -> Answer:
     """The answer to a question; asks back at most once in a row."""
+    return settled_claim(question, _answered(question, may_ask_back))
+
+
+def _answered(question: Question, may_ask_back: bool) -> Answer:
     reading = question.reading
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)

@@ -62,6 +62,10 @@ class Contrasts:
         """The contrasting words of a text."""
         return frozenset(side for one in stems for side in self._sides.get(one, ()))
 
+    def sides(self, stems: Iterable[str]) -> dict[str, set[str]]:
+        """The contrasting words of a text by their group."""
+        return _by_group(self.signature(stems))
+
 
 def differ(asked: Signature, wording: Signature) -> bool:
     """Whether both name sides of a group and neither names all of the other's, only one holds a telling word, or the

@@ -175,6 +175,14 @@ class Interpreter:
         """The stems of a text of ours, abbreviations written out as in questions."""
         return self._reader.stems(text)
 
+    def plain(self, stems: Iterable[str]) -> frozenset[str]:
+        """The stems with those that mean the same made one."""
+        return self._questions.plain(stems)
+
+    def sides(self, stems: Iterable[str]) -> dict[str, set[str]]:
+        """The contrasting words among the stems, by their group: jaw, dentition, step and the like."""
+        return self._questions.sides(stems)
+
     def written_on(self, reading: Interpretation, enough: Callable[[Hit], bool], most: int = 6) -> list[Written]:
         """Written answers that speak `enough` of what a question speaks of, whatever its wording; the nearest first."""
         hits = filter(enough, self._gists.find(self._gist(reading), _WRITTEN_OF, most))

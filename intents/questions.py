@@ -132,6 +132,10 @@ class WrittenQuestions:
         """The stems with those that mean the same made one."""
         return self._contrasts.plain(stems)
 
+    def sides(self, stems: Iterable[str]) -> dict[str, set[str]]:
+        """The contrasting words among the stems, by their group."""
+        return self._contrasts.sides(stems)
+
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
 
