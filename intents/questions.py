@@ -155,7 +155,7 @@ class WrittenQuestions:
             held = whole >= _WEIGHTY and weight >= max(_HELD * whole, _OF_STORY * mine)
             if is_story and held and self._names_as_much(number, asked):
                 likeness = max(likeness, _NEARLY)  # a story that holds all of a wording
-            if likeness < _ALIKE or (weight < _LEAST and not asked.named):
+            if likeness < _ALIKE or (weight < _LEAST and not (asked.named or asked.teeth)):
                 continue
             if likeness < _NEARLY and min(mine, whole) - weight > _SWAPPED:
                 continue
