@@ -55,6 +55,9 @@ _LITTLE: Final = 0.3
 _UNSURE: Final = 0.85
 """Confidence in the intent below which its answer may be to another question."""
 
+_FOREIGN: Final = 0.6
+"""Chance of being foreign from which a question that names nothing of ours is none of ours."""
+
 _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"})
 """Intents whose answer, where no one statement decides, is a list under a title."""
 
@@ -77,7 +80,7 @@ def _asks_for_more(question: Question) -> bool:
     """Whether it asks something of its own, and nothing that only a code's end or its own kind of answer settles."""
     reading = question.reading
     goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
-    foreign = reading.intent == OUT_OF_SCOPE and (reading.confidence >= _UNSURE or not reading.mentions)
+    foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= _FOREIGN and not reading.mentions
     settled = foreign or reading.intent in _SETTLED
     if goes_with_talk or settled or not all(code.in_force(question.day) for code in question.codes):
         return False

@@ -97,8 +97,7 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    foreign = reading.intent == OUT_OF_SCOPE
-    return building.faq_of(question, building.THE_SAME) if foreign else building.faq_of(question)
+    return building.faq_of(question)
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:

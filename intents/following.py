@@ -80,7 +80,8 @@ _LONGER: Final = 5
 def without_talk(reading: Interpretation) -> Interpretation:
     """Where nothing was said before, no question is about what was said."""
     named = reading.codes or reading.keys("families")
-    if reading.intent not in FOLLOW_UPS or (len(reading.words) < _LONGER and not named):
+    meant = reading.confidence >= FLOOR and len(reading.words) < _LONGER and not named
+    if reading.intent not in FOLLOW_UPS or meant:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
     return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading

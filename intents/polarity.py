@@ -97,7 +97,7 @@ def is_negated(text: str) -> bool:
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
-    confirms = _CONFIRM.search(text) or _STATED.search(text)
+    confirms = _CONFIRM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
     return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)
 
 

@@ -132,6 +132,9 @@ LIKE_OF_ITS_CODE = 0.5
 THE_SAME = 0.95
 """Likeness of two wordings that differ in words without meaning."""
 
+_SENTENCE = 7
+"""Words from which a question is more than a name."""
+
 NEAR_QUESTION = 0.66
 """Likeness from which a written question is better than an answer that says little."""
 
@@ -165,6 +168,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
             found = entry.faq[int(number)] if entry else None
             # A name alone asks what the thing is, never whether something is so.
             deciding = question.reading.asks_whether or chooses(question.reading.question)
+            deciding = deciding or (hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE)
             if found and (found.verdict is None or question.asked or deciding):
                 return found
     return None
