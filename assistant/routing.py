@@ -11,7 +11,7 @@ from assistant.answers.leading import to_the_point, told_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
-from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE
+from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks, chooses
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -104,7 +104,7 @@ class Interpreter:
         else:
             reading = with_focus(reading, focus, self._knowledge, self.read)
         if not reading.faq:
-            reading = reading._replace(faq=tuple(self._questions.alike(self._asked(reading), reading.codes)))
+            reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
@@ -190,6 +190,16 @@ class Interpreter:
         found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
 
+    def _alike(self, reading: Interpretation) -> tuple[Hit, ...]:
+        """Written questions that are worded alike; what is written of every payer is asked of the one that is named."""
+        asked = self._asked(reading)
+        found = self._questions.alike(asked, reading.codes)
+        payers = frozenset(_places_of(reading, "policies"))
+        if payers and not (found and found[0].score >= _WRITTEN):
+            others = tuple(word for place, word in enumerate(asked.words) if place not in payers)
+            found = [*self._questions.alike(asked._replace(words=others), reading.codes), *found]
+        return tuple(found)
+
     def _asked(self, reading: Interpretation) -> Wording:
         """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
         families = filter(None, map(self._knowledge.family, reading.keys("families")))
@@ -237,6 +247,13 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         asks_whether=asks_whether(text),
         negated=is_negated(text),
     )
+
+
+def _places_of(reading: Interpretation, folder: str) -> Iterator[int]:
+    """The places of the words that name something in a folder."""
+    for start, end, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True):
+        if mention[0].folder == folder:
+            yield from range(start, end)
 
 
 def _about(words: Iterable[str]) -> list[str]:
