@@ -198,8 +198,9 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     if chooses(reading.question) and faq.verdict == "depends":
         verdict = faq.verdict  # of two things neither yes nor no is said
     rest = building.listed("", faq.say[1:], question.day)
-    if answer and answer.lead and answer.lead in firsts(question.codes) and answer.lead.id not in said:
-        rest = (*rest, *building.listed("", [answer.lead], question.day))  # what the code is, that it does not say
+    told = answer.lead if answer else None
+    if told and told.id not in said and (told in firsts(question.codes) or reading.intent == "difference"):
+        rest = (*rest, *building.listed("", [told], question.day))  # what the code is, that it does not say
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(
         part._replace(rows=rows)

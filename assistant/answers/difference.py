@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Code, Difference
+    from knowledge.models import Code, Difference, Statement
 
 _WHICH = "Which codes should be compared?"
 
 
 def handle(question: Question) -> Answer:
-    """The deciding question first, then the contrast aspect by aspect."""
+    """When to choose each, then the contrast aspect by aspect."""
     codes = _sides(question)
     if len(codes) == 1:
         return _neighbours(question, codes[0])
@@ -33,9 +33,11 @@ def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
     if written is None:
-        return answer(question, None, _derived(question, codes), follow_ups=follow_ups, headline=_names(codes))
+        return answer(question, codes[0].what[0], _derived(question, codes), follow_ups=follow_ups)
     flipped = codes[0].code in written.right
-    return answer(question, written.question, _written(question, written, codes, flipped), follow_ups=follow_ups)
+    sides = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
+    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), follow_ups=follow_ups)
+    return found._replace(short=" ".join(side.text for side in sides))
 
 
 def _sides(question: Question) -> list[Code]:
@@ -56,13 +58,11 @@ def _hinted(question: Question, code: Code, found: Iterable[Difference]) -> Code
     return hinted[0] if len(hinted) == 1 else None
 
 
-def _names(codes: Sequence[Code]) -> str:
-    return " or ".join(named(code) for code in codes)
-
-
-def _written(question: Question, found: Difference, codes: Sequence[Code], flipped: bool) -> Iterator[Section]:
-    sides = (found.choose.right, found.choose.left) if flipped else (found.choose.left, found.choose.right)
-    yield from section("Decide", [Row((say,), code.code) for say, code in zip(sides, codes, strict=True)])
+def _written(
+    question: Question, found: Difference, codes: Sequence[Code], sides: Sequence[Statement], flipped: bool
+) -> Iterator[Section]:
+    yield from section("Or", [Row((sides[1],), codes[1].code)])
+    yield from section("What decides", [Row((found.question,))])
     headings = question.knowledge.headings("aspects")
     table = [
         Row((choice.right, choice.left) if flipped else (choice.left, choice.right), headings[key].name)
@@ -75,7 +75,7 @@ def _written(question: Question, found: Difference, codes: Sequence[Code], flipp
 
 def _derived(question: Question, codes: Sequence[Code]) -> Iterator[Section]:
     """A comparison nobody wrote: what each is, and the aspects that all of them have."""
-    yield from section("What each is", [Row((code.what[0],), named(code)) for code in codes])
+    yield from section("Beside it", [Row((code.what[0],), named(code)) for code in codes[1:]])
     shared = [
         heading
         for key, heading in question.knowledge.headings("aspects").items()
