@@ -19,7 +19,8 @@ def callers(scope: Scope) -> Iterator[Item]:
 
 
 def _asked(base: Base, subject: str, questions: tuple[Faq, ...]) -> Iterator[Item]:
-    for faq in questions:
+    # Questions with one answer are one thing to learn.
+    for faq in {faq.say[0].id: faq for faq in reversed(questions)}.values():
         timely = all(map(base.code, named(faq.ask[0])))
         if timely and len(base.holding(faq.say)) == len(faq.say):
             asked = faq.ask[0][:1].upper() + faq.ask[0][1:]
