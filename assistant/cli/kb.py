@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     checking = actions.add_parser("check", help="name file, line and mend of everything that is wrong")
     checking.add_argument("--only", metavar="TEXT", default="", help="show only problems that name TEXT")
-    checking.add_argument("--against", metavar="DIR", help="report runs of nine words shared with the texts in DIR")
+    checking.add_argument("--against", metavar="DIR", help="report runs of nine words shared with the texts in DIR too")
     checking.add_argument("--office", metavar="DIR", help="check an office's folder instead")
     checking.set_defaults(run=check)
     actions.add_parser("stats", help="what it holds, in numbers").set_defaults(run=stats)
@@ -63,7 +63,8 @@ def check(args: argparse.Namespace) -> int:
         found: Iterable[Problem] = chain(check_office(reading, base), remarks(reading, base, folder))
     else:
         reading = read_folder()
-        found = check_against(reading, Path(args.against)) if args.against else check_all(reading)
+        shared = check_against(reading, Path(args.against)) if args.against else ()
+        found = chain(check_all(reading), shared)
     problems = [text for problem in found if args.only in (text := str(problem))]
     for text in problems:
         say(text.replace(os.getcwd() + os.sep, ""))
