@@ -26,6 +26,7 @@ WHEN: dict[When, str] = {
     "different-teeth": "Different teeth",
     "same-day": "Same day",
     "same-quadrant-same-day": "Same quadrant, same day",
+    "same-arch-same-day": "Same arch, same day",
     "later": "On a later day",
 }
 MOST_OF_A_SIDE = 4
@@ -115,6 +116,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "different-teeth",
             "same-day",
             "same-quadrant-same-day",
+            "same-arch-same-day",
             "same-tooth-same-day",
             "same-tooth",
             "same-tooth-later",
@@ -128,6 +130,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-same-day",
             "same-day",
             "same-quadrant-same-day",
+            "same-arch-same-day",
             "different-teeth",
         )
     usual: tuple[When, ...] = (
@@ -135,12 +138,14 @@ def _order(question: Question) -> tuple[When, ...]:
         "same-tooth",
         "same-day",
         "same-quadrant-same-day",
+        "same-arch-same-day",
         "same-tooth-later",
         "later",
         "different-teeth",
     )
     quadrant: tuple[When, ...] = ("same-quadrant-same-day",) if question.says("quadrant") else ()
-    return tuple(dict.fromkeys((*quadrant, *usual)))
+    arch: tuple[When, ...] = ("same-arch-same-day",) if question.says("arch") else ()
+    return tuple(dict.fromkeys((*quadrant, *arch, *usual)))
 
 
 def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:
