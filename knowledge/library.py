@@ -65,8 +65,8 @@ class Knowledge:
 
     @cached_property
     def awaited(self) -> frozenset[str]:
-        """Codes that some code needs to have come before it for the same patient; all codes are read for it, once."""
-        return frozenset(code for rule in self._orders() if rule.per == "patient" for code in rule.codes)
+        """Codes that some code needs to have come before it, at whatever place; all codes are read for it, once."""
+        return frozenset(code for rule in self._orders() if rule.per != "tooth" for code in rule.codes)
 
     def _orders(self) -> Iterator[After]:
         """What any code needs to have come before it; nothing else of all the codes is unpacked or kept."""

@@ -23,7 +23,8 @@ Unit = Literal["tooth", "root", "canal", "quadrant", "arch", "mouth", "patient",
 Span = Literal["visit", "day", "course", "lifetime", "year", "benefit-year", "months"]
 Need = Literal[
     "tooth-number", "permanent-tooth", "primary-tooth", "anterior", "posterior", "premolar", "molar",
-    "quadrant", "arch", "surface", "age", "image", "open-apex", "vital-pulp", "narrative", "extracted",
+    "no-third-molar", "quadrant", "arch", "upper", "lower", "surface", "age", "image", "open-apex", "vital-pulp",
+    "narrative", "extracted",
 ]  # fmt: skip
 TOOTH_TYPES: Final[dict[Need, frozenset[str]]] = {
     "anterior": frozenset({"anterior"}),
@@ -35,8 +36,9 @@ TOOTH_TYPES: Final[dict[Need, frozenset[str]]] = {
 
 When = Literal[
     "same-tooth-same-day", "same-tooth", "same-tooth-later", "different-teeth",
-    "same-day", "same-quadrant-same-day", "later",
+    "same-day", "same-quadrant-same-day", "same-arch-same-day", "later",
 ]  # fmt: skip
+Order = Literal["earlier", "earlier-or-same-day", "same-day"]
 Action = Literal[
     "check", "correct", "attach", "resubmit", "appeal", "call", "write-off", "bill-patient", "post", "forward"
 ]  # fmt: skip
@@ -122,13 +124,15 @@ class Limit(NamedTuple):
 
 
 class After(NamedTuple):
-    """What must have come before a code: any one of `codes`."""
+    """What must have come before a code, or stand beside it: any one of `codes`."""
 
     say: Sentence
     codes: Codes
-    per: Literal["tooth", "patient"] = "tooth"
-    strict: bool = True
-    """Whether it must have been on an earlier date; otherwise the same day will do."""
+    per: Literal["tooth", "quadrant", "arch", "patient"] = "tooth"
+    when: Order = "earlier"
+    """On an earlier date, there or on the same date, or on the same date and no other."""
+    instead: Codes = ()
+    """What the service is where the other is missing."""
     denials: tuple[str, ...] = ()
     checked: bool = True
     """Whether the case check tells it; not where rows as a rule begin after the earlier code."""

@@ -37,7 +37,7 @@ def handle(question: Question) -> Answer:
             f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
             "line each, and run: claimdesk check",
         )
-    said = list(examine(told.visits, book))
+    said = [item for item in examine(told.visits, book) if told.dated or not _hangs_on_days(item)]
     findings = sorted(
         (item for item in said if isinstance(item, Finding)), key=lambda item: SEVERITIES.index(item.severity)
     )
@@ -58,6 +58,11 @@ def _told(question: Question, book: Rulebook) -> Told:
     reading = question.reading
     payer = question.payers[0].name if question.payers else ""
     return visits_of(reading, payer, book, question.day)
+
+
+def _hangs_on_days(item: Finding | Expected) -> bool:
+    """Whether it only says that two services are on different days, which visits without dates do not tell."""
+    return isinstance(item, Finding) and item.topic == "same day"
 
 
 def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:

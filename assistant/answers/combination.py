@@ -13,7 +13,7 @@ from assistant.subject import other_side
 from intents.features import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
@@ -26,8 +26,10 @@ WHEN: dict[When, str] = {
     "different-teeth": "Different teeth",
     "same-day": "Same day",
     "same-quadrant-same-day": "Same quadrant, same day",
+    "same-arch-same-day": "Same arch, same day",
     "later": "On a later day",
 }
+_ORDERED: frozenset[When] = frozenset({"same-tooth-later", "later"})
 MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
@@ -64,13 +66,14 @@ def handle(question: Question) -> Answer:
         if question.says(*_INCLUDED):
             return definition.handle(question)
         return _by_its_parts(question) or _not_known(question)
-    asked.sort(key=lambda pair: _rank(question, pair))
+    turned = _turned(question, codes[0])
+    asked.sort(key=lambda pair: _rank(question, pair, pair.when in _ORDERED and _backwards(pair, sides) != turned))
     best = asked[0]
     sections = [
         *listed("Why", best.why, question.day),
         *listed("What overturns it", best.unless, question.day),
         *instead(question, [code for code in best.instead if code in codes] or best.instead),
-        *section("In other cases", (Row((pair.say,), case_of(pair)) for pair in asked[1:])),
+        *section("In other cases", (Row((pair.say,), case_of(pair, sides)) for pair in asked[1:])),
         *_denials(question, best),
     ]
     follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
@@ -95,18 +98,33 @@ def _sides(question: Question) -> list[tuple[str, ...]]:
     return named + [family for family in families if not codes & set(family)]
 
 
-def case_of(pair: Pair) -> str:
-    """The relation a pair speaks of, with its verdict."""
+def case_of(pair: Pair, sides: Sequence[tuple[str, ...]]) -> str:
+    """The relation a pair speaks of, with its verdict; which comes first is told where it is the one named last."""
     provider = {"same": ", same provider", "other": ", another provider", None: ""}[pair.provider]
-    return f"{WHEN[pair.when]}{provider}: {pair.verdict}"
+    turned = f", {sides[0][0]} after {sides[-1][0]}" if pair.when in _ORDERED and _backwards(pair, sides) else ""
+    return f"{WHEN[pair.when]}{turned}{provider}: {pair.verdict}"
 
 
-def _rank(question: Question, pair: Pair) -> tuple[int, int, int]:
-    """The relation that was asked first; the code's own rule before usual practice before a single payer."""
+def _backwards(pair: Pair, sides: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a pair speaks of what is named last and then of what is named first."""
+    return set(sides[0]).isdisjoint(pair.left) or set(sides[-1]).isdisjoint(pair.right)
+
+
+def _turned(question: Question, first: str) -> bool:
+    """Whether what is named first comes later: "D3310 after D3220"."""
+    text = question.reading.question.upper()
+    return 0 <= text.find(first) < text.find(" AFTER ")
+
+
+def _rank(question: Question, pair: Pair, turned: bool) -> tuple[int, bool, int, int]:
+    """The relation that was asked first; the code's own rule before usual practice before a single payer.
+
+    Of two orders the one that is asked comes first.
+    """
     authority = 2 if pair.say.payer else 1 if pair.say.usual else 0
     other_office = question.says("other", "another", "office", "provider", "dentist")
     provider = 0 if pair.provider is None else 1 if (pair.provider == "other") != other_office else 0
-    return _order(question).index(pair.when), authority, provider
+    return _order(question).index(pair.when), turned, authority, provider
 
 
 def _order(question: Question) -> tuple[When, ...]:
@@ -115,6 +133,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "different-teeth",
             "same-day",
             "same-quadrant-same-day",
+            "same-arch-same-day",
             "same-tooth-same-day",
             "same-tooth",
             "same-tooth-later",
@@ -128,6 +147,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-same-day",
             "same-day",
             "same-quadrant-same-day",
+            "same-arch-same-day",
             "different-teeth",
         )
     usual: tuple[When, ...] = (
@@ -135,12 +155,14 @@ def _order(question: Question) -> tuple[When, ...]:
         "same-tooth",
         "same-day",
         "same-quadrant-same-day",
+        "same-arch-same-day",
         "same-tooth-later",
         "later",
         "different-teeth",
     )
     quadrant: tuple[When, ...] = ("same-quadrant-same-day",) if question.says("quadrant") else ()
-    return tuple(dict.fromkeys((*quadrant, *usual)))
+    arch: tuple[When, ...] = ("same-arch-same-day",) if question.says("arch") else ()
+    return tuple(dict.fromkeys((*quadrant, *arch, *usual)))
 
 
 def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
-Topic = Literal["row", "code", "place", "dentition", "tooth", "age", "often", "together", "order"]
+Topic = Literal["row", "code", "date", "place", "dentition", "tooth", "age", "often", "together", "order", "same day"]
 """What a finding is about: of several on one topic that name the same rows, the weightiest is told."""
 
 

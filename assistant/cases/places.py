@@ -18,6 +18,7 @@ _ARCHES: Final = {
 AREAS: Final = {"10": "UR", "20": "UL", "30": "LL", "40": "LR"}
 """The numbers by which a claim names quadrants; three of them are teeth as well, and the code decides (see `area`)."""
 
+_THIRD_MOLARS: Final = frozenset({"1", "16", "17", "32"})
 _WHOLE_MOUTH: Final = frozenset({"00", "FM", "FULL MOUTH", "-", "N/A", "NA", "NONE"})
 _SIGNS: Final = re.compile(r"^(?:#|TOOTH|TH)\s*#?\s*")
 
@@ -62,6 +63,11 @@ def arch(place: str) -> str:
     return "" if not found else UPPER if found[0] == "U" else LOWER
 
 
+def arches(place: str) -> frozenset[str]:
+    """The arches a place may lie in: 20 is a lower tooth, and the upper left quadrant of a claim."""
+    return frozenset({arch(place), arch(area(place))} - {""})
+
+
 def named(place: str) -> str:
     """A place as sentences name it."""
     if is_tooth(place):
@@ -74,6 +80,11 @@ def named(place: str) -> str:
 def is_permanent(place: str) -> bool:
     """Whether a permanent tooth is named."""
     return is_tooth(place) and dentition(place) == "permanent"
+
+
+def is_third_molar(place: str) -> bool:
+    """Whether a wisdom tooth is named."""
+    return place in _THIRD_MOLARS
 
 
 def kind(place: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assistant.cases.rulebook import NEVER
 from assistant.cases.rules import needs, often, order, together, validity
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     Check = Callable[[Moment], Iterable[Finding]]
 
 _MOST: Final = 50_000
-_NEVER: Final = "9999-99-99"
 
 
 class Plan:
@@ -44,8 +44,8 @@ class Plan:
         self.wider_bounds = tuple(bound for bound in longer if bound.scope != "tooth")
         code = rules.code
         self.since: str = code.since or "" if code else ""
-        self.until: str = code.until or _NEVER if code else _NEVER
-        wide = any(rule.per == "patient" for rule in rules.after)
+        self.until: str = min(code.until or NEVER if code else NEVER, book.today)
+        wide = any(rule.per != "tooth" or rule.when == "same-day" for rule in rules.after)
         self.needed = () if wide else tuple(frozenset(rule.codes) for rule in rules.after)
         """What must have been done at the place, where that alone decides whether the order is looked at."""
         self.partners = frozenset(rules.earlier_tooth)
@@ -94,11 +94,12 @@ class Plan:
             yield order.never_opened
 
     def _beside(self) -> Iterator[Check]:
-        if self.rules.duplicate:
+        rules = self.rules
+        if rules.duplicate:
             yield often.duplicates
         if self.day_bounds or self.tooth_bounds:
             yield often.day_limits
-        if self.rules.same_tooth or self.rules.same_day or self.rules.same_quadrant:
+        if rules.same_tooth or rules.same_day or rules.same_quadrant or rules.same_arch:
             yield together.same_day
 
 

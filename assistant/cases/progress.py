@@ -77,6 +77,9 @@ class Progress:
             where = "" if wide else place
             codes = tuple(code for step in steps for code in self._book.suited(family.steps[step].codes, where))
             if codes and not self._over(family, ranks) and not self._barred(codes, ranks):
+                needed = self._book.suited(family.steps[steps[-1]].codes, where)
+                if self._barred(needed, _since(family, ranks)):
+                    continue
                 yield _Ahead(family.key, codes, steps, any(self._book.of(code).dated for code in codes), wide)
 
     def _over(self, family: Family, ranks: Ranks) -> bool:
@@ -100,6 +103,12 @@ class Progress:
             )
             for code in codes
         )
+
+
+def _since(family: Family, ranks: Ranks) -> Ranks:
+    """What was done with the last step of a family or after it."""
+    last = max(ranks[code] for step in family.steps for code in step.codes if code in ranks)
+    return {code: rank for code, rank in ranks.items() if rank >= last}
 
 
 def _of_family(family: Family, ranks: Ranks) -> Ranks:

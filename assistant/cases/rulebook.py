@@ -40,8 +40,14 @@ FINER: Final[frozenset[Unit]] = frozenset({"root", "canal", "surface", "site", "
 
 _SAME_DAY: Final = frozenset({"same-tooth-same-day", "same-tooth"})
 _LATER: Final = frozenset({"same-tooth-later", "same-tooth"})
-_LOCAL: Final = frozenset({"tooth-number", "permanent-tooth", "primary-tooth", *TOOTH_TYPES, "quadrant", "arch"})
+_LOCAL: Final = frozenset(
+    {"tooth-number", "permanent-tooth", "primary-tooth", *TOOTH_TYPES, "quadrant", "arch", "upper", "lower"}
+)
 _PAYERS_KEPT: Final = 5_000
+
+
+NEVER: Final = "9999-99-99"
+"""A day after all others."""
 
 
 class Bound(NamedTuple):
@@ -103,9 +109,9 @@ class Rules:
     """All that is checked for one code; empty parts cost nothing."""
 
     __slots__ = (
-        "after", "ages", "areas", "bounds", "by_quadrant", "code", "dated", "duplicate", "earlier_patient",
-        "earlier_tooth", "families", "fits", "known", "leads_on", "memory", "needs", "same_day", "same_quadrant",
-        "same_tooth", "series", "tracked", "unopened", "wide",
+        "after", "ages", "arch", "areas", "bounds", "by_quadrant", "code", "dated", "duplicate", "earlier_patient",
+        "earlier_tooth", "families", "fits", "known", "leads_on", "memory", "needs", "same_arch", "same_day",
+        "same_quadrant", "same_tooth", "series", "tracked", "unopened", "wide",
     )  # fmt: skip
 
     def __init__(self, number: str, knowledge: Knowledge) -> None:
@@ -123,12 +129,15 @@ class Rules:
         needs = code.requires if code else ()
         # Many codes name their arch themselves, so an arch that we only conclude is not missed.
         self.needs = tuple(need for need in needs if not (need.need == "arch" and need.say.inference))
+        self.arch: str = next((need.need for need in needs if need.need in {places.UPPER, places.LOWER}), "")
+        """The arch that the code itself names."""
         self.by_quadrant = any(need.need == "quadrant" for need in needs)
         self.ages = (*_ages(self.needs), *_policy_ages(policies))
         self.fits: dict[str, tuple[Requirement, ...]] = {}
         self.same_tooth = _partners(number, pairs, _SAME_DAY)
         self.same_day = _partners(number, pairs, {"same-day"})
         self.same_quadrant = _partners(number, pairs, {"same-quadrant-same-day"})
+        self.same_arch = _partners(number, pairs, {"same-arch-same-day"})
         self.earlier_tooth = _earlier(number, pairs, _LATER)
         self.earlier_patient = _earlier(number, pairs, {"later"})
         self.families = tuple(family for family in knowledge.families_of(number) if number in main_codes(family))
@@ -166,8 +175,10 @@ class Rules:
 class Rulebook:
     """Rules by code and payers by the names that files give them."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, today: Day | None = None) -> None:
         self.knowledge = knowledge
+        self.today: str = today or NEVER
+        """The last day on which a service can have been done; where it is not known, any."""
         self._rules: dict[str, Rules] = {}
         self._payers: dict[str, str] = {}
 
@@ -236,6 +247,15 @@ def meets(need: Need, place: str) -> bool:
         return bool(places.kind(place))
     if need in {"quadrant", "arch"}:
         return bool(place)
+    if need in {places.UPPER, places.LOWER}:
+        return not (arches := places.arches(place)) or need in arches
+    return _tooth_meets(need, place)
+
+
+def _tooth_meets(need: Need, place: str) -> bool:
+    """Whether a tooth is of the kind that a need asks for; where none is named nothing speaks against it."""
+    if need == "no-third-molar":
+        return not places.is_third_molar(place)
     kind = places.kind(place)
     if need in TOOTH_TYPES:
         return not kind or kind in TOOTH_TYPES[need]
@@ -339,5 +359,6 @@ TOO_OFTEN: Final = "frequency-exceeded"
 WRONG_AGE: Final = "age-limit"
 RETIRED: Final = "retired-code"
 DUPLICATE: Final = "duplicate-claim"
+TOO_EARLY: Final = "billed-before-service-date"
 BUNDLED: Final = "bundled-into-another-service"
 """Keys of denials that belong to a kind of finding and to no one rule."""

@@ -6,10 +6,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.cli.exits import Exit
 from assistant.cli.output import complain, prefers_colour, say, width
+from knowledge.models import Day
 
 if TYPE_CHECKING:
     from assistant.cases.findings import Expected, Finding
@@ -70,7 +72,8 @@ def _checked(case: CaseFile, args: argparse.Namespace) -> int:
         complain(loaded.notice)
     knowledge = loaded.knowledge
     counter = _Counter(case)
-    found = examine(counter.rows(), Rulebook(knowledge), counter.checking)
+    book = Rulebook(knowledge, Day(date.today().isoformat()))
+    found = examine(counter.rows(), book, counter.checking)
     severities = _print_json(found, knowledge, counter) if args.json else _print_text(found, knowledge, counter)
     return Exit.FINDINGS if severities.total() else Exit.ANSWERED
 

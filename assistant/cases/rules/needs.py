@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOPICS: Final[dict[Need, Topic]] = {
     "permanent-tooth": "dentition",
     "primary-tooth": "dentition",
-    **dict.fromkeys(TOOTH_TYPES, "tooth"),
+    **dict.fromkeys((*TOOTH_TYPES, "no-third-molar"), "tooth"),
 }
 
 

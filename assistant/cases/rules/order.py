@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.cases.findings import milder, weight
+from assistant.cases.places import arch, quadrant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from assistant.cases.history import ByCode, Events
     from assistant.cases.rulebook import Series
     from assistant.cases.rules.moment import Moment
-    from knowledge.models import After
+    from knowledge.models import After, Order
+
+
+_AREAS: Final = {"quadrant": quadrant, "arch": arch}
+_NOT_SHOWN: Final[dict[Order, str]] = {
+    "earlier": "No earlier visit of that kind is among these rows.",
+    "earlier-or-same-day": "No earlier visit of that kind is among these rows.",
+    "same-day": "No service of that kind on that day is among these rows.",
+}
 
 
 def earlier_needed(moment: Moment) -> Iterator[Finding]:
@@ -24,28 +33,41 @@ def earlier_needed(moment: Moment) -> Iterator[Finding]:
             continue
         on_tooth = rule.per == "tooth"
         past = moment.past.at(event.place) if on_tooth else moment.past.of_patient()
-        if past.keys().isdisjoint(rule.codes):
-            today = _others(moment.today.at(event.place) if on_tooth else moment.today.by_code, rule, event.code)
-            if rule.strict or not today:
-                yield _missing(moment, rule, today)
+        if rule.when == "same-day" or past.keys().isdisjoint(rule.codes):
+            today = _others(moment, rule)
+            if rule.when == "earlier" or not today:
+                yield _missing(moment, rule, today or _last(past, rule, event.code))
 
 
-def _others(today: ByCode, rule: After, code: str) -> Events:
-    return [event for number in rule.codes if number != code for event in today.get(number, [])]
+def _others(moment: Moment, rule: After) -> Events:
+    """What of the day meets a rule, as near to the event as the rule asks; of no place nothing is known."""
+    event, today = moment.event, moment.today
+    by_code = today.at(event.place) if rule.per == "tooth" else today.by_code
+    found = [other for number in rule.codes if number != event.code for other in by_code.get(number, [])]
+    area_of = _AREAS.get(rule.per)
+    if area_of is None or not (area := area_of(event.place)):
+        return found
+    return [other for other in found if area_of(other.place) in {"", area}]
 
 
-def _missing(moment: Moment, rule: After, today: Events) -> Finding:
-    """Certain within a series; otherwise the earlier visit may be one that these rows do not show."""
+def _last(past: ByCode, rule: After, code: str) -> Events:
+    """The last event, on an earlier day, of what should stand on the same day."""
+    found = [past[number][-1] for number in rule.codes if number != code and number in past]
+    return [max(found, key=lambda event: event.day)] if found else []
+
+
+def _missing(moment: Moment, rule: After, others: Events) -> Finding:
+    """Certain within a series; otherwise the other service may be one that these rows do not show."""
     certain = any(
         series.opening & set(rule.codes) and "error" in {weight(rule.say), weight(series.first.say)}
         for series in moment.rules.series
     )
     severity: Severity = "error" if certain else milder(weight(rule.say))
-    topic: Topic = "together" if today else "order"
-    found = moment.finding(rule.say, [*today, moment.event], topic, severity=severity, denials=rule.denials)
-    return (
-        found if today else found._replace(detail=f"{found.detail} No earlier visit of that kind is among these rows.")
+    topic: Topic = "order" if not others else "same day" if rule.when == "same-day" else "together"
+    found = moment.finding(
+        rule.say, [*others, moment.event], topic, severity=severity, instead=rule.instead, denials=rule.denials
     )
+    return found if others else found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}")
 
 
 def never_opened(moment: Moment) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cases.days import months_after
 from assistant.cases.findings import milder, weight
-from assistant.cases.places import quadrant
+from assistant.cases.places import arch, quadrant
 from assistant.cases.rulebook import BUNDLED
 from assistant.cases.rules.often import COURSE_MONTHS, may_be_another_course
 
@@ -33,6 +33,22 @@ def same_day(moment: Moment) -> Iterator[Finding]:
             code: [other for other in events if quadrant(other.place) == area] for code, events in today.by_code.items()
         }
         yield from _beside(moment, rules.same_quadrant, near)
+    if rules.same_arch:
+        yield from _beside(moment, rules.same_arch, _in_arch(moment))
+
+
+def _in_arch(moment: Moment) -> ByCode:
+    """What may not stand beside the event and was done in its arch that day, or in one that nothing names."""
+    today = moment.today.by_code
+    return {
+        code: [other for other in today[code] if _share_an_arch(moment, other)]
+        for code in moment.rules.same_arch.keys() & today.keys()
+    }
+
+
+def _share_an_arch(moment: Moment, other: Event) -> bool:
+    mine, theirs = (moment.book.of(event.code).arch or arch(event.place) for event in (moment.event, other))
+    return not mine or not theirs or mine == theirs
 
 
 def before_on_tooth(moment: Moment) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ _RELATIONS: Final = {
     "same-tooth": "on the same tooth in one course of treatment",
     "same-day": "on the same day",
     "same-quadrant-same-day": "in the same quadrant on the same day",
+    "same-arch-same-day": "in the same arch on the same day",
 }
 _UNITS: Final = frozenset({"tooth", "root", "canal", "surface", "quadrant", "arch"})
 """What a count can be taken for that goes by another one."""
@@ -112,8 +113,8 @@ def _orders(base: Base, code: Code) -> Iterator[Item]:
             how_sure = "As a rule, " if rule.say.usual else ""
             earlier = " or ".join(first.code for first in firsts)
             claims = {
-                f"{how_sure}{spoken(code)} needs {earlier} at an earlier visit.": rule.strict,
-                f"{how_sure}{spoken(code)} may be billed at the same visit as {earlier}.": not rule.strict,
+                f"{how_sure}{spoken(code)} needs {earlier} at an earlier visit.": rule.when == "earlier",
+                f"{how_sure}{spoken(code)} may be billed at the same visit as {earlier}.": rule.when != "earlier",
             }
             for claim, holds in claims.items():
                 yield _claim(claim, holds, (rule.say,), opens, code, *firsts)
@@ -123,7 +124,7 @@ def _is_plain(base: Base, code: Code, rule: After) -> bool:
     """Whether few enough codes meet the rule, it is the only one, and no pair of them says otherwise."""
     pairs = [pair for first in rule.codes for pair in base.knowledge.pairs(first, code.code)]
     verdicts = {pair.verdict for pair in pairs if pair.when in {"same-tooth-same-day", "same-day"}}
-    agreed = verdicts <= ({"no"} if rule.strict else {"yes"})
+    agreed = verdicts <= ({"no"} if rule.when == "earlier" else {"yes"})
     return len(rule.codes) <= MOST_NAMED and len(code.after) == 1 and agreed and code.code not in rule.codes
 
 

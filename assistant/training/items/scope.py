@@ -19,7 +19,9 @@ from knowledge.models import Code, Day, Denial, Pair, Practice, Remark, Statemen
 T = TypeVar("T")
 CODE: Final = re.compile(r"\bD\d{4}\b")
 BLANK: Final = "____"
-TOGETHER: Final = frozenset({"same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day"})
+TOGETHER: Final = frozenset(
+    {"same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day", "same-arch-same-day"}
+)
 EXCLUSIVE: Final = (frozenset({"permanent-tooth", "primary-tooth"}), frozenset({"anterior", "premolar", "molar"}))
 """Needs of which a tooth can meet only one."""
 MOST_NEIGHBOURS: Final = 8

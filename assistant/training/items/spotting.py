@@ -104,7 +104,7 @@ def _areas(code: Code) -> tuple[str, ...]:
 
 def _before(base: Base, code: Code) -> Code | None:
     """What has to be billed at an earlier visit, for the same area."""
-    keys = (key for rule in code.after if rule.strict and rule.denials for key in rule.codes)
+    keys = (key for rule in code.after if rule.when == "earlier" and rule.denials for key in rule.codes)
     firsts = (first for key in keys if (first := base.code(key)) and first.code != code.code)
     return next((first for first in firsts if _areas(first) == _areas(code)), None)
 

@@ -48,7 +48,7 @@ def _certain(base: Base, family: Family) -> list[Step]:
 
 def _comes_after(base: Base, step: Step, earlier: Step) -> bool:
     for code in filter(None, map(base.code, step.codes)):
-        if any({*rule.codes} & {*earlier.codes} and rule.strict for rule in code.after):
+        if any({*rule.codes} & {*earlier.codes} and rule.when == "earlier" for rule in code.after):
             return True
         for first in earlier.codes:
             if any(_parts(pair, first) for pair in base.knowledge.pairs(first, code.code)):

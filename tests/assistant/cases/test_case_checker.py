@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.cases.checker import examine
 from assistant.cases.findings import Expected, Finding
-from assistant.cases.rulebook import Rulebook
+from assistant.cases.rulebook import TOO_EARLY, Rulebook
 from assistant.cases.visits import NO_AGE, Visit
 from assistant.loading import Loaded
 from knowledge.models import Day
@@ -185,3 +185,24 @@ def test_an_extraction_ends_what_was_expected(book: Rulebook) -> None:
     assert ahead == [("D3352", "D3353")]
     ended = [started, visit("2026-02-05", "9", "D7140", 2)]
     assert not [item for item in examine(ended, book) if isinstance(item, Expected)]
+
+
+def test_a_date_that_has_not_come_is_told_where_today_is_known(book: Rulebook, loaded: Loaded) -> None:
+    planned = visit("2026-12-31", "3", "D2391")
+    known = Rulebook(loaded.knowledge, Day("2026-11-29"))
+    assert findings(book, planned) == []
+    assert [item.denials[0].key for item in findings(known, planned)] == [TOO_EARLY]
+    assert findings(known, planned._replace(day=Day("2026-11-29"))) == []
+
+
+def test_a_code_that_names_its_arch_is_not_missing_it(book: Rulebook) -> None:
+    for area in ("", "upper", "UR", "3"):
+        assert findings(book, visit("2026-05-04", area, "D5110")) == []
+    assert [item.instead for item in findings(book, visit("2026-05-04", "lower", "D5110"))] == [("D5120",)]
+
+
+def test_the_arches_of_two_codes_decide_and_not_the_order_of_the_rows(book: Rulebook) -> None:
+    upper, partial = visit("2026-05-04", "", "D5110"), visit("2026-05-04", "upper", "D5211", 2)
+    assert [item.rows for item in findings(book, upper, partial)] == [(1, 2)]
+    assert [item.rows for item in findings(book, partial, upper)] == [(1, 2)]
+    assert findings(book, upper, visit("2026-05-04", "lower", "D5212", 2)) == []

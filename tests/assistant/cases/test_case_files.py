@@ -15,7 +15,7 @@ import yaml
 from assistant.cases.checker import examine
 from assistant.cases.findings import Expected, Finding
 from assistant.cases.reading import Lines, open_case, read_rows
-from assistant.cases.rulebook import DUPLICATE, RETIRED, TOO_OFTEN, WRONG_AGE, Rulebook
+from assistant.cases.rulebook import DUPLICATE, RETIRED, TOO_EARLY, TOO_OFTEN, WRONG_AGE, Rulebook
 from assistant.loading import Loaded
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.csv"))
@@ -54,4 +54,4 @@ def test_every_finding_says_its_rule_in_the_words_of_the_base(loaded: Loaded) ->
 
 
 def test_the_denials_of_a_kind_of_finding_are_in_the_base(loaded: Loaded) -> None:
-    assert all(loaded.knowledge.denial(key) for key in (DUPLICATE, RETIRED, TOO_OFTEN, WRONG_AGE))
+    assert all(loaded.knowledge.denial(key) for key in (DUPLICATE, RETIRED, TOO_EARLY, TOO_OFTEN, WRONG_AGE))

@@ -122,3 +122,8 @@ def test_more_visits_than_a_message_can_tell_for_certain_go_to_a_file(conversati
     answer = conversation.ask(f"d3351 d3352 d3353 d2740 d2950 on #1-32, billed {days}"[:2000])
     assert answer.kind == "clarify"
     assert "claimdesk check" in answer.headline
+
+
+def test_what_must_be_of_one_day_is_told_only_where_days_are_told(conversation: Conversation) -> None:
+    assert "follows a D9222" in conversation.ask("check this case: D9222 on 1/5/26, D9223 on 2/5/26").headline
+    assert "follows a D9222" not in conversation.ask("check this case: first D9222 then D9223").headline
