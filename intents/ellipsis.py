@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from intents.focus import Piece
-from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks
 from intents.search import STOP_WORDS
@@ -44,6 +44,9 @@ _CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "yes", "no", "yep", "n
 
 _POINTING: Final = PRONOUNS | {"one"}
 _SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
+_BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
+"""Asks something of its own of what it names."""
+
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
 """Words of a question about the program."""
 
@@ -142,7 +145,7 @@ def _asked_of_another(reading: Interpretation, now: tuple[Piece, ...], focus: Fo
     named = [piece for piece in now if piece.kind]
     kinds = {piece.kind for piece in named}
     before = {piece.kind for piece in focus.asked}
-    says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now)
+    says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now) or _BESIDE.search(reading.question)
     if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
         return ()
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
@@ -177,7 +180,8 @@ def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: F
         ideas = tuple(piece for piece in focus.asked if piece.kind == "idea")
         return (*now, *ideas) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ()
     if "idea" in kinds:
-        points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question)
+        # An idea that is no subject of its intent says what is asked: "age limit?".
+        points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question) or not subjects(reading)
         alone = "payer" in kinds or reading.codes
         return (*now, *_subject(focus)) if points and focus.codes and not alone else ()
     return (*now, *_subject(focus)) if _leaves_out(reading) else ()
@@ -211,4 +215,5 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     codes = tuple(Piece(code, "code") for code in focus.codes)
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
+    things = things or tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
     return (*things, *(piece for piece in focus.asked if piece.kind == "idea"))

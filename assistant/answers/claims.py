@@ -68,7 +68,8 @@ _UNIT: Final = Pattern(
 
 def settled_claim(question: Question, answer: Answer) -> Answer:
     """The answer led by what settles a claim on one code, where it has no yes or no that is written of it."""
-    if answer.kind not in {"answer", "clarify"} or len(question.reading.entities.codes) != 1:
+    silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
+    if silent or len(question.reading.entities.codes) != 1:
         return answer
     code = question.codes[0]
     if answer.verdict and (question.reading.intent not in _INFERRED or _is_written(code, answer.lead)):
