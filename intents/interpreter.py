@@ -49,6 +49,9 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+CODED: Final = frozenset({"codes", "families"})
+"""Folders of what is billed."""
+
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 
 
@@ -189,6 +192,23 @@ class Interpreter:
         asked = self._asked(reading)
         found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """How people tell of what was done (see intents/data/told.yaml)."""
+        return dict(self._language.get("told"))
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """What a text names as a whole, as folder and key of codes and families."""
+        parts = self._reader.read(text, self._today())
+        whole = [
+            mention
+            for mention, start, end in zip(parts.mentions, parts.named_at, parts.named_to, strict=True)
+            if (start, end) == (0, len(parts.words))
+        ]
+        return tuple(
+            f"{target.folder}/{target.key}" for mention in whole for target in mention if target.folder in CODED
+        )
 
     def _asked(self, reading: Interpretation) -> Wording:
         """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
