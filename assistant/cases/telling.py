@@ -252,7 +252,7 @@ class _Services:
     def _of_group(self, group: Group, places: Sequence[str], day: Day, *, named: bool) -> Iterator[_Done]:
         """Each procedure at each of its places; what is done to the whole mouth takes no place from what was said
         before, and stands once where several places are named."""
-        direct = group.procedures[-1] if named else None
+        direct = group.procedures[-1] if named and group.procedures else None
         for place in places:
             for mark in group.procedures:
                 code = mark.values[0] if mark.kind == "code" else self._of_name(mark, place, day, direct=mark is direct)
