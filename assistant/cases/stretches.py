@@ -45,11 +45,16 @@ class Stretch:
         if places < 2 or len(runs) - places < 2:
             yield Group(tuple(self.procedures), tuple(self.places))
             return
-        first = runs[0][0]
+        places_lead = runs[0][0]
+        done: Sequence[Mark] = ()
+        where: Sequence[Mark] = ()
         for at in range(0, len(runs), 2):
             pair = [marks for _, marks in runs[at : at + 2]]
-            where, done = pair if first else pair[::-1]
-            yield Group(tuple(done), _values(where)) if len(pair) == 2 else Group(tuple(pair[0]), ())
+            if places_lead:
+                where, done = pair[0], pair[1] if len(pair) > 1 else done
+            else:
+                done, where = pair[0], pair[1] if len(pair) > 1 else ()
+            yield Group(tuple(done), _values(where))
 
 
 def _values(marks: Sequence[Mark]) -> tuple[str, ...]:
