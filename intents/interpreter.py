@@ -18,7 +18,7 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
-from intents.stories import tells_a_situation, tells_of_visits
+from intents.stories import asks_beside, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ class Interpreter:
         reading = self._of_an_edition(reading, parts)
         if situation:
             reading = self._of_a_situation(reading)
-        elif tells_of_visits(reading, len(days_in(parts))):
-            reading = sure(reading, "case")
+        elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
+            beside = asks_beside(reading.question)
+            reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
@@ -111,6 +112,10 @@ class Interpreter:
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
+
+    def _acts(self, reading: Interpretation) -> int:
+        """How many of its words tell of a procedure without naming it."""
+        return sum(word in self.told["acts"] for word in reading.unmasked)
 
     def _of_another_matter(self, reading: Interpretation, parts: Parts) -> tuple[Hit, ...]:
         """What is written like a whole question about an idea of billing, that points at nothing said before."""
@@ -259,6 +264,18 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
     )
 
 
+def _of_the_claim(reading: Interpretation) -> Interpretation:
+    """What asks something beside the visits that it tells of, as the likeliest of what may be asked of them."""
+    if reading.intent in _OF_VISITS:
+        return reading
+    if reading.keys("concepts"):
+        return sure(reading, "concept")
+    likely = (item for item in reading.runners_up if item.intent in _OF_VISITS)
+    found = max(likely, key=lambda item: item.confidence, default=Candidate("claim_mechanics", 0.0))
+    left = max(1 - reading.confidence, found.confidence, _LEAST)
+    return reading._replace(intent=found.intent, confidence=found.confidence / left)
+
+
 def _about(words: Iterable[str]) -> list[str]:
     """The words that say what a question is about, without those that say what it wants; all if none is left."""
     everything = list(words)
@@ -270,6 +287,12 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
 
+_OF_VISITS: Final = frozenset(
+    {"claim_mechanics", "concept", "coverage", "denial", "same_day_combination", "sequence", "frequency", "difference"}
+)
+"""What may be asked of visits that are told."""
+
+_LEAST: Final = 0.01
 _HITS: Final = 16
 _TOLD: Final = 0.3
 """Share of a told situation that one code must account for."""

@@ -67,6 +67,8 @@ class Mark(NamedTuple):
     """Whether a word that asks stands between the mark before it and this one."""
     at_tooth: bool = False
     """Whether a tooth is named close by."""
+    made: bool = False
+    """Whether it is the day on which a thing told of before was made."""
     closes: bool = False
     """Whether it is the day on which something begun before was finished, seated or delivered."""
 
@@ -87,6 +89,7 @@ def marks_of(reading: Interpretation, acts: Set[str] = frozenset(), unless: Set[
             gap=len(between),
             joined=not _JOINING.isdisjoint(_without_articles(between)[-1:]),
             asked=not _ASKING.isdisjoint(between),
+            made=mark.kind == "date" and not _MAKING.isdisjoint(between),
             closes=mark.kind == "date" and not _CLOSING.isdisjoint(between) and _BOTH.isdisjoint(words),
         )
 
@@ -164,6 +167,7 @@ _ASKING: Final = frozenset(
     {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
 )
 _CLOSING: Final = frozenset({"finished", "completed", "seated", "delivered", "inserted", "seat", "finish"})
+_MAKING: Final = frozenset({"done", "made", "placed"})
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4

@@ -150,17 +150,14 @@ def _opens_next(following: Sequence[str]) -> bool:
 
 def by_turn(marks: Sequence[Mark], day: date) -> list[Stretch]:
     """Without dates: each procedure a visit of its own, in the order told, on days that only stand for that order."""
-    return list(_one_by_one(marks, day)) if not _of_one_day(marks) else [_whole(marks, day)]
+    told = [mark for mark in marks if mark.kind != "later"]
+    return [Stretch(told, [day.isoformat()])] if _of_one_day(marks) else list(_one_by_one(told, day))
 
 
 def _of_one_day(marks: Sequence[Mark]) -> bool:
     """Whether one day is told of: in so many words, or by counts of what was done."""
     days = [mark.values for mark in marks if mark.kind == "later"]
     return set(days) == {("0",)} or (not days and any(mark.times > 1 for mark in marks if mark.kind in _PROCEDURES))
-
-
-def _whole(marks: Sequence[Mark], day: date) -> Stretch:
-    return Stretch([mark for mark in marks if mark.kind != "later"], [day.isoformat()])
 
 
 def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:

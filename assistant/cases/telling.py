@@ -51,6 +51,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     marks = list(_dated(_in_years(list(marks_of(reading, namer.acts.keys(), namer.unless)))))
     marks = _listed(_explained(_closer(list(_apart(marks, namer)), namer), namer))
     dated = any(mark.kind == "date" for mark in marks)
+    marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
     told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
@@ -108,19 +109,36 @@ def _closer(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
 
 
 def _without_things(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
-    """The marks without things that are named only as what a deed right beside them was done to."""
-    names = [at for at, mark in enumerate(marks) if mark.kind in {*_PROCEDURES, "date"}]
-    only: set[int] = set()
-    for one, other in pairwise(names):
-        thing, deed = marks[one], marks[other]
-        between = other - one > 1 and marks[other + 1 : other + 2] and marks[other + 1].kind == "place"
-        if thing.kind != "name" or deed.kind != "name" or between or deed.joined:
-            continue
-        if namer.care_of(deed, thing):
-            only.add(one)
-        elif namer.care_of(thing, deed):
-            only.add(other)
-    return [mark for at, mark in enumerate(marks) if at not in only]
+    """The marks without things that are named only as what a deed right beside them was done to.
+
+    Such a thing stands where it is told when it was made: "crown recemented today, it was done 3 months ago".
+    """
+    found: list[Mark] = []
+    things: list[Mark] = []
+    for at, mark in enumerate(marks):
+        following = next((other for other in marks[at + 1 :] if other.kind != "place"), None)
+        before = next((other for other in reversed(found) if other.kind != "place"), None)
+        behind = marks[at - 1].kind == "place" and [other.kind for other in marks[at + 1 : at + 2]] == ["place"]
+        if following and _is_thing_of(mark, following, namer) and not _has_own_place(marks, at, following):
+            things.append(mark)
+        elif before and not behind and _is_thing_of(mark, before, namer):
+            things.append(mark)
+        else:
+            if mark.made and things and before and before.kind == "date":
+                found.append(things[-1])
+            found.append(mark)
+    return found
+
+
+def _is_thing_of(thing: Mark, deed: Mark, namer: Namer) -> bool:
+    named = thing.kind == deed.kind == "name" and not deed.joined and not thing.joined
+    return named and bool(namer.care_of(deed, thing))
+
+
+def _has_own_place(marks: Sequence[Mark], at: int, following: Mark) -> bool:
+    """Whether both a name and the one after it are followed by places."""
+    deed = marks.index(following, at)
+    return deed - at > 1 and bool(marks[deed + 1 : deed + 2]) and marks[deed + 1].kind == "place"
 
 
 def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
@@ -291,9 +309,9 @@ def _dated(marks: Sequence[Mark]) -> Iterator[Mark]:
                 day += timedelta(7)
             last = day
             yield mark._replace(values=(day.isoformat(),))
-        elif mark.kind != "later":
+        elif mark.kind != "later" or not last:
             yield mark
-        elif last and counted:
+        elif counted:
             last += timedelta(int(mark.values[0]))
             yield Mark("date", (last.isoformat(),))
 
