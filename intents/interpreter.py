@@ -268,12 +268,13 @@ def _of_the_claim(reading: Interpretation) -> Interpretation:
     """What asks something beside the visits that it tells of, as the likeliest of what may be asked of them."""
     if reading.intent in _OF_VISITS:
         return reading
-    if reading.keys("concepts"):
+    if reading.keys("concepts") and not reading.entities.codes:
         return sure(reading, "concept")
-    likely = (item for item in reading.runners_up if item.intent in _OF_VISITS)
-    found = max(likely, key=lambda item: item.confidence, default=Candidate("claim_mechanics", 0.0))
-    left = max(1 - reading.confidence, found.confidence, _LEAST)
-    return reading._replace(intent=found.intent, confidence=found.confidence / left)
+    likely = (item for item in reading.runners_up if item.intent in _OF_VISITS and item.confidence >= _LEAST)
+    alone = len(reading.entities.codes) + len(reading.mentions) == 1
+    left = "use" if alone else "denial" if "will" in reading.words else "claim_mechanics"
+    found = max(likely, key=lambda item: item.confidence, default=Candidate(left, _BELIEVED))
+    return reading._replace(intent=found.intent, confidence=max(found.confidence, _BELIEVED))
 
 
 def _about(words: Iterable[str]) -> list[str]:
@@ -292,7 +293,12 @@ _OF_VISITS: Final = frozenset(
 )
 """What may be asked of visits that are told."""
 
-_LEAST: Final = 0.01
+_LEAST: Final = 0.02
+"""Confidence below which an intent is no more likely than any."""
+
+_BELIEVED: Final = 0.55
+"""Confidence from which nothing is asked back: visits that are told leave little to ask."""
+
 _HITS: Final = 16
 _TOLD: Final = 0.3
 """Share of a told situation that one code must account for."""

@@ -129,7 +129,10 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
-        (both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and _OF_TWO.search(reading.question), "difference"),
+        (
+            both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and _OF_TWO.search(reading.question),
+            "difference",
+        ),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),

@@ -260,11 +260,11 @@ def _later(words: Sequence[str], at: int) -> int | None:
     if said == "monthly":
         return _UNITS["month"] if words[at - 1 : at] == ("qcode",) else None
     unit = words[at + 1] if at + 1 < len(words) else ""
+    if said in {"same", "that"} and unit in {"day", "visit"}:
+        return 0
     days = _UNITS.get(unit.removesuffix("s"))
     if days is None:
         return None
-    if said in {"same", "that"} and unit in {"day", "visit"}:
-        return 0
     count = int(said) if said.isdigit() and len(said) < 4 else _COUNTS.get(said)
     follows = words[at + 2] if at + 2 < len(words) else ""
     if count is None or not (follows in _AFTER or said in {"next", "following"}):
