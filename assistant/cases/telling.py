@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import Mark, marks_of
@@ -119,9 +119,8 @@ def _without_things(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         following = next((other for other in marks[at + 1 :] if other.kind != "place"), None)
         before = next((other for other in reversed(found) if other.kind != "place"), None)
         behind = marks[at - 1].kind == "place" and [other.kind for other in marks[at + 1 : at + 2]] == ["place"]
-        if following and _is_thing_of(mark, following, namer) and not _has_own_place(marks, at, following):
-            things.append(mark)
-        elif before and not behind and _is_thing_of(mark, before, namer):
+        of_next = following and _is_thing_of(mark, following, namer) and not _has_own_place(marks, at, following)
+        if of_next or (before and not behind and _is_thing_of(mark, before, namer)):
             things.append(mark)
         else:
             if mark.made and things and before and before.kind == "date":
