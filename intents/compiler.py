@@ -70,6 +70,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     names = name_records(_phrase_table(entries, abbreviations))
     vocabulary = _vocabulary(entries, abbreviations, examples)
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
+    told = read_yaml(data / "told.yaml").data
     contrasts = read_contrasts(read_yaml(data / "contrasts.yaml").data)
     synonyms = read_synonyms(read_yaml(data / "synonyms.yaml").data)
     reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
@@ -79,6 +80,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         "abbreviations": abbreviations,
         "vocabulary": joined(vocabulary),
         "ordinary": ordinary,
+        "told": told,
         **fitted,
         **names,
         "contrasts": contrasts,

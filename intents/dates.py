@@ -11,26 +11,39 @@ from intents.patterns import Pattern
 from intents.teeth import Found
 
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
 )
+_WRITTEN_YEAR = r"(?:19\d\d|20[0-4]\d)"
+"""A year of a person's life; any other four digits behind a day are a code: "jan 12, 3352 feb 20"."""
 _ISO = Pattern(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", "-")
+_PART = (
+    r"(?:of|cast|cr|onlays?|coverage|mm|inch|(?:(?:ceramic|porcelain|metal|metallic|gold|resin|zirconia|noble|base|cast)\s+){0,3}"
+    r"crowns?)\b"
+)
+"""What a fraction is one of: a three-quarter crown, a 3/4 ceramic crown; after other numbers a crown is a visit's."""
 _SLASHED = Pattern(
-    r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/]|\s*(?:of|crowns?|cast|cr|onlays?|coverage|mm|inch)\b)",
+    rf"(?<![\d/])(?!(?:3/4|7/8|4/5|1/2)\s*{_PART})(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?"
+    r"(?![\d/]|\s*(?:of|cast|cr|onlays?|coverage|mm|inch)\b)",
     "/",
 )
 _DASHED = Pattern(r"(?<![\w.-])(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})(?![\w-])", "-", ".")
 _NAMED = Pattern(
-    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?(?!\s*%)"
-    r"(?!\s+(?:crowns?|teeth|fillings?|visits?|codes?|images?|x-?rays?|patients?|claims?|units?|times|surfaces?|root|canals?)\b)",
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+({_WRITTEN_YEAR})\b)?(?!\s*%)"
+    r"(?!\s+(?:crowns|teeth|fillings|visits|codes|images|x-?rays|patients|claims|units|times|surfaces|root\s+canals|canals)\b)"
+    r"(?!(?<=may 1)\s+(?:crown|tooth|filling|visit|code|image|x-?ray|patient|claim|unit|time|surface|root|canal)\b)",
     *_MONTHS,
 )
-_DAY_FIRST = Pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+(\d{{4}}))?", *_MONTHS)
+_DAY_FIRST = Pattern(
+    rf"(?<!#)(?<!# )(?<!tooth )\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+({_WRITTEN_YEAR})\b)?",
+    *_MONTHS,
+)
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}}))?(?!\s+\d)",
+    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})|(?<=#\d)|(?<=#\d\d)),?\s+(?P<month>{_MONTH})\b"
+    rf"(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *_MONTHS,
 )
 _MONTH_OF_YEAR = Pattern(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", *_MONTHS)
@@ -45,7 +58,10 @@ _RELATIVE = Pattern(
     "last",
     "next",
 )
-_WEEKDAY = Pattern(r"\b(?:(?:last|on|this)\s+)?(mon|tues|wednes|thurs|fri|satur|sun)day\b", "day")
+_WEEKDAY = Pattern(
+    r"\b(?:(?:last|on|this)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
+    *_DAYS_SHORT,
+)
 _NOW = Pattern(
     r"(?:(?:[,;.:]|\band|\bthen|\bthis)\s*(?=now\s+\w)|\bagain\s+)(now)\b"
     r"(?!\s+(?:what|how|which|why|when|can|could|do|does|is|are|should|wants?|they|it|asks?|says?|denied|the\s+(?:payer|insurance|claim|plan))\b)",
@@ -82,7 +98,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
     for match in _WEEKDAY.finditer(text):
-        yield Found(match.start(), match.end(), _weekday(f"{match[1].lower()}day", today).isoformat())
+        yield Found(match.start(), match.end(), _weekday((match[1] or match[2])[:3].lower(), today).isoformat())
     for match in _NOW.finditer(text):
         yield Found(match.start(1), match.end(1), today.isoformat())
 
@@ -112,7 +128,7 @@ def _ago(count: str, unit: str, today: date) -> date:
 
 def _weekday(name: str, today: date) -> date:
     """The last such day before today."""
-    return today - timedelta(days=(today.weekday() - _DAYS.index(name) - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - _DAYS_SHORT.index(name) - 1) % 7 + 1)
 
 
 def _relative(name: str, today: date) -> date:

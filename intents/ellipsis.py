@@ -111,14 +111,14 @@ def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     if "question" in reading.carried:
         return focus.asked
     found = pieces(reading)
-    if any(piece.kind == "code" for piece in found):
-        return tuple(_without_ideas(found)) if asks(reading.question) else found
-    return (*_without_ideas(found), *_subject(focus)) if "subject" in reading.carried else found
-
-
-def _without_ideas(found: Iterable[Piece]) -> Iterator[Piece]:
-    """What is asked of a thing, such as a narrative, is no thing that is talked about; what is told of it is."""
-    return (Piece(piece.text) if piece.kind == "idea" else piece for piece in found)
+    if "subject" in reading.carried:
+        # What is asked of a thing, such as a narrative, is no thing that is talked about; what was told of it is.
+        told = {piece.text for piece in focus.asked if piece.kind == "idea"}
+        own = tuple(Piece(piece.text) if piece.kind == "idea" and piece.text not in told else piece for piece in found)
+        return own if any(piece.kind == "code" for piece in found) else (*own, *_subject(focus))
+    if asks(reading.question) and any(piece.kind == "code" for piece in found):
+        return tuple(Piece(piece.text) if piece.kind == "idea" else piece for piece in found)
+    return found
 
 
 def _kind(mention: Iterable[Target]) -> str:
@@ -177,7 +177,7 @@ def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: F
     if numbered or _is_of_the_talk(reading):
         return ()
     if "code" in kinds:  # "do i need one for a crown" of an estimate
-        ideas = tuple(piece for piece in focus.asked if piece.kind == "idea")
+        ideas = tuple(dict.fromkeys(piece for piece in focus.asked if piece.kind == "idea"))
         return (*now, *ideas) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ()
     if "idea" in kinds:
         # An idea that is no subject of its intent says what is asked: "age limit?".
@@ -216,4 +216,4 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
     things = things or tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
-    return (*things, *(piece for piece in focus.asked if piece.kind == "idea"))
+    return tuple(dict.fromkeys((*things, *(piece for piece in focus.asked if piece.kind == "idea"))))

@@ -18,7 +18,7 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
-from intents.stories import tells_a_situation, tells_of_visits
+from intents.stories import asks_beside, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+CODED: Final = frozenset({"codes", "families"})
+"""Folders of what is billed."""
+
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 
 
@@ -93,8 +96,9 @@ class Interpreter:
         reading = self._of_an_edition(reading, parts)
         if situation:
             reading = self._of_a_situation(reading)
-        elif tells_of_visits(reading, len(days_in(parts))):
-            reading = sure(reading, "case")
+        elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
+            beside = asks_beside(reading.question)
+            reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
@@ -108,6 +112,10 @@ class Interpreter:
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
         return reading
+
+    def _acts(self, reading: Interpretation) -> int:
+        """How many of its words tell of a procedure without naming it."""
+        return sum(word in self.told["acts"] for word in reading.unmasked)
 
     def _of_another_matter(self, reading: Interpretation, parts: Parts) -> tuple[Hit, ...]:
         """What is written like a whole question about an idea of billing, that points at nothing said before."""
@@ -200,6 +208,23 @@ class Interpreter:
             found = [*self._questions.alike(asked._replace(words=others), reading.codes), *found]
         return tuple(found)
 
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """How people tell of what was done (see intents/data/told.yaml)."""
+        return dict(self._language.get("told"))
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """What a text names as a whole, as folder and key of codes and families."""
+        parts = self._reader.read(text, self._today())
+        whole = [
+            mention
+            for mention, start, end in zip(parts.mentions, parts.named_at, parts.named_to, strict=True)
+            if (start, end) == (0, len(parts.words))
+        ]
+        return tuple(
+            f"{target.folder}/{target.key}" for mention in whole for target in mention if target.folder in CODED
+        )
+
     def _asked(self, reading: Interpretation) -> Wording:
         """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
         families = filter(None, map(self._knowledge.family, reading.keys("families")))
@@ -256,6 +281,19 @@ def _places_of(reading: Interpretation, folder: str) -> Iterator[int]:
             yield from range(start, end)
 
 
+def _of_the_claim(reading: Interpretation) -> Interpretation:
+    """What asks something beside the visits that it tells of, as the likeliest of what may be asked of them."""
+    if reading.intent in _OF_VISITS:
+        return reading
+    if reading.keys("concepts") and not reading.entities.codes:
+        return sure(reading, "concept")
+    likely = (item for item in reading.runners_up if item.intent in _OF_VISITS and item.confidence >= _LEAST)
+    alone = len(reading.entities.codes) + len(reading.mentions) == 1
+    left = "use" if alone else "denial" if "will" in reading.words else "claim_mechanics"
+    found = max(likely, key=lambda item: item.confidence, default=Candidate(left, _BELIEVED))
+    return reading._replace(intent=found.intent, confidence=max(found.confidence, _BELIEVED))
+
+
 def _about(words: Iterable[str]) -> list[str]:
     """The words that say what a question is about, without those that say what it wants; all if none is left."""
     everything = list(words)
@@ -266,6 +304,17 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     unfit = Candidate(OUT_OF_SCOPE, max(0.0, 1.0 - sum(candidate.confidence for candidate in ranked)))
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
+
+_OF_VISITS: Final = frozenset(
+    {"claim_mechanics", "concept", "coverage", "denial", "same_day_combination", "sequence", "frequency", "difference"}
+)
+"""What may be asked of visits that are told."""
+
+_LEAST: Final = 0.02
+"""Confidence below which an intent is no more likely than any."""
+
+_BELIEVED: Final = 0.55
+"""Confidence from which nothing is asked back: visits that are told leave little to ask."""
 
 _HITS: Final = 16
 _TOLD: Final = 0.3

@@ -52,6 +52,9 @@ _CODE_LAST: Final = Pattern(
 )
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
 
+_OF_TWO: Final = Pattern(r"\bd\d{4},?\s+or\s+d\d{4}\W*$")
+"""Ends with two codes to choose from."""
+
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
 _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
 
@@ -126,6 +129,10 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
+        (
+            both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and _OF_TWO.search(reading.question),
+            "difference",
+        ),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),

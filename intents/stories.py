@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.kinds import OUT_OF_SCOPE
 from intents.patterns import Pattern
-from intents.polarity import asks_whether, asks_why
+from intents.polarity import asks, asks_whether, asks_why
 from intents.search import terms
 
 if TYPE_CHECKING:
@@ -22,6 +22,18 @@ _TELLS: Final = Pattern(
 _ASKS: Final = Pattern(
     r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b"
 )
+_BESIDE: Final = Pattern(
+    r"\b(?:which|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|(?<!what )\bwill\s+(?!be\b)|"
+    r"\bd\d{4}\s+if\b|\bd\d{4},?\s+or\s+d\d{4}\W*$|"
+    r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
+    r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b"
+)
+"""Asks something that the rules for visits do not answer: which year's maximum, who pays, why, whether it will be."""
+
+_COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
+_BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
+_SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
+_REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""
 
@@ -29,13 +41,23 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 """Intents that a story without dates is easily taken for."""
 
 
-def tells_of_visits(reading: Interpretation, days: int) -> bool:
-    """Whether it names procedures with days or in an order; `days` are the different ones in it."""
+def asks_beside(text: str) -> bool:
+    """Whether a message asks something beside the visits that it tells of."""
+    return asks_why(text) or bool(_BESIDE.search(text))
+
+
+def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
+    """Whether it names procedures with days or in an order.
+
+    `days` are the different ones in it, `acts` the words that tell of a procedure without naming it.
+    """
     if asks_why(reading.question):
         return False
     named = sum(any(target.folder in {"codes", "families"} for target in mention) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
-    procedures = named + numbered
+    procedures = named + numbered + acts
+    if numbered >= _PAIR and _tells_of_one_day(reading.question):
+        return True
     if days > 1:
         return procedures > 0
     if days == 1 and numbered > _PAIR:
@@ -46,6 +68,13 @@ def tells_of_visits(reading: Interpretation, days: int) -> bool:
         return reading.intent in _OPEN and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
+
+
+def _tells_of_one_day(text: str) -> bool:
+    """Whether it says what was billed for one day, or how often, and asks nothing."""
+    if text.rstrip().endswith("?") or asks(text) or _REFUSED.search(text):
+        return False
+    return bool(_COUNTED.search(text) or (_BILLED.search(text) and _SAME_DAY.search(text)))
 
 
 # These four are compiled when they are first needed: the card of a code, asked for on the phone, needs none of them.

@@ -28,11 +28,23 @@ _NUMBERED = Pattern(
     "tooth",
     "teeth",
 )
+_NUMBER = r"(?:[1-9]|[12]\d|3[0-2])"
 _ON_NUMBER = Pattern(
     r"\b(?:(?:(?<!\ball )on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
+    rf"(?P<more>(?:\s*(?:,|,?\s*(?:and|&))\s*#?{_NUMBER}\b(?![/-]?\d|\s+or\b))*)"
     r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))",
     flags=re.RegexFlag(0),
 )
+_DONE_TO = Pattern(
+    r"\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out)\s+"
+    rf"(?P<first>{_NUMBER})\b(?P<more>(?:\s*(?:,|,?\s*(?:and|&))\s*#?{_NUMBER}\b(?![/-]?\d))*)"
+    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|and|with|in|today|yesterday|then|last|this|same|but|only|because|may|"
+    r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d))",
+    "ed",
+    "out",
+)
+"""Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
+
 _ON_LETTER = Pattern(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)", flags=re.RegexFlag(0))
 """A primary tooth by its letter alone; A and I are words."""
 
@@ -74,8 +86,9 @@ def find_teeth(text: str) -> Iterator[Found]:
         known = [tooth for tooth in map(str.upper, numbers) if is_tooth(tooth)]
         if known and len(known) == len(numbers):
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
-    for match in _ON_NUMBER.finditer(text):
-        yield Found(match.start("first"), match.end("first"), match["first"])
+    for match in (*_ON_NUMBER.finditer(text), *_DONE_TO.finditer(text)):
+        listed = _listed(match["first"], match["more"])
+        yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
     for match in _ON_LETTER.finditer(text):
         yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):

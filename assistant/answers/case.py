@@ -57,7 +57,7 @@ def handle(question: Question) -> Answer:
 def _told(question: Question, book: Rulebook) -> Told:
     reading = question.reading
     payer = question.payers[0].name if question.payers else ""
-    return visits_of(reading, payer, book, question.day)
+    return visits_of(reading, payer, book, question.interpreter, question.day)
 
 
 def _hangs_on_days(item: Finding | Expected) -> bool:
@@ -66,6 +66,14 @@ def _hangs_on_days(item: Finding | Expected) -> bool:
 
 
 def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+    """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
+    found = _found_in(told, findings, coming)
+    if not told.unread:
+        return found
+    return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
+
+
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
     weighty = [item for item in findings if item.severity != "info"]

@@ -41,13 +41,16 @@ _APART = ("separate", "separately", "apart")
 _SPOKEN = 0.6
 """Share of what is named beside a code that one of its statements must speak of to decide."""
 
+_JOINING = ("with", "and", "plus", "together", "same", "also", "too", "both", *_INCLUDED, *_APART)
+"""Words without which no second thing is asked about."""
+
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
 
 def handle(question: Question) -> Answer:
     """The verdict for the relation that is asked about, then what else is known of the two."""
     sides = _sides(question)
-    other = other_side(question) if len(sides) == 1 else None
+    other = other_side(question) if len(sides) == 1 and question.says(*_JOINING) else None
     if other:
         sides.append((other,))
     if len(sides) == 1:

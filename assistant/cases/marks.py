@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assistant.cases.places import QUADRANTS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from intents.entities import Span
     from intents.interpretation import Interpretation
+    from intents.phrases import Target
 
 Kind = Literal["code", "name", "place", "date", "later"]
 
@@ -23,10 +27,12 @@ _REACH: Final = 4
 _COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "six": 6}
 _UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
-_AGAIN: Final = (("again",), ("twice",), ("a", "second", "time"), ("once", "more"))
+_AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 
 
-_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs?)?|fri)\b", re.IGNORECASE
+)
 _YEARLESS: Final = re.compile(
     r"^(?!(?:last|this|next)\b)(?!.*\d{4})(?:\d{1,2}[/.-]\d{1,2}$"
     r"|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
@@ -39,37 +45,177 @@ class Mark(NamedTuple):
 
     kind: Kind
     values: tuple[str, ...]
-    """A code, the keys that a name stands for, places or a day as ISO text; for `later` the days since the last one."""
+    """A code, the keys that a name stands for, places or a day as ISO text; for `later` the days since the last one.
+
+    Of a deed that words alone tell ("pulled") none: what it is named is found later.
+    """
     again: bool = False
-    """Whether it is said to have been done again or twice."""
+    """Whether it is said to have been done again."""
     free: Literal["", "week", "year"] = ""
     """What a day leaves open: a weekday its week, a day without a year its year."""
+    times: int = 1
+    """How often it is said to have been done."""
+    said: str = ""
+    """Its words."""
+    gap: int = 0
+    """Words between the mark before it and this one."""
+    joined: bool = False
+    """Whether "and" or "with" stands right before it: something told beside what came before."""
+    listed: bool = False
+    """Whether it is a code that stands twice in a list."""
+    asked: bool = False
+    """Whether a word that asks stands between the mark before it and this one."""
+    at_tooth: bool = False
+    """Whether a tooth is named close by."""
+    made: bool = False
+    """Whether it is the day on which a thing told of before was made."""
+    closes: bool = False
+    """Whether it is the day on which something begun before was finished, seated or delivered."""
 
 
-def marks_of(reading: Interpretation) -> Iterator[Mark]:
-    """The marks of a message; a procedure that is said not to have been billed is none."""
+def marks_of(reading: Interpretation, acts: Set[str] = frozenset(), unless: Set[str] = frozenset()) -> Iterator[Mark]:
+    """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service.
+
+    `acts` are words that tell of a deed without naming it, `unless` those before which they do not.
+    """
+    words = reading.unmasked
+    last = 0
+    for start, end, mark in _found(reading, acts, unless):
+        between = words[last:start]
+        last = end
+        if mark is None or (mark.kind == "date" and _is_no_service(between)):
+            continue
+        yield mark._replace(
+            gap=len(between),
+            joined=not _JOINING.isdisjoint(_without_articles(between)[-1:]),
+            asked=not _ASKING.isdisjoint(between),
+            made=mark.kind == "date" and not _MAKING.isdisjoint(between),
+            closes=mark.kind == "date" and not _CLOSING.isdisjoint(between) and _BOTH.isdisjoint(words),
+        )
+
+
+def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterator[tuple[int, int, Mark | None]]:
+    """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
     spans = _Spans(reading)
-    named = dict(zip(reading.named_at, reading.mentions, strict=True))
+    named = {
+        at: (to, mention) for at, to, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True)
+    }
+    upto = 0
     for at, word in enumerate(words):
         found = spans.at(word)
         if found:
             kind = _KINDS.get(found[0].kind)
-            if kind and not (kind == "code" and _is_denied(words, at)):
-                values = tuple(span.value for span in found)
-                free = _left_open(reading.question[found[0].start : found[0].end]) if kind == "date" else ""
-                yield Mark(kind, values, _is_again(words, at + 1), free)
-        elif at in named and not _is_denied(words, at):
-            keys = tuple(f"{target.folder}/{target.key}" for target in named[at] if target.folder in _PROCEDURES)
-            if keys:
-                yield Mark("name", keys, _is_again(words, at + 1))
-        else:
-            days = _later(words, at)
-            if days is not None:
-                yield Mark("later", (str(days),))
+            if kind:
+                yield at, at + 1, _spanned(kind, found, reading, at)
+            continue
+        if at < upto:
+            continue
+        length = _all_quadrants(words, at)
+        if length:
+            upto = at + length
+            yield at, upto, Mark("place", QUADRANTS)
+            continue
+        upto, mark = _worded(words, at, named.get(at), acts, unless)
+        if mark:
+            yield at, max(upto, at + 1), mark
+
+
+def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int) -> Mark | None:
+    """The mark of something that grammar found."""
+    words = reading.unmasked
+    if kind == "code" and _is_denied(words, at):
+        return None
+    written = reading.question[found[0].start : found[0].end]
+    free = _left_open(written) if kind == "date" else ""
+    count = _count(words, at + 1) if kind == "code" else 1
+    return Mark(kind, tuple(span.value for span in found), _is_again(words, at + 1), free, count, written.lower())
+
+
+def _worded(
+    words: Sequence[str],
+    at: int,
+    named: tuple[int, tuple[Target, ...]] | None,
+    acts: Set[str],
+    unless: Set[str],
+) -> tuple[int, Mark | None]:
+    """Where the words of a name, a deed or a span of time end, and its mark."""
+    keys = tuple(f"{target.folder}/{target.key}" for target in (named or (0, ()))[1] if target.folder in _PROCEDURES)
+    if named and keys:
+        return named[0], None if _is_denied(words, at) else _name(words, at, named[0], keys)
+    for length in (2, 1):
+        if " ".join(words[at : at + length]) in acts:
+            end = at + length
+            told = unless.isdisjoint(words[end : end + _REACH]) and not _is_denied(words, at)
+            return end, _name(words, at, end, ()) if told else None
+    days = _later(words, at)
+    return at, None if days is None else Mark("later", (str(days),))
+
+
+def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
+    near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
+    said = " ".join(words[at:end])
+    return Mark(
+        "name", keys, _is_again(words, end), "", _count(words, end), said, at_tooth=not _OF_A_TOOTH.isdisjoint(near)
+    )
 
 
 _PROCEDURES: Final = frozenset({"codes", "families"})
+_JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
+_ASKING: Final = frozenset(
+    {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
+)
+_CLOSING: Final = frozenset({"finished", "completed", "seated", "delivered", "inserted", "seat", "finish"})
+_MAKING: Final = frozenset({"done", "made", "placed"})
+_BOTH: Final = frozenset({"both", "each"})
+_OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
+_NEAR: Final = 4
+"""Words within which a tooth is that of a deed."""
+
+_NO_SERVICE: Final = frozenset({"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"})
+"""Words before a day on which nothing was done to the patient."""
+
+_TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_MOST_TIMES: Final = 20
+_A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
+"""Words behind a count that make it a rule and nothing that was done: "twice a year"."""
+
+
+def _is_no_service(between: Sequence[str]) -> bool:
+    """Whether the words before a day tell of the plan, or of when the patient was last seen."""
+    pairs = itertools.pairwise(between)
+    return not _NO_SERVICE.isdisjoint(between) or any(one == "last" and other in _SEEN for one, other in pairs)
+
+
+_SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
+
+
+def _without_articles(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if word not in _ARTICLES]
+
+
+def _all_quadrants(words: Sequence[str], at: int) -> int:
+    """How many words name all quadrants: "all four quads", "4 quadrants", "all quads"; 0 where none do."""
+    said = words[at : at + 3]
+    length = 1 if said[:1] == ("all",) else 0
+    length += said[length : length + 1] in (("4",), ("four",), ("x4",))
+    return length + 1 if length and words[at + length : at + length + 1] in (("quadrants",), ("quads",)) else 0
+
+
+def _count(words: Sequence[str], at: int) -> int:
+    """How often something was done, as the words behind it say: "x2", "x 2", "twice", "three times", "2 units"."""
+    while words[at : at + 1] == ("qtooth",):
+        at += 1
+    said, unit, after = (*words[at : at + 3], "", "", "")[:3]
+    if said in _TIMES:
+        return 1 if unit in _A_PERIOD or unit.startswith("quad") else _TIMES[said]
+    if said == "x" and unit.isdigit() and 0 < int(unit) <= _MOST_TIMES:
+        return int(unit)
+    number = _NUMBERS.get(said) or (int(said) if said.isdigit() and len(said) < 3 else 0)
+    counted = unit in {"times", "units"} and after not in _A_PERIOD and 0 < number <= _MOST_TIMES
+    return number if counted else 1
 
 
 class _Spans:
@@ -111,12 +257,14 @@ def _left_open(written: str) -> Literal["", "week", "year"]:
 def _later(words: Sequence[str], at: int) -> int | None:
     """Days that "two weeks later", "the next day" or "the same day" adds; nothing where no such thing is said."""
     said = words[at]
+    if said == "monthly":
+        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) else None
     unit = words[at + 1] if at + 1 < len(words) else ""
+    if said in {"same", "that"} and unit in {"day", "visit"}:
+        return 0
     days = _UNITS.get(unit.removesuffix("s"))
     if days is None:
         return None
-    if said in {"same", "that"} and unit in {"day", "visit"}:
-        return 0
     count = int(said) if said.isdigit() and len(said) < 4 else _COUNTS.get(said)
     follows = words[at + 2] if at + 2 < len(words) else ""
     if count is None or not (follows in _AFTER or said in {"next", "following"}):

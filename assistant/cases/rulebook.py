@@ -164,6 +164,11 @@ class Rules:
         """Whether it is billed for a tooth or an area, as far as its own needs say."""
         return any(need.need in _LOCAL for need in self.needs)
 
+    @property
+    def is_placed(self) -> bool:
+        """The same, or its count is kept by tooth or area."""
+        return self.is_local or any(bound.scope != "patient" and bound.span != "day" for bound in self.bounds)
+
     def unmet(self, place: str) -> tuple[Requirement, ...]:
         """The needs that a place does not meet."""
         found = self.fits.get(place)

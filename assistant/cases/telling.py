@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
-from itertools import count, islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import Mark, marks_of
-from assistant.cases.rulebook import main_codes
+from assistant.cases.names import Namer, Scene
+from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
 from knowledge.models import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from assistant.cases.rulebook import Rulebook
+    from assistant.cases.stretches import Group
     from intents.interpretation import Interpretation
+    from intents.interpreter import Interpreter
 
 _HALF_A_YEAR: Final = timedelta(182)
 MOST_TOLD: Final = 100
 """Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
+
+_PRESENT: Final = frozenset({"now", "today"})
+"""Days that a span right behind them explains: "now, six months later"."""
+
+_PROCEDURES: Final = frozenset({"code", "name"})
 
 
 class Told(NamedTuple):
@@ -29,105 +38,279 @@ class Told(NamedTuple):
     """At most MOST_TOLD and one more, which says that there are more."""
     dated: bool
     """Whether it gave dates; without any, visits are taken to be in the order they are told in."""
+    unread: tuple[str, ...] = ()
+    """Services that it tells of in words for which no code is certain, or no day."""
 
 
-class _Stretch:
-    """A part of a message about the same procedures: what it names."""
-
-    def __init__(self, procedures: Iterable[Mark] = ()) -> None:
-        self.procedures = list(procedures)
-        self.places: list[str] = []
-        self.days: list[str] = []
-
-
-def visits_of(reading: Interpretation, payer: str, book: Rulebook, day: Day) -> Told:
+def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: Interpreter, day: Day) -> Told:
     """The visits a message tells of; teeth that are being talked about already stand where it names none.
 
     Visits without a date stand on the days up to `day`, so that the codes of that day are in force for them.
     """
-    marks = list(_dated(_in_years(list(marks_of(reading)))))
+    namer = Namer(book, interpreter)
+    marks = list(_dated(_in_years(list(marks_of(reading, namer.acts.keys(), namer.unless)))))
+    marks = _listed(_explained(_closer(list(_apart(marks, namer)), namer), namer))
     dated = any(mark.kind == "date" for mark in marks)
-    stretches = list(_stretches(marks) if dated else _by_turn(marks, date.fromisoformat(day)))
+    marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
+    told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
-    first = next((stretch.places for stretch in stretches if stretch.places), named)
-    services = _services(stretches, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book)
-    visits = (
+    first = next((stretch.places for stretch in told if stretch.places), named)
+    services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
+    visits = tuple(
         Visit("", day, where, code, payer, "", age, row)
-        for row, (day, where, code) in enumerate(islice(services, MOST_TOLD + 1), 1)
+        for row, (day, where, code) in enumerate(islice(services.all(), MOST_TOLD + 1), 1)
     )
-    return Told(tuple(visits), dated)
+    unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
+    return Told(visits, dated, tuple(dict.fromkeys(unread)))
 
 
-def _services(stretches: Iterable[_Stretch], places: Sequence[str], book: Rulebook) -> Iterator[tuple[Day, str, str]]:
+def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
+    """The marks with names of two deeds taken apart: "custom abutment and zirconia crown"."""
+    for mark in marks:
+        named = [part.removeprefix("a ").removeprefix("the ") for part in mark.said.split(" and ")]
+        keys = [namer.named(part) for part in named]
+        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys):
+            yield mark._replace(values=keys[0], said=named[0], times=1)
+            for said, values in zip(named[1:], keys[1:], strict=True):
+                yield mark._replace(values=values, said=said, gap=0, joined=True)
+        else:
+            yield mark
+
+
+def _listed(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with codes that are listed twice told from those that are merely spoken of again."""
+    found: list[Mark] = []
+    last = ""
+    for mark in marks:
+        code = mark.values[0] if mark.kind == "code" else ""
+        found.append(mark._replace(listed=bool(code) and code == last and mark.gap == mark.joined))
+        last = last if mark.kind == "place" else code
+    return found
+
+
+def _closer(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks with each deed named by the thing it was done to: "upper denture …, adjusted …, relined …"."""
+    found: list[Mark] = []
+    thing: Mark | None = None
+    for mark in marks:
+        if mark.kind != "name":
+            found.append(mark)
+            continue
+        deed = namer.acts.get(mark.said, mark.said)
+        keys = mark.values or (thing and namer.named(f"{thing.said} {deed}")) or namer.named(deed)
+        cared_for = namer.care_of(mark._replace(values=keys), thing) if thing and keys else ()
+        if thing and (cared_for or (keys and not mark.values)):
+            found.append(mark._replace(values=cared_for or keys, said=f"{thing.said} {deed}"))
+        else:
+            found.append(mark._replace(values=keys))
+            thing = mark if mark.values else thing
+    return _without_things(found, namer)
+
+
+def _without_things(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks without things that are named only as what a deed right beside them was done to.
+
+    Such a thing stands where it is told when it was made: "crown recemented today, it was done 3 months ago".
+    """
+    found: list[Mark] = []
+    things: list[Mark] = []
+    for at, mark in enumerate(marks):
+        following = next((other for other in marks[at + 1 :] if other.kind != "place"), None)
+        before = next((other for other in reversed(found) if other.kind != "place"), None)
+        behind = marks[at - 1].kind == "place" and [other.kind for other in marks[at + 1 : at + 2]] == ["place"]
+        of_next = following and _is_thing_of(mark, following, namer) and not _has_own_place(marks, at, following)
+        if of_next or (before and not behind and _is_thing_of(mark, before, namer)):
+            things.append(mark)
+        else:
+            if mark.made and things and before and before.kind == "date":
+                found.append(things[-1])
+            found.append(mark)
+    return found
+
+
+def _is_thing_of(thing: Mark, deed: Mark, namer: Namer) -> bool:
+    named = thing.kind == deed.kind == "name" and not deed.joined and not thing.joined
+    return named and bool(namer.care_of(deed, thing))
+
+
+def _has_own_place(marks: Sequence[Mark], at: int, following: Mark) -> bool:
+    """Whether both a name and the one after it are followed by places."""
+    deed = marks.index(following, at)
+    return deed - at > 1 and bool(marks[deed + 1 : deed + 2]) and marks[deed + 1].kind == "place"
+
+
+def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks without names that only say what the code beside them is: "extraction #30 D7140"."""
+    found = list(marks)
+    at = 0
+    while at < len(found):
+        code = _code_of(found, at, namer) if found[at].kind == "name" else 0
+        if code:
+            found[at] = found[code]
+            del found[code]
+        elif found[at].kind == "code":
+            name = next((place for place in range(at + 1, len(found)) if found[place].kind != "place"), 0)
+            if name and _says_what(found[name], found[at], namer):
+                del found[name]
+        at += 1
+    return found
+
+
+def _says_what(name: Mark, code: Mark, namer: Namer) -> bool:
+    return name.kind == "name" and not name.joined and namer.explains(name, code.values[0])
+
+
+def _code_of(marks: Sequence[Mark], at: int, namer: Namer) -> int:
+    """The place of the code that says the same as the name before it: with at most one day between, if that day is
+    not followed by one of the code's own."""
+    behind = [place for place in range(at + 1, len(marks)) if marks[place].kind != "place"]
+    dates = 0
+    for number, place in enumerate(behind):
+        if marks[place].kind == "date" and not dates:
+            dates = 1
+        elif marks[place].kind == "code" and not marks[place].joined:
+            after = marks[behind[number + 1]].kind if number + 1 < len(behind) else ""
+            return place if not (dates and after == "date") and namer.explains(marks[at], marks[place].values[0]) else 0
+        else:
+            return 0
+    return 0
+
+
+def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks of a story without dates: where codes are given, only names that are told beside them and are none."""
+    codes = [mark.values[0] for mark in marks if mark.kind == "code"]
+    return [
+        mark
+        for mark in marks
+        if mark.kind != "name"
+        or not codes
+        or (mark.joined and not any(namer.covers(code, namer.codes_of(mark)) for code in codes))
+    ]
+
+
+def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
+    """Stretches with days for all codes, and names left without one.
+
+    What is told without a day is of the last day before it: any code that was not told before, and names that are
+    joined to what was done that day. Other names may be planned or asked about.
+    """
+    found: list[Stretch] = []
+    left: list[str] = []
+    codes: set[str] = set()
+    for stretch in told:
+        kept = stretch
+        if not stretch.days:
+            wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
+            names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
+            left += [mark.said for mark in names if not mark.asked]
+            kept = Stretch(wanted, found[-1].days[-1:] if found else ())
+        codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}
+        found.append(kept)
+    return found, left
+
+
+def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
+    if mark.kind == "code":
+        return mark.values[0] not in told
+    return mark.kind == "place" or mark.joined
+
+
+class _Done(NamedTuple):
+    """One service of a day."""
+
+    code: str
+    place: str
+    repeated: bool
+    """Whether it counts although the same was told of that day."""
+
+
+class _Services:
     """Day, place and code of each visit, as they are told."""
-    told: set[str] = set()
-    for stretch in stretches:
-        places = stretch.places or places
-        for day in map(Day, stretch.days):
-            for code, where in _placed(stretch, places, _Scene(day, book, frozenset(told))):
-                told.update(family.key for family in book.of(code).families)
-                yield day, where, code
 
+    def __init__(self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer) -> None:
+        self._told, self._places, self._book, self._namer = told, places, book, namer
+        self._given: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        """Codes of each day that are given as codes, with their places."""
+        self._days: defaultdict[str, set[str]] = defaultdict(set)
+        """All codes of each day but those that hang on others of it."""
+        self._courses: defaultdict[str, set[str]] = defaultdict(set)
+        """Families of what was done so far, by place."""
+        self.unread: list[str] = []
+        """What words tell and no code says; filled when all visits are given out."""
 
-class _Scene(NamedTuple):
-    """What decides between the codes of a name beside its place."""
+    def all(self) -> Iterator[tuple[Day, str, str]]:
+        """All of them, in the order told."""
+        for stretch in self._told:
+            for group in stretch.groups():
+                codes = [mark.values[0] for mark in group.procedures if mark.kind == "code"]
+                for day in stretch.days:
+                    self._given[day] += [(code, place) for code in codes for place in group.places or ("",)]
+        for day, _, code in islice(self._each(), MOST_TOLD + 1):
+            self._days[day].add(code)
+        self.unread.clear()
+        yield from self._each()
 
-    day: Day
-    book: Rulebook
-    courses: frozenset[str]
-    """Families that visits before it belong to."""
+    def _each(self) -> Iterator[tuple[Day, str, str]]:
+        self._courses.clear()
+        places = self._places
+        for stretch in self._told:
+            for day in map(Day, stretch.days):
+                seen: set[tuple[str, str]] = set()
+                for group in stretch.groups():
+                    named = group.places or stretch.places
+                    for done in self._of_group(group, named or places, day, named=bool(named)):
+                        if done.repeated or done[:2] not in seen:
+                            seen.add(done[:2])
+                            self._courses[done.place] |= {family.key for family in self._book.of(done.code).families}
+                            yield day, done.place, done.code
+            places = stretch.places or places
 
+    def _of_group(self, group: Group, places: Sequence[str], day: Day, *, named: bool) -> Iterator[_Done]:
+        """Each procedure at each of its places; what is done to the whole mouth takes no place from what was said
+        before, and stands once where several places are named."""
+        direct = group.procedures[-1] if named and group.procedures else None
+        for place in places:
+            for mark in group.procedures:
+                code = mark.values[0] if mark.kind == "code" else self._of_name(mark, place, day, direct=mark is direct)
+                if not code:
+                    continue
+                local = self._book.of(code).is_placed
+                where = place if local or (named and len(places) == 1) else ""
+                times = 1 if mark.times == len(places) else mark.times
+                yield _Done(code, where, repeated=mark.listed and (where == place or place == places[0]))
+                yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
 
-def _placed(stretch: _Stretch, places: Sequence[str], scene: _Scene) -> Iterator[tuple[str, str]]:
-    """Each code with each of its places; what is done to the whole mouth takes no place from what was said before."""
-    found: set[tuple[str, str]] = set()
-    for place in places:
-        for code in _codes(stretch.procedures, place, scene):
-            one = (code, place if stretch.places or scene.book.of(code).is_local else "")
-            if one not in found:
-                found.add(one)
-                yield one
-
-
-def _codes(procedures: Sequence[Mark], place: str, scene: _Scene) -> list[str]:
-    """Codes as they are given; names count where no code is given, each as the code that fits best."""
-    given = [mark.values[0] for mark in procedures if mark.kind == "code"]
-    if given:
-        return given
-    named = (_code_named(mark.values, place, scene) for mark in procedures)
-    return [code for code in named if code]
-
-
-def _code_named(keys: Sequence[str], place: str, scene: _Scene) -> str:
-    """The code a name stands for: of several one that is in force, at home at the place, of a course told before."""
-    codes: list[str] = []
-    for folder, _, key in (key.partition("/") for key in keys):
-        family = scene.book.knowledge.family(key) if folder == "families" else None
-        codes += main_codes(family) if family else [key] if folder == "codes" else []
-
-    def unlikely(code: str) -> tuple[bool, int, bool]:
-        rules = scene.book.of(code)
-        told = not scene.courses.isdisjoint(family.key for family in rules.families)
-        ended = rules.code is not None and not rules.code.in_force(scene.day)
-        return ended, len(rules.unmet(place)) if place else 0, not told
-
-    return min(codes, key=unlikely, default="")
+    def _of_name(self, mark: Mark, place: str, day: Day, *, direct: bool) -> str:
+        """The code of a name; nothing where a code given for that day says the same: at its place, if that stands
+        right beside it."""
+        codes = self._namer.codes_of(mark)
+        at_place = (code for code, where in self._given[day] if where in {place, ""} or not (place and direct))
+        if any(self._namer.covers(code, codes) for code in at_place):
+            return ""
+        told = frozenset[str]().union(*self._courses.values())
+        scene = Scene(day, told, frozenset(self._courses[place]), frozenset(self._days[day]))
+        code = self._namer.code_of(mark, place, scene)
+        if not code:
+            self.unread.append(mark.said)
+        return code
 
 
 def _dated(marks: Sequence[Mark]) -> Iterator[Mark]:
     """The marks with every day told as a date: "two weeks later" counts from the day before it."""
     last: date | None = None
+    before = ""
     for mark in marks:
+        counted, before = before not in _PRESENT, mark.said if mark.kind == "date" else ""
         if mark.kind == "date":
             day = date.fromisoformat(mark.values[0])
             while mark.free == "week" and last and day < last:
                 day += timedelta(7)
             last = day
             yield mark._replace(values=(day.isoformat(),))
-        elif mark.kind != "later":
+        elif mark.kind != "later" or not last:
             yield mark
-        elif last:
+        elif counted:
             last += timedelta(int(mark.values[0]))
             yield Mark("date", (last.isoformat(),))
 
@@ -157,103 +340,3 @@ def _last_before(day: date, following: date) -> date:
     year = following.year - ((day.month, day.day) > (following.month, following.day))
     leap = day.month == 2 and day.day == 29
     return (day - timedelta(leap)).replace(year=year)
-
-
-def _dates_lead(marks: Sequence[Mark]) -> bool:
-    return next((mark.kind == "date" for mark in marks if mark.kind != "place"), False)
-
-
-def _stretches(marks: Sequence[Mark]) -> Iterator[_Stretch]:
-    """The parts of a story with dates: each date with its procedures, which stand before or after it."""
-    procedures = [at for at, mark in enumerate(marks) if mark.kind in {"code", "name"}]
-    days = [at for at, mark in enumerate(marks) if mark.kind == "date"]
-    codes = [at for at in procedures if marks[at].kind == "code"]
-    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0]:
-        yield from _listed_apart(marks, days, codes)
-    elif not _dates_lead(marks):
-        yield from _by_code(marks)
-    else:
-        second = next((day for day in days if procedures and day > procedures[0]), 0)
-        between = [at for at in procedures if at < second]
-        if len(between) > 1 and days[-1] > procedures[-1]:
-            yield from _by_date(marks[: between[-1]])
-            yield from _by_code(marks[between[-1] :])
-        else:
-            yield from _by_date(marks)
-
-
-def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[int]) -> Iterator[_Stretch]:
-    """A story told in names whose codes are listed at its end: one for each day."""
-    places = next((mark.values for mark in marks if mark.kind == "place"), ())
-    for day, code in zip(days, codes, strict=True):
-        stretch = _Stretch([marks[code]])
-        stretch.days, stretch.places = list(marks[day].values), list(places)
-        yield stretch
-
-
-def _by_date(marks: Sequence[Mark]) -> Iterator[_Stretch]:
-    """Each date with what follows it, up to the next; a last one that nothing follows is for the same once more."""
-    stretch, before = _Stretch(), _Stretch()
-    for mark in marks:
-        if mark.kind == "date":
-            if stretch.procedures:
-                yield stretch
-                stretch, before = _Stretch(), stretch
-            stretch.days += mark.values
-        elif mark.kind == "place":
-            stretch.places += mark.values
-        else:
-            stretch.procedures.append(mark)
-    stretch.procedures = stretch.procedures or before.procedures
-    yield stretch
-
-
-def _by_code(marks: Sequence[Mark]) -> Iterator[_Stretch]:
-    """Each run of procedures with the teeth and dates that follow it; it goes on to a date that comes after."""
-    stretch = _Stretch()
-    teeth_lead = next((mark.kind == "place" for mark in marks if mark.kind != "date"), False)
-    for at, mark in enumerate(marks):
-        following = [later.kind for later in marks[at + 1 :] if later.kind != "place"]
-        full = bool(stretch.procedures and stretch.days)
-        if mark.kind == "date":
-            if full and _opens_next(following):
-                yield stretch
-                stretch = _Stretch()
-            stretch.days += mark.values
-        elif mark.kind == "place":
-            if full and teeth_lead:
-                yield stretch
-                stretch = _Stretch()
-            elif full and stretch.places and following[:1] == ["date"]:
-                yield stretch
-                stretch = _Stretch(stretch.procedures)
-            stretch.places += mark.values
-        else:
-            if full:
-                yield stretch
-                stretch = _Stretch()
-            stretch.procedures.append(mark)
-    yield stretch
-
-
-def _opens_next(following: Sequence[str]) -> bool:
-    """Whether a date belongs to the procedure after it: that one has no date of its own."""
-    return following[:1] in (["code"], ["name"]) and following[1:2] != ["date"]
-
-
-def _by_turn(marks: Sequence[Mark], day: date) -> Iterator[_Stretch]:
-    """Without dates: each procedure a visit of its own, in the order told, on days that only stand for that order."""
-    turn = count(-MOST_TOLD)
-    given = any(mark.kind == "code" for mark in marks)
-    told: set[tuple[str, ...]] = set()
-    places: list[str] = []
-    for mark, following in pairwise([*marks, Mark("date", ())]):
-        if mark.kind == "place":
-            places = list(mark.values)
-        elif mark.kind == "code" or (mark.kind == "name" and not given):
-            for _ in range(2 if mark.again and mark.values not in told else 1):
-                stretch = _Stretch([mark])
-                stretch.days = [(day + timedelta(next(turn))).isoformat()]
-                stretch.places = list(following.values) if following.kind == "place" else places
-                yield stretch
-            told.add(mark.values)

@@ -91,6 +91,43 @@ TOLD = {
     "we did a crown on #30 in 2024 and again now": [
         "2024-01-01 · Tooth 30 · D2740", "2026-11-21 · Tooth 30 · D2740",
     ],
+    "3351 on 8 jan 12, 3352 feb 20": ["2026-01-12 · Tooth 8 · D3351", "2026-02-20 · Tooth 8 · D3352"],
+    "D3427 on #8 june 2025": ["2025-06-01 · Tooth 8 · D3427"],
+    "D7140 on 2, 3, 4 on 5/1/26": [
+        "2026-05-01 · Tooth 2 · D7140", "2026-05-01 · Tooth 3 · D7140", "2026-05-01 · Tooth 4 · D7140",
+    ],
+    "D3330 #30 tues, D2740 #30 on Fri": ["2026-11-17 · Tooth 30 · D3330", "2026-11-20 · Tooth 30 · D2740"],
+    "D5130 in March, now six months later wants a new D5110": ["2026-03-01 · D5130", "2026-11-21 · D5110"],
+    "D0120 and D1110 on 11/2/26, last seen 5/1/26": ["2026-11-02 · D0120", "2026-11-02 · D1110"],
+    "D7140 #30 and D7140 #31 and D7953 #30 6/1/26": [
+        "2026-06-01 · Tooth 30 · D7140", "2026-06-01 · Tooth 31 · D7140", "2026-06-01 · Tooth 30 · D7953",
+    ],
+    "D3330 on 5/4/26 #19 with D2950": ["2026-05-04 · Tooth 19 · D3330", "2026-05-04 · Tooth 19 · D2950"],
+    "D8080 started Jan 2025, D8670 monthly, now debond D8680 and retainers D8703 D8704": [
+        "2025-01-01 · D8080", "2025-01-31 · D8670", "2026-11-21 · D8680", "2026-11-21 · D8703", "2026-11-21 · D8704",
+    ],
+    "D1351 #3, D1351 #3 on 6/2/26": ["2026-06-02 · Tooth 3 · D1351", "2026-06-02 · Tooth 3 · D1351"],
+    "D9239 once and D9243 three times on 5/4/26": [
+        "2026-05-04 · D9239", "2026-05-04 · D9243", "2026-05-04 · D9243", "2026-05-04 · D9243",
+    ],
+    "what is D2740; I billed D2740 on #3 9/1/26 and D2950 9/1/26": [
+        "2026-09-01 · Tooth 3 · D2740", "2026-09-01 · Tooth 3 · D2950",
+    ],
+    "upper denture delivered 9/15, adjusted 9/22, relined 10/20": [
+        "2026-09-15 · D5110", "2026-09-22 · D5410", "2026-10-20 · D5730",
+    ],
+    "extracted #14 with bone graft on Sept 8, implant placed today": [
+        "2026-09-08 · Tooth 14 · D7140", "2026-09-08 · Tooth 14 · D7953", "2026-11-21 · Tooth 14 · D6010",
+    ],
+    "extraction #30 D7140, implant D6010, graft D7953, all 5/3/26": [
+        "2026-05-03 · Tooth 30 · D7140", "2026-05-03 · Tooth 30 · D6010", "2026-05-03 · Tooth 30 · D7953",
+    ],
+    "started root canal #30 9/1 and finished it 9/15, crown 10/1": [
+        "2026-09-15 · Tooth 30 · D3330", "2026-10-01 · Tooth 30 · D2740",
+    ],
+    "zirconia crown on 3 recemented today, it was done at our office 3 months ago": [
+        "2026-11-21 · Tooth 3 · D2920", "2026-08-23 · Tooth 3 · D2740",
+    ],
 }  # fmt: skip
 
 
@@ -111,6 +148,11 @@ def test_the_answer_says_what_is_wrong_and_what_comes_next(conversation: Convers
 def test_a_clean_case_told(conversation: Conversation) -> None:
     answer = conversation.ask("visits 1/5 D3351 2/5 D3352 3/5 D3353 tooth 9")
     assert answer.headline == "Nothing we know speaks against these 3 visits."
+
+
+def test_what_is_not_read_is_said(conversation: Conversation) -> None:
+    answer = conversation.ask("pulpectomy for pain #30 on 10/2/26, root canal #30 finished 10/20/26")
+    assert "Not checked: pulpectomy" in answer.headline
 
 
 def test_without_a_visit_it_asks_for_them(conversation: Conversation) -> None:

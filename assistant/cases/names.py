@@ -1,0 +1,134 @@
+"""What people call a procedure, as the code that fits where and when it was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.cases.rulebook import main_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from assistant.cases.marks import Mark
+    from assistant.cases.rulebook import Rulebook
+    from intents.interpreter import Interpreter
+    from knowledge.models import Day, Family, Step
+
+Keys = tuple[str, ...]
+"""Folder and key of what a name may stand for."""
+
+
+class Scene(NamedTuple):
+    """What decides between the codes of a name beside its place."""
+
+    day: Day
+    courses: frozenset[str]
+    """Families that visits told before it belong to, wherever they were."""
+    at_place: frozenset[str]
+    """Those of visits at its place."""
+    same_day: frozenset[str]
+    """Codes told for the same day."""
+
+
+class Namer:
+    """Finds the codes of names; knows how people tell of what was done."""
+
+    def __init__(self, book: Rulebook, interpreter: Interpreter) -> None:
+        self._book = book
+        self._interpreter = interpreter
+        told = interpreter.told
+        self.acts: Mapping[str, str] = told["acts"]
+        self._beside: Mapping[str, Mapping[str, str]] = told["beside"]
+        self._courses: Mapping[str, str] = told["courses"]
+        self.unless: frozenset[str] = frozenset(told["unless"])
+
+    def named(self, text: str) -> Keys:
+        """What a text names as a whole."""
+        return self._interpreter.named(text)
+
+    def codes(self, keys: Keys) -> list[str]:
+        """The codes that some keys stand for."""
+        found: list[str] = []
+        for folder, _, key in (key.partition("/") for key in keys):
+            family = self._book.knowledge.family(key) if folder == "families" else None
+            found += main_codes(family) if family else [key] if folder == "codes" else []
+        return found
+
+    def code_of(self, mark: Mark, place: str, scene: Scene) -> str:
+        """The code a name stands for: of several one that is in force, at home at the place, of a course told before,
+        and called what was said; nothing where none is certain."""
+        codes = self.codes(self._on_course(mark, scene) or mark.values or self._with_others(mark, scene))
+        said = self._interpreter.stems(mark.said)
+
+        def unlikely(code: str) -> tuple[bool, int, bool, int]:
+            rules = self._book.of(code)
+            told = not scene.courses.isdisjoint(family.key for family in rules.families)
+            ended = rules.code is not None and not rules.code.in_force(scene.day)
+            called = self._interpreter.stems(rules.code.name) if rules.code else frozenset[str]()
+            return ended, len(rules.unmet(place)) if place else 0, not told, -len(said & called)
+
+        found = min(codes, key=unlikely, default="")
+        return found if found and self._is_certain(found, mark, place) else ""
+
+    def _is_certain(self, code: str, mark: Mark, place: str) -> bool:
+        """Whether a name may be taken for a code at a place: one of primary teeth is something else on another."""
+        rules = self._book.of(code)
+        away = not mark.values and not mark.at_tooth and not place and rules.is_local
+        return not away and not any(need.need == "primary-tooth" and not need.say.payer for need in rules.unmet(place))
+
+    def _on_course(self, mark: Mark, scene: Scene) -> Keys:
+        """What it is called once a course was begun at the place: a crown on an implant."""
+        for family, behind in self._courses.items():
+            words = mark.said.split() if family in scene.at_place else []
+            for length in range(len(words), 0, -1):
+                found = self.named(f"{' '.join(words[:length])} {behind}")
+                if found:
+                    return found
+        return ()
+
+    def _with_others(self, mark: Mark, scene: Scene) -> Keys:
+        """What it is called beside another deed of the day: a graft into the socket of a tooth that came out."""
+        for other, meaning in self._beside.get(self.acts.get(mark.said, mark.said), {}).items():
+            if not scene.same_day.isdisjoint(self.codes(self.named(other))):
+                return self.named(meaning)
+        return ()
+
+    def codes_of(self, mark: Mark) -> list[str]:
+        """All the codes that a name may stand for, whatever else was done that day."""
+        meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
+        return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
+
+    def explains(self, mark: Mark, code: str) -> bool:
+        """Whether a name that stands right beside a code says what that code is."""
+        codes = self.codes_of(mark)
+        return self.covers(code, codes) or any(
+            code in step.codes and not set(step.codes).isdisjoint(codes)
+            for family in self._families(code)
+            for step in family.steps
+        )
+
+    def covers(self, code: str, codes: Collection[str]) -> bool:
+        """Whether a code that is given stands for a name of some codes: it is one of them, or care of such a thing."""
+        return code in codes or any(self._after_it(family, codes, {code}) for family in self._families(code))
+
+    def care_of(self, care: Mark, thing: Mark) -> Keys:
+        """The codes by which something is cared for that was told of: a reline of the upper denture."""
+        caring, codes = self.codes(care.values), self.codes(thing.values)
+        families = {family.key: family for code in codes for family in self._families(code)}
+        found = [code for family in families.values() for code in self._after_it(family, codes, set(caring))]
+        return tuple(f"codes/{code}" for code in dict.fromkeys(found))
+
+    def _families(self, code: str) -> Iterator[Family]:
+        yield from self._book.knowledge.families_of(code)
+
+    def _after_it(self, family: Family, codes: Collection[str], caring: Collection[str]) -> list[str]:
+        """Those of the second codes that a course has after the first ones as often as they are needed."""
+        own = [at for at, step in enumerate(family.steps) if not set(step.codes).isdisjoint(codes) and not _cares(step)]
+        if not own:
+            return []
+        later = (step for step in family.steps[own[0] + 1 :] if _cares(step))
+        return [code for step in later for code in step.codes if code in caring]
+
+
+def _cares(step: Step) -> bool:
+    return step.optional and step.repeat
