@@ -34,9 +34,6 @@ _LIMITING: Final = frozenset(map(stem, ("without", "only", "except", "unless", "
 
 _COSTLESS: Final = frozenset(map(stem, ("free", "complimentary", "gratis")))
 
-_INSIDE: Final = frozenset(map(stem, ("include", "includes", "included", "inside", "part", "within", "inclusive")))
-"""Stems of a thing's being in another."""
-
 _SURE: Final = 0.7
 """Confidence from which an order is what is asked about."""
 
@@ -58,8 +55,6 @@ def borne_out(question: Question, answer: Answer) -> Answer:
     says = answer.lead.text
     if _COSTLESS & set(map(stem, question.reading.words)) - question.stems_of(says):
         return answer._replace(verdict=None)  # that it may be billed is no yes to its being free
-    if _INSIDE & set(map(stem, question.reading.words)) and not _INSIDE & question.stems_of(says):
-        return answer._replace(verdict=None)  # that two are one service does not say that one is in the other
     if pairs:
         return answer
     elsewhere = _other_figures(question, says) or _narrower(question, says) or _of_something_else(question, says)

@@ -37,6 +37,7 @@ _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago",
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
+_INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
 _APART = ("separate", "separately", "apart")
 _SPOKEN = 0.6
 """Share of what is named beside a code that one of its statements must speak of to decide."""
@@ -80,7 +81,14 @@ def handle(question: Question) -> Answer:
         *_denials(question, best),
     ]
     follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
-    truth = FLIPPED[best.verdict] if question.says(*_INCLUDED) else best.verdict
+    truth: Verdict | None = best.verdict
+    if question.says(*_INCLUDED):
+        settled = definition.handle(question)
+        if settled.verdict:
+            return settled
+        # That two are one service does not say that one is in the other.
+        told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
+        truth = FLIPPED[best.verdict] if told else None
     found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
 
