@@ -47,6 +47,7 @@ _SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
 _BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
 """Asks something of its own of what it names."""
 
+_OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
 """Words of a question about the program."""
 
@@ -189,8 +190,8 @@ def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: F
 
 def wants_code(reading: Interpretation) -> bool:
     """Whether it asks for the code of what is talked about, and for nothing else: "what code?"."""
-    asked = set(reading.words) - _CARRYING
-    return bool(asked) and asked <= {"code", "codes", "cdt", "whats"}
+    said = set(reading.words)
+    return bool(said & _OF_CODES) and said <= _CARRYING | _OF_CODES
 
 
 def _is_of_the_talk(reading: Interpretation) -> bool:

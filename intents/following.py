@@ -129,7 +129,7 @@ def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Int
     made = read(text) if text else None
     if made is None or made.confidence < _UNDERSTOOD:
         return None
-    if wants_code(reading):
+    if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
     if not another:
         made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
