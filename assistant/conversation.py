@@ -147,7 +147,8 @@ class Conversation:
         nothing = answer.kind == "declined" or (answer.kind == "unknown" and not reading.entities.codes)
         if nothing or reading.intent in FOLLOW_UPS:
             return
-        codes = answer.codes or reading.codes or (self.focus.codes if goes_on(reading.question) else ())
+        talked_of = "subject" in reading.carried or goes_on(reading.question)
+        codes = answer.codes or reading.codes or (self.focus.codes if talked_of else ())
         families = [family for code in codes for family in self._knowledge.families_of(code)]
         near = [code for family in families for step in family.steps for code in step.codes]
         changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)
