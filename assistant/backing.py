@@ -19,7 +19,7 @@ _BY_RULES: Final = frozenset({"sequence", "frequency", "eligibility"})
 """Intents whose verdict follows from a rule that the statement says, whatever words limit the question."""
 
 _BY_TOOTH: Final = frozenset({"sequence", "eligibility"})
-"""Intents whose rule may be met although something else is asked: "does D4346 need bone loss"."""
+"""Intents whose rule may be met although something else is asked: "does scaling need bone loss"."""
 
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _NUMBER: Final = re.compile(r"(?<![\w.])\d{1,3}\b(?!th|st|nd|rd)")

@@ -58,7 +58,7 @@ _RELATIVE = Pattern(
     "last",
     "next",
 )
-_WEEKDAY = Pattern(
+WEEKDAY: Final = Pattern(
     r"\b(?:(?:last|on|this)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
     *_DAYS_SHORT,
 )
@@ -97,7 +97,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield Found(match.start(1), match.end(1), f"{match[1]}-01-01")
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
-    for match in _WEEKDAY.finditer(text):
+    for match in WEEKDAY.finditer(text):
         yield Found(match.start(), match.end(), _weekday((match[1] or match[2])[:3].lower(), today).isoformat())
     for match in _NOW.finditer(text):
         yield Found(match.start(1), match.end(1), today.isoformat())

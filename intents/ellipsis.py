@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from intents.entities import InTurn
 from intents.focus import Piece
 from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE, subjects
 from intents.patterns import Pattern
@@ -12,8 +12,9 @@ from intents.polarity import asks
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from intents.entities import Span
     from intents.focus import Focus
     from intents.interpretation import Interpretation
     from intents.phrases import Target
@@ -79,32 +80,29 @@ def points_back(reading: Interpretation) -> bool:
 
 def pieces(reading: Interpretation) -> tuple[Piece, ...]:
     """A question in its parts, in order; a name is one part, however many words it has."""
-    ends = dict(zip(reading.named_at, zip(reading.named_to, reading.mentions, strict=True), strict=True))
-    taken = _taken(reading)
+    names = {at: (to, mention) for at, to, mention in
+             zip(reading.named_at, reading.named_to, reading.mentions, strict=True)}  # fmt: skip
+    spans = InTurn(reading.question, reading.spans)
     found: list[Piece] = []
-    at = 0
-    while at < len(reading.unmasked):
-        word = reading.unmasked[at]
-        end, mention = ends.get(at, (at + 1, ()))
-        if PLACEHOLDER.fullmatch(word):
-            found.append(next(taken, Piece(word)))
-        else:
-            while at < end - 1 and reading.unmasked[at] in _BEFORE_NAMES:
-                found.append(Piece(reading.unmasked[at]))
-                at += 1
-            found.append(Piece(" ".join(reading.unmasked[at:end]), _kind(mention)))
-        at = end
+    upto = 0
+    for at, word in enumerate(reading.unmasked):
+        taken = spans.at(word)
+        if at in names:
+            upto, mention = names[at]
+            name = reading.unmasked[at:upto]
+            first = next((place for place, part in enumerate(name) if part not in _BEFORE_NAMES), len(name) - 1)
+            found += (Piece(before) for before in name[:first])
+            found.append(Piece(" ".join(name[first:]), _kind(mention)))
+        elif at >= upto:
+            found.append(_taken(reading, taken) if taken else Piece(word))
     return tuple(found)
 
 
-def _taken(reading: Interpretation) -> Iterator[Piece]:
-    """What grammar took out of the words, in order; a year stands among them as it is."""
-    for (start, end), spans in groupby(reading.spans, key=lambda span: (span.start, span.end)):
-        values = list(spans)
-        text = reading.question[start:end]
-        if text not in reading.unmasked:
-            code = values[0].kind == "code"
-            yield Piece(" ".join(span.value for span in values) if code else text, values[0].kind)
+def _taken(reading: Interpretation, spans: Sequence[Span]) -> Piece:
+    """What grammar took out at one place of the question; codes in full, whatever was typed for them."""
+    kind = spans[0].kind
+    text = reading.question[spans[0].start : spans[0].end]
+    return Piece(" ".join(span.value for span in spans) if kind == "code" else text, kind)
 
 
 def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
@@ -112,14 +110,15 @@ def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     if "question" in reading.carried:
         return focus.asked
     found = pieces(reading)
-    if "subject" in reading.carried:
+    carried = "subject" in reading.carried
+    has_code = any(piece.kind == "code" for piece in found)
+    if carried or (has_code and asks(reading.question)):
         # What is asked of a thing, such as a narrative, is no thing that is talked about; what was told of it is.
-        told = {piece.text for piece in focus.asked if piece.kind == "idea"}
-        own = tuple(Piece(piece.text) if piece.kind == "idea" and piece.text not in told else piece for piece in found)
-        return own if any(piece.kind == "code" for piece in found) else (*own, *_subject(focus))
-    if asks(reading.question) and any(piece.kind == "code" for piece in found):
-        return tuple(Piece(piece.text) if piece.kind == "idea" else piece for piece in found)
-    return found
+        told = {piece.text for piece in focus.asked if piece.kind == "idea"} if carried else set()
+        found = tuple(
+            Piece(piece.text) if piece.kind == "idea" and piece.text not in told else piece for piece in found
+        )
+    return found if has_code or not carried else (*found, *_subject(focus))
 
 
 def _kind(mention: Iterable[Target]) -> str:
@@ -127,34 +126,23 @@ def _kind(mention: Iterable[Target]) -> str:
     return next((kind for folder, kind in _KINDS.items() if folder in folders), "")
 
 
-def asked_of_another(reading: Interpretation, focus: Focus) -> str:
-    """The question before, asked of what is named now; nothing where more is said, or less is known."""
-    return _text(_asked_of_another(reading, pieces(reading), focus))
+def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
+    """The question before, asked of what is named now: "and for a crown?", "and #8?", "she's 17 now".
 
-
-def asked_of_the_same(reading: Interpretation, focus: Focus) -> str:
-    """The question with what was talked about for its subject; nothing where it has one of its own."""
-    return _text(_asked_of_the_same(reading, pieces(reading), focus))
-
-
-def _text(made: Iterable[Piece]) -> str:
-    return " ".join(piece.text for piece in made)
-
-
-def _asked_of_another(reading: Interpretation, now: tuple[Piece, ...], focus: Focus) -> tuple[Piece, ...]:
-    """The question before, asked of what is named now: "and for a crown?", "and #8?", "she's 17 now"."""
+    Nothing where more is said, or less is known.
+    """
     named = [piece for piece in now if piece.kind]
     kinds = {piece.kind for piece in named}
     before = {piece.kind for piece in focus.asked}
     says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now) or _BESIDE.search(reading.question)
     if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
-        return ()
+        return ""
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
-        return ()
+        return ""
     things = [piece for piece in named if piece.kind in _THINGS]
     if things and (focus.intent in OF_SEVERAL or len(things) > 1 or not goes_on(reading.question)):
-        return ()
-    return tuple(_exchanged(focus.asked, named))
+        return ""
+    return _text(_exchanged(focus.asked, named))
 
 
 def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
@@ -170,22 +158,31 @@ def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
     yield from left
 
 
-def _asked_of_the_same(reading: Interpretation, now: tuple[Piece, ...], focus: Focus) -> tuple[Piece, ...]:
-    """The question with what was talked about for its subject: "age limit?", "what's the difference?"."""
+def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
+    """The question with what was talked about for its subject: "age limit?", "what's the difference?".
+
+    Nothing where it has a subject of its own.
+    """
     kinds = {piece.kind for piece in now}
     entities = reading.entities
     numbered = entities.codes or entities.unknown_codes or entities.remarks
     if numbered or _is_of_the_talk(reading):
-        return ()
+        return ""
     if "code" in kinds:  # "do i need one for a crown" of an estimate
-        ideas = tuple(dict.fromkeys(piece for piece in focus.asked if piece.kind == "idea"))
-        return (*now, *ideas) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ()
+        ideas = tuple(_ideas(focus))
+        return _text((*now, *ideas)) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ""
     if "idea" in kinds:
         # An idea that is no subject of its intent says what is asked: "age limit?".
         points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question) or not subjects(reading)
         alone = "payer" in kinds or reading.codes
-        return (*now, *_subject(focus)) if points and focus.codes and not alone else ()
-    return (*now, *_subject(focus)) if _leaves_out(reading) else ()
+        leaves_out = bool(points and focus.codes and not alone)
+    else:
+        leaves_out = _leaves_out(reading)
+    return _text((*now, *_subject(focus))) if leaves_out else ""
+
+
+def _text(made: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in made)
 
 
 def wants_code(reading: Interpretation) -> bool:
@@ -217,4 +214,9 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
     things = things or tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
-    return tuple(dict.fromkeys((*things, *(piece for piece in focus.asked if piece.kind == "idea"))))
+    return (*dict.fromkeys(things), *_ideas(focus))
+
+
+def _ideas(focus: Focus) -> Iterable[Piece]:
+    """The ideas that are talked about, each once."""
+    return dict.fromkeys(piece for piece in focus.asked if piece.kind == "idea")

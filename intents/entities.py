@@ -90,6 +90,28 @@ class Span(NamedTuple):
     value: str
 
 
+class InTurn:
+    """The spans of a text, given out as their placeholders come among its words, or years that stand as they are."""
+
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
+        self._text = text
+        self._groups: list[list[Span]] = []
+        for span in sorted(spans):
+            if self._groups and self._groups[-1][0][:2] == span[:2]:
+                self._groups[-1].append(span)
+            else:
+                self._groups.append([span])
+
+    def at(self, word: str) -> list[Span]:
+        """The spans that a word stands for, of one place in the text; nothing where it is a word of its own."""
+        if not self._groups:
+            return []
+        first = self._groups[0][0]
+        if word == f"q{first.kind}" or word == self._text[first.start : first.end]:
+            return self._groups.pop(0)
+        return []
+
+
 class Extraction(NamedTuple):
     """The entities of a text, and the text with each of them replaced by a placeholder word."""
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
-from intents.ellipsis import OPENERS, PRONOUNS, asked_of_another, asked_of_the_same, goes_on, points_back, wants_code
+from intents.ellipsis import (
+    OPENERS,
+    PRONOUNS,
+    asked_of_another,
+    asked_of_the_same,
+    goes_on,
+    pieces,
+    points_back,
+    wants_code,
+)
 from intents.features import stem, words
 from intents.kinds import (
     FLOOR,
@@ -114,8 +123,6 @@ def with_focus(
         reading = _other_meant(_carried_on(reading, focus), focus, knowledge)
     if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
         reading = _inherit(reading, focus)
-    elif not named and reading.intent == "code_search" and "question" in reading.carried and entities.teeth:
-        reading = _same_treatment(reading, focus)
     same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
     if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
         reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
@@ -124,8 +131,9 @@ def with_focus(
 
 def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Interpretation]) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
-    another = asked_of_another(reading, focus)
-    text = another or asked_of_the_same(reading, focus)
+    now = pieces(reading)
+    another = asked_of_another(reading, now, focus)
+    text = another or asked_of_the_same(reading, now, focus)
     made = read(text) if text else None
     if made is None or made.confidence < _UNDERSTOOD:
         return None
@@ -299,12 +307,6 @@ def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
     targets = (*reading.targets, *talked_of)
     carried = (*reading.carried, *(("subject",) if focus.codes or focus.targets or focus.remarks else ()))
     return reading._replace(entities=entities, targets=targets, carried=carried)
-
-
-def _same_treatment(reading: Interpretation, focus: Focus) -> Interpretation:
-    """Which code the course of treatment that was talked about has on another tooth."""
-    families = tuple(target for target in focus.targets if target.folder == "families")
-    return reading._replace(targets=(*reading.targets, *families), carried=(*reading.carried, "subject"))
 
 
 def _names_other_tooth(reading: Interpretation) -> bool:

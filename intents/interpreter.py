@@ -12,7 +12,7 @@ from intents.ellipsis import points_back
 from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
+from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -49,9 +49,6 @@ WANTING: Final = STOP_WORDS | {
 """Words of what a question wants, which stand in the knowledge of everything."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
-CODED: Final = frozenset({"codes", "families"})
-"""Folders of what is billed."""
-
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 
 

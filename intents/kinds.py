@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 OUT_OF_SCOPE: Final = "out_of_scope"
 UNKNOWN: Final = "unknown"
+CODED: Final = frozenset({"codes", "families"})
+"""Folders of what is billed."""
+
 FLOOR: Final = 0.30
 """Below this no intent is believed."""
 
@@ -73,7 +76,6 @@ def sure(reading: Interpretation, intent: str) -> Interpretation:
 
 def subjects(reading: Interpretation) -> list[str]:
     """What a question is about: an idea or a denial reason is that only to a question of its kind."""
-    folders = {"codes", "families"}
-    folders |= {"concepts"} if reading.intent in IDEAS else set()
+    folders = CODED | ({"concepts"} if reading.intent in IDEAS else set())
     folders |= {"denials"} if reading.intent in REFUSALS else set()
     return [target.key for target in reading.targets if target.folder in folders]

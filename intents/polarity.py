@@ -22,7 +22,7 @@ _WHETHER: Final = Pattern(
     r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b"
 )
 _STATED: Final = Pattern(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}")
-"""A statement with a question mark: "D3351 can't be billed twice?"."""
+"""A statement with a question mark: "it can't be billed twice?"."""
 
 _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
@@ -36,13 +36,16 @@ _OF_TWO_WAYS: Final = (
     rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
     rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s"
 )
-_OF_TWO_CODES: Final = rf"{_OPENING}(?:is|are|was|do|does|did|should|would)\b.*\bd\d{{4}},?\s+or\s+d\d{{4}}\s*\W*$"
+_TWO_CODES: Final = r"\bd\d{4},?\s+or\s+d\d{4}\W*$"
+_OF_TWO_CODES: Final = rf"{_OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
 _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{_ASKING})(?!.*\b{_WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
     rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
 )
 _EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS)))
-"""Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "D2740 or D2750"."""
+"""Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "crown or onlay"."""
+
+_CODES_LAST: Final = Pattern(_TWO_CODES)
 
 _CONFIRM: Final = Pattern(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
@@ -79,6 +82,11 @@ def asks_whether(text: str) -> bool:
 def chooses(text: str) -> bool:
     """Whether it names two and asks which."""
     return bool(_EITHER.search(text))
+
+
+def ends_with_two_codes(text: str) -> bool:
+    """Whether it ends with two codes of which one is to be chosen."""
+    return bool(_CODES_LAST.search(text))
 
 
 def asks_why(text: str) -> bool:

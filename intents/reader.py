@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from intents.entities import Extraction, extract
 from intents.features import stem, words
+from intents.kinds import CODED
 from intents.mending import Mender
 from intents.ordinary import Ordinary
 from intents.phrases import FILLERS, Mention, PhraseTable, Table, Target, expand
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _PLACEHOLDERS: Final = {"codes": "qcode", "families": "qcode", "policies": "qpayer"}
 """What a name becomes in the words that are classified: any code's name looks like a code."""
 
-_OF_CODES: Final = frozenset({"codes", "families"})
 _DATE: Final = "qdate"
 
 _KEPT: Final = STOP_WORDS - FILLERS
@@ -113,7 +113,7 @@ class Reader:
             mentions=tuple(mention.targets for mention in mentions),
             named_at=tuple(mention.start for mention in mentions),
             named_to=tuple(mention.end for mention in mentions),
-            within=tuple(self._within(dated, mentions, {"codes"} if extraction.entities.codes else _OF_CODES)),
+            within=tuple(self._within(dated, mentions, {"codes"} if extraction.entities.codes else CODED)),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
             meaningful=any(word in self._vocabulary for word in plain),
@@ -137,7 +137,7 @@ class Reader:
 
 def wording(parts: Parts) -> Wording:
     """A question's words with the codes and families it names."""
-    names = (target.key for target in parts.targets if target.folder in _OF_CODES)
+    names = (target.key for target in parts.targets if target.folder in CODED)
     entities = parts.extraction.entities
     return Wording(
         parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)), frozenset(entities.teeth)
@@ -145,7 +145,7 @@ def wording(parts: Parts) -> Wording:
 
 
 def _names_a_code(mention: Mention) -> bool:
-    return any(target.folder in _OF_CODES for target in mention.targets)
+    return any(target.folder in CODED for target in mention.targets)
 
 
 def _is_year(written: str) -> bool:

@@ -23,7 +23,7 @@ from intents.kinds import (
 )
 from intents.ordinary import FRAME
 from intents.patterns import Pattern
-from intents.polarity import asks_why
+from intents.polarity import asks_why, ends_with_two_codes
 from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
@@ -51,9 +51,6 @@ _CODE_LAST: Final = Pattern(
     r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$"
 )
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
-
-_OF_TWO: Final = Pattern(r"\bd\d{4},?\s+or\s+d\d{4}\W*$")
-"""Ends with two codes to choose from."""
 
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
 _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
@@ -130,7 +127,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
         (
-            both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and _OF_TWO.search(reading.question),
+            both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),

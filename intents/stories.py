@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from intents.kinds import OUT_OF_SCOPE
+from intents.kinds import CODED, OUT_OF_SCOPE
 from intents.patterns import Pattern
-from intents.polarity import asks, asks_whether, asks_why
+from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ASKS: Final = Pattern(
 )
 _BESIDE: Final = Pattern(
     r"\b(?:which|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|(?<!what )\bwill\s+(?!be\b)|"
-    r"\bd\d{4}\s+if\b|\bd\d{4},?\s+or\s+d\d{4}\W*$|"
+    r"\bd\d{4}\s+if\b|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b"
 )
@@ -43,7 +43,7 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 
 def asks_beside(text: str) -> bool:
     """Whether a message asks something beside the visits that it tells of."""
-    return asks_why(text) or bool(_BESIDE.search(text))
+    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text))
 
 
 def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
@@ -53,7 +53,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     """
     if asks_why(reading.question):
         return False
-    named = sum(any(target.folder in {"codes", "families"} for target in mention) for mention in reading.mentions)
+    named = sum(any(target.folder in CODED for target in mention) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered + acts
     if numbered >= _PAIR and _tells_of_one_day(reading.question):

@@ -151,6 +151,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
         and len((*question.reading.mentions, *entities.codes, *entities.remarks)) == 1
     ):
         alike = THE_SAME  # a name and nothing else: only the name's own question asks the same
+    decides = bool(question.asked) or question.reading.asks_whether or chooses(question.reading.question)
     alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
@@ -167,8 +168,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
             entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
             found = entry.faq[int(number)] if entry else None
             # A name alone asks what the thing is, never whether something is so.
-            deciding = question.reading.asks_whether or chooses(question.reading.question)
-            deciding = deciding or (hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE)
-            if found and (found.verdict is None or question.asked or deciding):
+            same_sentence = hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE
+            if found and (found.verdict is None or decides or same_sentence):
                 return found
     return None

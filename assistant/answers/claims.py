@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers import definition
+from assistant.answers import handler
 from assistant.answers.building import RELATION, instead, led_by, polar
 from intents.features import stem
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
@@ -32,11 +32,16 @@ _FRAME: Final = frozenset(
 _SAME_UNITS: Final = {
     "mouth": {"mouth", "patient"}, "film": {"image"}, "implant": {"tooth", "site"},
 }  # fmt: skip
+"""Units that claims name by other words than limits do."""
+
 _MOST_OTHERS: Final = 3
+"""Codes of a name that are offered instead."""
+
 _INFERRED: Final = frozenset({"sequence", "use", "eligibility", "coverage", "frequency", "definition"})
 """Intents whose yes or no is read out of a rule or a statement that may speak of something else."""
 
 _ORDINAL: Final = frozenset({"first"})
+"""Words beside a name that leave it the same name."""
 
 _SIDES: Final = frozenset({"jaw", "dentition", "place", "way", "step"})
 """Groups of contrasting words of which a code is the one or the other."""
@@ -47,6 +52,8 @@ _HEDGED: Final = Pattern(
 """Says more or less than that a thing is so."""
 
 _DENIES: Final = Pattern(r"\b(?:no|not|never|without|nor|neither|only|except|unless|unlike|than|nearly|old|non)\b")
+"""Words of a statement that says what a code is not, or that it is something only in part."""
+
 _CLAIMS: Final = Pattern(
     r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t apply|may be|can be|belongs)\b|"
     r"\b(?:is|isn'?t|are)\s+d\d{4}\b"
@@ -59,6 +66,8 @@ _COVERS: Final = Pattern(r"\bd\d{4}\s+(?:already\s+)?covers\s+(?!(?:by|under)\b)
 _OF_PAYMENT: Final = Pattern(
     r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
 )
+
+"""Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
 
 _CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 _UNIT: Final = Pattern(
@@ -81,7 +90,7 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
     if answer.verdict == verdict:
         return answer
     others = tuple(other for other in _named(question) if other != code.code) if verdict == "no" else ()
-    base = answer if answer.kind == "answer" else definition.handle(question)
+    base = answer if answer.kind == "answer" else handler("definition")(question)
     if base.lead and code.code in base.lead.text and any(other in base.lead.text for other in others):
         return base._replace(verdict=verdict)  # it sets the two apart
     found_instead = instead(question, others[:_MOST_OTHERS])
@@ -141,29 +150,30 @@ def _by_description(question: Question, code: Code) -> tuple[Statement, Verdict]
     claimed = plain(question.asked - _FRAME)
     if not claimed or not code.what:
         return None
-    known = [*code.what, *(aspect.say for aspect in (code.aspects or {}).values())]
     names = [name for name in (code.name, *code.phrases) if not _DENIES.search(name)]
     if any(plain(question.stems_of(name)) == claimed for name in names):
         return code.what[0], "yes"
-    telling = len(claimed) > 1 or bool(question.interpreter.sides(question.asked).keys() & _SIDES)
-    plainly = (item for item in code.what if not _DENIES.search(item.text) and _names_only(item.text, code.code))
-    for statement in plainly if telling else ():
+    sides = question.interpreter.sides
+    mine = sides(question.asked)
+    telling = len(claimed) > 1 or bool(mine.keys() & _SIDES)
+    plain_words = list(_plainly_of(code, code.what))
+    for statement in plain_words if telling else ():
         if claimed <= plain(question.stems_of(statement.text)):
             return statement, "yes"
     if telling and any(claimed <= plain(question.stems_of(name)) for name in names):
         return code.what[0], "yes"
-    sides = question.interpreter.sides
-    mine = sides(question.asked)
     theirs = sides(_words(question, (code.name, code.what[0].text)))
-    own = [item.text for item in known if _names_only(item.text, code.code) and not _DENIES.search(item.text)]
-    said = sides(_words(question, (*names, *own)))
+    of_aspects = _plainly_of(code, (aspect.say for aspect in (code.aspects or {}).values()))
+    said = sides(_words(question, (*names, *(item.text for item in (*plain_words, *of_aspects)))))
     opposed = (group for group in mine.keys() & _SIDES if mine[group].isdisjoint(said.get(group, ())))
     return (code.what[0], "no") if any(theirs.get(group) for group in opposed) else None
 
 
-def _names_only(text: str, code: str) -> bool:
-    """Whether a sentence speaks of one code alone."""
-    return {found[0] for found in _CODE.finditer(text)} == {code}
+def _plainly_of(code: Code, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Those that speak of the code alone and deny nothing."""
+    for statement in statements:
+        if {found[0] for found in _CODE.finditer(statement.text)} == {code.code} and not _DENIES.search(statement.text):
+            yield statement
 
 
 def _words(question: Question, texts: Iterable[str]) -> frozenset[str]:

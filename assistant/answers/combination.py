@@ -38,6 +38,8 @@ _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundle
 """Whether the one is in the other is the reverse of whether both are billed."""
 
 _INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
+"""Stems by which a statement says that one thing is in another, or is not."""
+
 _APART = ("separate", "separately", "apart")
 _SPOKEN = 0.6
 """Share of what is named beside a code that one of its statements must speak of to decide."""
@@ -66,9 +68,12 @@ def handle(question: Question) -> Answer:
         for pair in question.knowledge.pairs(one, other)
     ]
     asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
+    included = question.says(*_INCLUDED)
+    if included:
+        settled = definition.handle(question)
+        if settled.verdict or not asked:
+            return settled
     if not asked:
-        if question.says(*_INCLUDED):
-            return definition.handle(question)
         return _by_its_parts(question) or _not_known(question)
     turned = _turned(question, codes[0])
     asked.sort(key=lambda pair: _rank(question, pair, pair.when in _ORDERED and _backwards(pair, sides) != turned))
@@ -82,10 +87,7 @@ def handle(question: Question) -> Answer:
     ]
     follow_ups = (f"What is the difference between {codes[0]} and {codes[1]}?", f"Why would {codes[1]} be denied?")
     truth: Verdict | None = best.verdict
-    if question.says(*_INCLUDED):
-        settled = definition.handle(question)
-        if settled.verdict:
-            return settled
+    if included:
         # That two are one service does not say that one is in the other.
         told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
         truth = FLIPPED[best.verdict] if told else None

@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assistant.cases.places import QUADRANTS
+from intents.dates import WEEKDAY
+from intents.entities import InTurn
+from intents.kinds import CODED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -30,9 +33,6 @@ _AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 
 
-_WEEKDAY: Final = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs?)?|fri)\b", re.IGNORECASE
-)
 _YEARLESS: Final = re.compile(
     r"^(?!(?:last|this|next)\b)(?!.*\d{4})(?:\d{1,2}[/.-]\d{1,2}$"
     r"|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
@@ -97,7 +97,7 @@ def marks_of(reading: Interpretation, acts: Set[str] = frozenset(), unless: Set[
 def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterator[tuple[int, int, Mark | None]]:
     """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
-    spans = _Spans(reading)
+    spans = InTurn(reading.question, reading.spans)
     named = {
         at: (to, mention) for at, to, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True)
     }
@@ -140,7 +140,7 @@ def _worded(
     unless: Set[str],
 ) -> tuple[int, Mark | None]:
     """Where the words of a name, a deed or a span of time end, and its mark."""
-    keys = tuple(f"{target.folder}/{target.key}" for target in (named or (0, ()))[1] if target.folder in _PROCEDURES)
+    keys = tuple(f"{target.folder}/{target.key}" for target in (named or (0, ()))[1] if target.folder in CODED)
     if named and keys:
         return named[0], None if _is_denied(words, at) else _name(words, at, named[0], keys)
     for length in (2, 1):
@@ -160,7 +160,6 @@ def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mar
     )
 
 
-_PROCEDURES: Final = frozenset({"codes", "families"})
 _JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
 _ASKING: Final = frozenset(
@@ -218,28 +217,6 @@ def _count(words: Sequence[str], at: int) -> int:
     return number if counted else 1
 
 
-class _Spans:
-    """The spans of a message, given out as their placeholders come among its words."""
-
-    def __init__(self, reading: Interpretation) -> None:
-        self._text = reading.question
-        self._groups: list[list[Span]] = []
-        for span in sorted(reading.spans):
-            if self._groups and self._groups[-1][0][:2] == span[:2]:
-                self._groups[-1].append(span)
-            else:
-                self._groups.append([span])
-
-    def at(self, word: str) -> list[Span]:
-        """The spans that a word stands for, of one place in the text; nothing where it is a word of its own."""
-        if not self._groups:
-            return []
-        first = self._groups[0][0]
-        if word == f"q{first.kind}" or word == self._text[first.start : first.end]:
-            return self._groups.pop(0)
-        return []
-
-
 def _is_denied(words: Sequence[str], at: int) -> bool:
     return not _DENIED.isdisjoint(words[max(0, at - _REACH) : at])
 
@@ -249,7 +226,7 @@ def _is_again(words: Sequence[str], at: int) -> bool:
 
 
 def _left_open(written: str) -> Literal["", "week", "year"]:
-    if _WEEKDAY.search(written):
+    if WEEKDAY.search(written):
         return "week"
     return "year" if _YEARLESS.search(written) else ""
 
