@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Row, Section
 from assistant.answers import definition, frequency
@@ -11,6 +11,7 @@ from assistant.answers.building import FLIPPED, RELATION, answer, instead, liste
 from assistant.answers.question import main_codes
 from assistant.subject import other_side
 from intents.features import stem, words
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,9 @@ MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
 _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
+_IN_ONE_SPAN: Final = Pattern(r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b")
+"""Asks of days apart, however near."""
+
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
@@ -91,6 +95,8 @@ def handle(question: Question) -> Answer:
         # That two are one service does not say that one is in the other.
         told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
         truth = FLIPPED[best.verdict] if told else None
+    if _IN_ONE_SPAN.search(question.reading.question) and best.when.endswith("same-day"):
+        truth = None  # what holds of one day says nothing of a year
     found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
 
@@ -152,7 +158,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-later",
             "later",
         )
-    if question.says(*_LATER) and not question.says("same", "day"):
+    if _IN_ONE_SPAN.search(question.reading.question) or (question.says(*_LATER) and not question.says("same", "day")):
         return (
             "same-tooth-later",
             "later",
