@@ -80,19 +80,18 @@ def points_back(reading: Interpretation) -> bool:
 
 def pieces(reading: Interpretation) -> tuple[Piece, ...]:
     """A question in its parts, in order; a name is one part, however many words it has."""
-    names = {at: (to, mention) for at, to, mention in
-             zip(reading.named_at, reading.named_to, reading.mentions, strict=True)}  # fmt: skip
+    names = {mention.start: mention for mention in reading.mentions}
     spans = InTurn(reading.question, reading.spans)
     found: list[Piece] = []
     upto = 0
     for at, word in enumerate(reading.unmasked):
         taken = spans.at(word)
         if at in names:
-            upto, mention = names[at]
+            upto = names[at].end
             name = reading.unmasked[at:upto]
             first = next((place for place, part in enumerate(name) if part not in _BEFORE_NAMES), len(name) - 1)
             found += (Piece(before) for before in name[:first])
-            found.append(Piece(" ".join(name[first:]), _kind(mention)))
+            found.append(Piece(" ".join(name[first:]), _kind(names[at].targets)))
         elif at >= upto:
             found.append(_taken(reading, taken) if taken else Piece(word))
     return tuple(found)

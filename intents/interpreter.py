@@ -213,13 +213,9 @@ class Interpreter:
     def named(self, text: str) -> tuple[str, ...]:
         """What a text names as a whole, as folder and key of codes and families."""
         parts = self._reader.read(text, self._today())
-        whole = [
-            mention
-            for mention, start, end in zip(parts.mentions, parts.named_at, parts.named_to, strict=True)
-            if (start, end) == (0, len(parts.words))
-        ]
+        whole = [mention for mention in parts.mentions if (mention.start, mention.end) == (0, len(parts.words))]
         return tuple(
-            f"{target.folder}/{target.key}" for mention in whole for target in mention if target.folder in CODED
+            f"{target.folder}/{target.key}" for mention in whole for target in mention.targets if target.folder in CODED
         )
 
     def _asked(self, reading: Interpretation) -> Wording:
@@ -262,8 +258,6 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         unmasked=parts.words,
         targets=(*parts.targets, *parts.within),
         mentions=parts.mentions,
-        named_at=parts.named_at,
-        named_to=parts.named_to,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
         asks_whether=asks_whether(text),
@@ -273,9 +267,9 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
 
 def _places_of(reading: Interpretation, folder: str) -> Iterator[int]:
     """The places of the words that name something in a folder."""
-    for start, end, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True):
-        if mention[0].folder == folder:
-            yield from range(start, end)
+    for mention in reading.mentions:
+        if mention.targets[0].folder == folder:
+            yield from range(mention.start, mention.end)
 
 
 def _of_the_claim(reading: Interpretation) -> Interpretation:

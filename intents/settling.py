@@ -28,7 +28,7 @@ from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
     from intents.interpretation import Interpretation
-    from intents.phrases import Target
+    from intents.phrases import Mention
     from intents.reader import Parts
 
 _NEXT: Final = 0.1
@@ -140,9 +140,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     return next((intent for holds, intent in rules if holds), None)
 
 
-def is_an_idea(mention: tuple[Target, ...]) -> bool:
+def is_an_idea(mention: Mention) -> bool:
     """Whether a phrase names an idea of billing and no procedure."""
-    return {target.folder for target in mention} <= {"concepts", "denials"}
+    return {target.folder for target in mention.targets} <= {"concepts", "denials"}
 
 
 def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:

@@ -53,7 +53,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     """
     if asks_why(reading.question):
         return False
-    named = sum(any(target.folder in CODED for target in mention) for mention in reading.mentions)
+    named = sum(bool(mention.keys(*CODED)) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered + acts
     if numbered >= _PAIR and _tells_of_one_day(reading.question):
