@@ -213,7 +213,7 @@ def _narrowed(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> In
     families = [found for found in map(knowledge.family, reading.keys("families")) if found]
     if reading.codes or not families or not focus.codes or reading.intent in {"code_search", "difference"} | IDEAS:
         return reading
-    steps = {code for family in families for step in family.steps for code in step.codes}
+    steps = {code for family in families for code in family.codes}
     held = tuple(code for code in focus.codes if code in steps)
     if not held:
         return reading

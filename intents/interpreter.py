@@ -221,7 +221,7 @@ class Interpreter:
     def _asked(self, reading: Interpretation) -> Wording:
         """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
         families = filter(None, map(self._knowledge.family, reading.keys("families")))
-        meant = (code for family in families for step in family.steps for code in step.codes)
+        meant = (code for family in families for code in family.codes)
         names = (*reading.keys("codes"), *reading.keys("families"), *meant)
         entities = reading.entities
         named = frozenset((*entities.codes, *entities.remarks, *names))

@@ -229,6 +229,16 @@ class Family(NamedTuple):
     phrases: tuple[str, ...] = ()
     notes: Statements = ()
 
+    @property
+    def codes(self) -> Codes:
+        """The codes of all its steps, in order."""
+        return tuple(code for step in self.steps for code in step.codes)
+
+    @property
+    def main_codes(self) -> Codes:
+        """The codes its name stands for."""
+        return self.main or self.codes
+
 
 class Choice(NamedTuple):
     """When to choose the one side and when the other."""

@@ -77,7 +77,7 @@ def _for_the_situation(question: Question) -> list[Code]:
     """The codes that a told situation fits, best first: a named one or one of a named family counts for more."""
     hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
     main = {code.code for code in question.codes}
-    kin = {code for family in question.families for step in family.steps for code in step.codes}
+    kin = {code for family in question.families for code in family.codes}
     named: dict[str, float] = {code: NAMED if code in main else NAMED / 2 for code in main | kin}
     scores = {hit.key: hit.score / hits[0].score + named.get(hit.key, 0.0) for hit in hits}
     found = [code for code in map(question.knowledge.code, scores) if code and code.in_force(question.day)]
@@ -88,7 +88,7 @@ def _for_the_situation(question: Question) -> list[Code]:
 
 def _of_family(question: Question) -> list[Code]:
     """The codes of the named families, the one that is described first; none if none stands out."""
-    codes = {code for family in question.families for step in family.steps for code in step.codes}
+    codes = {code for family in question.families for code in family.codes}
     found = [code for code in map(question.knowledge.code, sorted(codes)) if code and code.in_force(question.day)]
     shares = {code.code: _described(question, code) for code in found}
     ranked = sorted(found, key=lambda code: (-shares[code.code], code.code))

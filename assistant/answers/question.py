@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Concept, Day, Denial, Family, Heading, Payer, Statement
 
 
-def main_codes(family: Family) -> tuple[str, ...]:
-    """The codes a family's name stands for."""
-    return family.main or tuple(code for step in family.steps for code in step.codes[:1])
-
-
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
@@ -47,7 +42,7 @@ class Question:
     @cached_property
     def codes(self) -> tuple[Code, ...]:
         """The codes it names; of a family without a code, those its name stands for."""
-        named = self.reading.codes or tuple(code for family in self.families for code in main_codes(family))
+        named = self.reading.codes or tuple(code for family in self.families for code in family.main_codes)
         named = named or tuple(code for section in self._sections for code in section.main)
         return tuple(code for code in map(self.knowledge.code, named) if code)
 
