@@ -83,7 +83,7 @@ class Progress:
 
     def _over(self, family: Family, ranks: Ranks) -> bool:
         """Whether something was done since that a tooth has once in its life, such as its end."""
-        own = {code for code in family.codes}
+        own = set(family.codes)
         last = max(ranks[code] for code in own & ranks.keys())
         return any(
             bound.span == "lifetime" and bound.scope == "tooth" and not bound.payer and not bound.say.usual
