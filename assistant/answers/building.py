@@ -111,10 +111,14 @@ def named(code: Code) -> str:
     return f"{code.code} · {code.name}"
 
 
+def introduced(codes: Iterable[Code]) -> tuple[Row, ...]:
+    """A row for each code: its label and what it is."""
+    return tuple(Row(code.what[:1], named(code)) for code in codes)
+
+
 def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
     """What to bill instead, each code with what it is."""
-    found = [code for code in map(question.knowledge.code, codes) if code]
-    return section("Bill instead", [Row((code.what[0],), named(code)) for code in found])
+    return section("Bill instead", introduced(filter(None, map(question.knowledge.code, codes))))
 
 
 SAME_QUESTION = 0.82

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row
 from assistant.answers import definition
-from assistant.answers.building import answer, first, led_by, listed, named, section, silent
+from assistant.answers.building import answer, first, introduced, led_by, listed, named, section, silent
 from assistant.subject import described, for_its_teeth
 from intents.stories import asks_for_its_code
 
@@ -117,7 +117,6 @@ def _described(question: Question, code: Code) -> float:
 def _found(question: Question, codes: list[Code]) -> Answer:
     best = codes[0]
     lead = first(best.what, question.day)
-    others = [Row((code.what[0],), named(code)) for code in codes[1:]]
     decisions = [
         Row((found.question,), f"{best.code} or {other.code}")
         for other in codes[1:]
@@ -125,7 +124,7 @@ def _found(question: Question, codes: list[Code]) -> Answer:
     ]
     sections = [
         *section(named(best), [Row((item,)) for item in (*best.what, *best.use[:2])]),
-        *section("Or", others),
+        *section("Or", introduced(codes[1:])),
         *section("What decides", decisions),
         *listed("Inside it", best.includes[:3], question.day),
     ]
@@ -140,4 +139,4 @@ def _found(question: Question, codes: list[Code]) -> Answer:
 def _nearest(question: Question) -> tuple[Section, ...]:
     hits = [hit for hit in question.reading.hits if hit.folder == "codes"][:3]
     found = [code for hit in hits if (code := question.knowledge.code(hit.key))]
-    return section("Nearest that is known", [Row((code.what[0],), named(code)) for code in found])
+    return section("Nearest that is known", introduced(found))

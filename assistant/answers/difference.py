@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import concept
-from assistant.answers.building import answer, listed, named, section, silent
+from assistant.answers.building import answer, introduced, listed, section, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +74,7 @@ def _written(
 
 def _derived(question: Question, codes: Sequence[Code]) -> Iterator[Section]:
     """A comparison nobody wrote: what each is, and the aspects that all of them have."""
-    yield from section("Beside it", [Row((code.what[0],), named(code)) for code in codes[1:]])
+    yield from section("Beside it", introduced(codes[1:]))
     shared = [
         heading
         for key, heading in question.knowledge.headings("aspects").items()
