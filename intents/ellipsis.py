@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.entities import InTurn
 from intents.focus import Piece
-from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE, subjects
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDERS, STANDALONE, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks
 from intents.search import STOP_WORDS
@@ -196,7 +196,7 @@ def _is_of_the_talk(reading: Interpretation) -> bool:
 
 
 def _leaves_out(reading: Interpretation) -> bool:
-    asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in _CARRYING]
+    asked = [word for word in reading.words if word not in PLACEHOLDERS and word not in _CARRYING]
     if wants_code(reading):
         return True
     if not asked:

@@ -13,7 +13,7 @@ from intents.kinds import (
     OF_REMARKS,
     OF_SEVERAL,
     OUT_OF_SCOPE,
-    PLACEHOLDER,
+    PLACEHOLDERS,
     REFUSALS,
     UNKNOWN,
     WHAT_IS,
@@ -166,7 +166,7 @@ def is_bare(masked: Iterable[str]) -> bool:
 
 
 def _unnamed(parts: Parts) -> list[str]:
-    return [word for word in parts.free if not PLACEHOLDER.fullmatch(word)]
+    return [word for word in parts.free if word not in PLACEHOLDERS]
 
 
 def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
