@@ -177,11 +177,11 @@ class WrittenQuestions:
         told = _stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         weights = {one: self._weight(one) for one in stems}
-        mine = sum(weights.values())
+        mine = math.fsum(weights.values())
         is_story = len(stems) >= _STORY
         best = 0.0
         for number, found in self._language.get(f"answer/{answer}") or ():
-            weight = sum(weights[one] for one in stems & found)
+            weight = math.fsum(weights[one] for one in stems & found)
             dice = 2 * weight / (mine + self._whole[number])
             telling = weight >= _TELLING and self._names_as_much(number, asked)
             held = weight / self._whole[number] if telling else 0.0
@@ -210,7 +210,7 @@ class WrittenQuestions:
         Rare ones come first: once the rest is too light to make a wording alike, no new wording is taken up.
         """
         records = [self._language.get(f"ask/{one}") or (_RARE, ()) for one in stems]
-        mine = left = sum(weight for weight, _ in records)
+        mine = left = math.fsum(weight for weight, _ in records)
         shared: dict[int, float] = {}
         for weight, numbers in sorted(records, reverse=True):
             held = len(records) >= _STORY and left >= _HELD * _WEIGHTY
