@@ -15,6 +15,8 @@ from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks, chooses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.answers.question import Question
     from knowledge.models import Faq
 
@@ -119,23 +121,14 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
         return None
     offered = [reading.intent, *wanted] if reading.intent in WANTS else wanted
-    return _ask_back(names[0], list(dict.fromkeys(offered))[:3])
+    labels = [WANTS[intent].format(names[0]) for intent in list(dict.fromkeys(offered))[:3]]
+    return _asking_back("Which do you mean?", ((label, label) for label in labels))._replace(codes=(names[0],))
 
 
-def _ask_back(code: str, intents: list[str]) -> Answer:
-    labels = [WANTS[intent].format(code) for intent in intents]
-    choices = tuple(Choice(label, _as_question(label)) for label in labels)
-    return Answer(
-        "clarify",
-        "Which do you mean?",
-        codes=(code,),
-        choices=choices,
-        follow_ups=tuple(item.question for item in choices),
-    )
-
-
-def _as_question(label: str) -> str:
-    return f"{label[0].upper()}{label[1:]}?"
+def _asking_back(headline: str, readings: Iterable[tuple[str, str]]) -> Answer:
+    """A question back that offers readings, each by its label and by what it wants (see WANTS)."""
+    choices = tuple(Choice(label, f"{wants[0].upper()}{wants[1:]}?") for label, wants in readings)
+    return Answer("clarify", headline, choices=choices, follow_ups=tuple(item.question for item in choices))
 
 
 def _handled(question: Question) -> Answer | None:
@@ -183,9 +176,8 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     known = [code for code in found if code.in_force(question.day)][:4]
     if not known:
         return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
-    choices = tuple(Choice(building.named(code), _as_question(WANTS[intent].format(code.code))) for code in known)
-    return Answer(
-        "clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices)
+    return _asking_back(
+        "Which code is it about?", ((building.named(code), WANTS[intent].format(code.code)) for code in known)
     )
 
 
