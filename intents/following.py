@@ -28,6 +28,7 @@ from intents.kinds import (
     free_words,
     subjects,
     sure,
+    taken_as,
 )
 from intents.patterns import Pattern
 
@@ -93,7 +94,7 @@ def without_talk(reading: Interpretation) -> Interpretation:
     if reading.intent not in FOLLOW_UPS or meant:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
+    return taken_as(reading, other) if other else reading
 
 
 def with_focus(

@@ -12,7 +12,7 @@ from intents.ellipsis import points_back
 from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
+from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -131,7 +131,7 @@ class Interpreter:
         for item in (Candidate(reading.intent, reading.confidence), *reading.runners_up):
             needed = self._ordinary.get(f"needed_by_{item.intent}")
             if needed is None or needed & (said | year):
-                return reading._replace(intent=item.intent, confidence=item.confidence)
+                return taken_as(reading, item)
         return reading
 
     def _wants_its_code(self, reading: Interpretation) -> Interpretation:

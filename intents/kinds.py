@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from intents.candidate import Candidate
     from intents.interpretation import Interpretation
 
 OUT_OF_SCOPE: Final = "out_of_scope"
@@ -67,6 +68,11 @@ _SMALL: Final = frozenset(
 def free_words(masked: Iterable[str]) -> list[str]:
     """The words beside codes, teeth and the like."""
     return [word for word in masked if word not in PLACEHOLDERS | _SMALL]
+
+
+def taken_as(reading: Interpretation, other: Candidate) -> Interpretation:
+    """The reading taken to want another of its intents, as surely as that is likely."""
+    return reading._replace(intent=other.intent, confidence=other.confidence)
 
 
 def sure(reading: Interpretation, intent: str) -> Interpretation:

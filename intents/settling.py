@@ -20,6 +20,7 @@ from intents.kinds import (
     free_words,
     subjects,
     sure,
+    taken_as,
 )
 from intents.ordinary import FRAME
 from intents.patterns import Pattern
@@ -177,10 +178,10 @@ def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
     named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
     numbered = bool(reading.entities.codes)
     if reading.confidence < _FOREIGN_THOUGH_OURS and ours.intersection(reading.words):
-        return reading._replace(intent=reading.runners_up[0].intent, confidence=reading.runners_up[0].confidence)
+        return taken_as(reading, reading.runners_up[0])
     if reading.confidence >= (_FOREIGN_THOUGH_NUMBERED if numbered else _FOREIGN_THOUGH_NAMED if named else _FOREIGN):
         return reading
     other = reading.runners_up[0]
     if named or other.confidence >= FLOOR:
-        return reading._replace(intent=other.intent, confidence=other.confidence)
+        return taken_as(reading, other)
     return reading._replace(intent=UNKNOWN)
