@@ -8,6 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
+from assistant.answers.written import faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
@@ -99,7 +100,7 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    return building.faq_of(question)
+    return faq_of(question)
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import answer, faq_of, introduced, listed, section
+from assistant.answers.building import answer, introduced, listed, section
+from assistant.answers.written import faq_of
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
