@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from intents.contrasts import BOUND
 from intents.entities import InTurn
+from intents.features import stem
 from intents.focus import Piece
-from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE, subjects
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, REFUSALS, STANDALONE, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from intents.entities import Span
     from intents.focus import Focus
@@ -43,10 +46,40 @@ _ADDED: Final = frozenset({"tooth", "age", "payer"})
 _CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "yes", "no", "yep", "nope", "pt", "patient"}
 """Words that carry a question on without saying what is asked."""
 
-_POINTING: Final = PRONOUNS | {"one"}
 _SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
 _BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
 """Asks something of its own of what it names."""
+
+_CONDITION: Final = Pattern(
+    r"^(?:and |but |so |ok |or )*(?:(?:what|how) about |what )?"
+    r"(?:if|for|on|in|with|at|when|same|(?:an? |the )?(?:different|another|other|new))\b"
+)
+"""Adds something to the question before."""
+
+_LIKENED: Final = Pattern(
+    r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this) (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b"
+)
+"""Asks whether what is talked about is an idea that is named: what that is says so."""
+
+_DEADLINE: Final = Pattern(r"\b(?:how (?:long|many days|much time)|deadline|time limit|by when|too late)\b")
+_BRIEF: Final = 7
+"""Words of a question on a time that names nothing."""
+
+_ONE_DAY: Final = Pattern(r"\b(?:on )?(?:the )?same[- ](?:day|date|visit|appointment|appt|dos)\b")
+_ANOTHER_DAY: Final = Pattern(
+    r"\b(?:an?|one|two|three|a few|\d+) (?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart)\b"
+    r"|\b(?:on )?(?:the )?(?:next|another|different|separate|other) (?:day|date|visit|week|month|appointment|appt)s?\b"
+)
+
+_GOING_ON: Final = frozenset({"and", "but", "so", "ok", "or", "what", "how", "about"})
+"""Words with which a message goes on."""
+
+_HOLDING: Final = frozenset({"include", "includes", "including"})
+_HELD: Final = frozenset({"included", "part", "inside", "bundled"})
+"""Words between a thing and what is in it, behind the one and behind the other."""
+
+_INNER: Final = frozenset({"with", "for", "if", "on", "when", "why", "who", "can", "do", "does", "is"})
+"""Words of which none stands in a mere name."""
 
 _OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
@@ -71,6 +104,11 @@ _MOST_CODES: Final = 2
 def goes_on(text: str) -> bool:
     """Whether a message opens as one that goes on with what was said: "and …", "what if …"."""
     return bool(_ELLIPSIS.search(text))
+
+
+def supposes(reading: Interpretation) -> bool:
+    """Whether a message opens with "if"."""
+    return bool(_SUPPOSING.search(reading.question))
 
 
 def points_back(reading: Interpretation) -> bool:
@@ -107,7 +145,7 @@ def _taken(reading: Interpretation, spans: Sequence[Span]) -> Piece:
 
 def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     """The question that later ones may leave out: what it took from the talk is named in it."""
-    if "question" in reading.carried:
+    if {"question", "condition"} & {*reading.carried}:
         return focus.asked
     found = pieces(reading)
     carried = "subject" in reading.carried
@@ -158,6 +196,63 @@ def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
     yield from left
 
 
+def asked_the_other_way(
+    reading: Interpretation, focus: Focus, sides: Callable[[Iterable[str]], Mapping[str, set[str]]]
+) -> str:
+    """The question before with one of its words turned: "and external?" after "internal", "and for an adult?".
+
+    `sides` gives the contrasting words among stems, by their group.
+    """
+    asked = _text(focus.asked).split()
+    said = [word for word in reading.unmasked if word not in asked and word not in _CARRYING]
+    turned = sides([stem(said[0])]) if len(said) == 1 and len(focus.asked) <= _LONGEST else {}
+    contrary = [at for at, word in enumerate(asked) if _contrary(turned, sides([stem(word)]))]
+    return " ".join((*asked[: contrary[0]], said[0], *asked[contrary[0] + 1 :])) if len(contrary) == 1 else ""
+
+
+def _contrary(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
+    """Whether two words stand on different sides of a group, and not only for what counts by its absence."""
+    return any(one[group].isdisjoint(other[group]) for group in one.keys() & other.keys() - {BOUND})
+
+
+def asked_of_another_part(reading: Interpretation, focus: Focus) -> str:
+    """What is in a thing, asked of something else: "and anesthesia?" after "does D7140 include stitches"."""
+    asked, said = _text(focus.asked).split(), _added(reading)
+    place = next((at for at, word in enumerate(asked) if word in _HOLDING | _HELD), 0)
+    more = _INNER & {*said} or len(said) > _FEW or not goes_on(reading.question)
+    if not place > 0 or not said or more or len(asked) > _LONGEST:
+        return ""
+    return " ".join((*asked[: place + 1], *said) if asked[place] in _HOLDING else (asked[0], *said, *asked[place:]))
+
+
+def asked_of_another_time(reading: Interpretation, focus: Focus) -> str:
+    """What was asked of one day, asked of another: "and 3 months later?", "next visit?"."""
+    asked = _text(focus.asked)
+    day, time = _ONE_DAY.search(asked), _ANOTHER_DAY.search(reading.question)
+    alone = day and time and len(_added(reading)) <= _FEW and len(focus.asked) <= _LONGEST
+    return f"{asked[: day.start()]}{time.group()}{asked[day.end() :]}" if alone and day and time else ""
+
+
+def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
+    """What asks for a time, where a refusal is talked about: "how long do i have"."""
+    refused = focus.intent in REFUSALS or any(target.folder == "denials" for target in focus.targets)
+    timed = refused and _DEADLINE.search(reading.question) and len(reading.words) <= _BRIEF
+    named = reading.codes or reading.entities.remarks or reading.mentions
+    return f"{_text(Piece(word) for word in reading.unmasked)} to appeal" if timed and not named else ""
+
+
+def asked_on_condition(reading: Interpretation, focus: Focus) -> str:
+    """The question before with what is added to it: "same dentist?", "and if it's a different office"."""
+    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST or not _CONDITION.search(reading.question):
+        return ""
+    return f"{_text(focus.asked)} {' '.join(_added(reading))}"
+
+
+def _added(reading: Interpretation) -> list[str]:
+    """The words of a message behind those with which it goes on."""
+    return list(dropwhile(_GOING_ON.__contains__, reading.unmasked))
+
+
 def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """The question with what was talked about for its subject: "age limit?", "what's the difference?".
 
@@ -168,12 +263,15 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
     numbered = entities.codes or entities.unknown_codes or entities.remarks
     if numbered or _is_of_the_talk(reading):
         return ""
-    if "code" in kinds:  # "do i need one for a crown" of an estimate
+    if "code" in kinds:  # "do i need one for a crown" of an estimate, "and bridges?" of the missing tooth clause
         ideas = tuple(_ideas(focus))
-        return _text((*now, *ideas)) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ""
+        going_on = points_back(reading) or "one" in reading.words
+        return _text((*ideas, *now)) if ideas and not focus.codes and going_on else ""
+    if "idea" in kinds and _LIKENED.search(reading.question):
+        return _text((Piece("what"), Piece("is"), *(piece for piece in now if piece.kind == "idea")))
     if "idea" in kinds:
         # An idea that is no subject of its intent says what is asked: "age limit?".
-        points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question) or not subjects(reading)
+        points = PRONOUNS.intersection(reading.words) or supposes(reading) or not subjects(reading)
         alone = "payer" in kinds or reading.codes
         leaves_out = bool(points and focus.codes and not alone)
     else:
