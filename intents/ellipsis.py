@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from intents.contrasts import BOUND
@@ -43,8 +42,10 @@ _THINGS: Final = frozenset({"code", "idea"})
 _ADDED: Final = frozenset({"tooth", "age", "payer"})
 """Kinds that may come to a question which named none."""
 
-_CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "yes", "no", "yep", "nope", "pt", "patient"}
-"""Words that carry a question on without saying what is asked."""
+CARRYING: Final = OPENERS | STOP_WORDS | {
+    "like", "say", "yes", "no", "yep", "nope", "pt", "patient", "sorry", "oops", "wait", "actually", "meant",
+}  # fmt: skip
+"""Words that carry a question on, or set it right, without saying what is asked."""
 
 _SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
 _BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
@@ -62,8 +63,8 @@ _LIKENED: Final = Pattern(
 """Asks whether what is talked about is an idea that is named: what that is says so."""
 
 _DEADLINE: Final = Pattern(r"\b(?:how (?:long|many days|much time)|deadline|time limit|by when|too late)\b")
-_BRIEF: Final = 7
-"""Words of a question on a time that names nothing."""
+_BRIEF: Final = 8
+"""Words of a message that names nothing, up to which it tells something of what is talked about."""
 
 _ONE_DAY: Final = Pattern(r"\b(?:on )?(?:the )?same[- ](?:day|date|visit|appointment|appt|dos)\b")
 _ANOTHER_DAY: Final = Pattern(
@@ -71,7 +72,8 @@ _ANOTHER_DAY: Final = Pattern(
     r"|\b(?:on )?(?:the )?(?:next|another|different|separate|other) (?:day|date|visit|week|month|appointment|appt)s?\b"
 )
 
-_GOING_ON: Final = frozenset({"and", "but", "so", "ok", "or", "what", "how", "about"})
+_GOING_ON: Final = frozenset({"and", "but", "so", "ok", "or"})
+_ABOUT: Final = (["what", "about"], ["how", "about"])
 """Words with which a message goes on."""
 
 _HOLDING: Final = frozenset({"include", "includes", "including"})
@@ -172,7 +174,7 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     named = [piece for piece in now if piece.kind]
     kinds = {piece.kind for piece in named}
     before = {piece.kind for piece in focus.asked}
-    says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now) or _BESIDE.search(reading.question)
+    says_more = any(not piece.kind and piece.text not in CARRYING for piece in now) or _BESIDE.search(reading.question)
     if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
         return ""
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
@@ -204,7 +206,7 @@ def asked_the_other_way(
     `sides` gives the contrasting words among stems, by their group.
     """
     asked = _text(focus.asked).split()
-    said = [word for word in reading.unmasked if word not in asked and word not in _CARRYING]
+    said = [word for word in reading.unmasked if word not in asked and word not in CARRYING]
     turned = sides([stem(said[0])]) if len(said) == 1 and len(focus.asked) <= _LONGEST else {}
     contrary = [at for at, word in enumerate(asked) if _contrary(turned, sides([stem(word)]))]
     return " ".join((*asked[: contrary[0]], said[0], *asked[contrary[0] + 1 :])) if len(contrary) == 1 else ""
@@ -215,9 +217,9 @@ def _contrary(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> boo
     return any(one[group].isdisjoint(other[group]) for group in one.keys() & other.keys() - {BOUND})
 
 
-def asked_of_another_part(reading: Interpretation, focus: Focus) -> str:
+def asked_of_another_part(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """What is in a thing, asked of something else: "and anesthesia?" after "does D7140 include stitches"."""
-    asked, said = _text(focus.asked).split(), _added(reading)
+    asked, said = _text(focus.asked).split(), _added(now)
     place = next((at for at, word in enumerate(asked) if word in _HOLDING | _HELD), 0)
     more = _INNER & {*said} or len(said) > _FEW or not goes_on(reading.question)
     if not place > 0 or not said or more or len(asked) > _LONGEST:
@@ -225,11 +227,11 @@ def asked_of_another_part(reading: Interpretation, focus: Focus) -> str:
     return " ".join((*asked[: place + 1], *said) if asked[place] in _HOLDING else (asked[0], *said, *asked[place:]))
 
 
-def asked_of_another_time(reading: Interpretation, focus: Focus) -> str:
+def asked_of_another_time(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """What was asked of one day, asked of another: "and 3 months later?", "next visit?"."""
     asked = _text(focus.asked)
     day, time = _ONE_DAY.search(asked), _ANOTHER_DAY.search(reading.question)
-    alone = day and time and len(_added(reading)) <= _FEW and len(focus.asked) <= _LONGEST
+    alone = day and time and len(_added(now)) <= _FEW and len(focus.asked) <= _LONGEST
     return f"{asked[: day.start()]}{time.group()}{asked[day.end() :]}" if alone and day and time else ""
 
 
@@ -241,16 +243,35 @@ def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
     return f"{_text(Piece(word) for word in reading.unmasked)} to appeal" if timed and not named else ""
 
 
-def asked_on_condition(reading: Interpretation, focus: Focus) -> str:
-    """The question before with what is added to it: "same dentist?", "and if it's a different office"."""
-    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST or not _CONDITION.search(reading.question):
+def adds_a_condition(reading: Interpretation) -> bool:
+    """Whether a message opens as one that adds something: "same dentist?", "and if it's a different office"."""
+    return bool(_CONDITION.search(reading.question))
+
+
+def asked_with(now: Sequence[Piece], focus: Focus) -> str:
+    """The question before with the message behind it."""
+    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
         return ""
-    return f"{_text(focus.asked)} {' '.join(_added(reading))}"
+    return f"{_text(focus.asked)} {' '.join(_added(now))}"
 
 
-def _added(reading: Interpretation) -> list[str]:
-    """The words of a message behind those with which it goes on."""
-    return list(dropwhile(_GOING_ON.__contains__, reading.unmasked))
+def asked_before(focus: Focus) -> str:
+    """The question before."""
+    return _text(focus.asked)
+
+
+def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> str:
+    """The message with what is talked about for its subject, whatever it says."""
+    about = _subject(focus)
+    return _text((*now, *about)) if about else ""
+
+
+def _added(now: Iterable[Piece]) -> list[str]:
+    """The parts of a message behind the words with which it goes on."""
+    said = [piece.text for piece in now]
+    while said and (said[0] in _GOING_ON or said[:2] in _ABOUT):
+        said = said[2:] if said[:2] in _ABOUT else said[1:]
+    return said[1:] if said[:2] == ["what", "if"] else said
 
 
 def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
@@ -286,7 +307,7 @@ def _text(made: Iterable[Piece]) -> str:
 def wants_code(reading: Interpretation) -> bool:
     """Whether it asks for the code of what is talked about, and for nothing else: "what code?"."""
     said = set(reading.words)
-    return bool(said & _OF_CODES) and said <= _CARRYING | _OF_CODES
+    return bool(said & _OF_CODES) and said <= CARRYING | _OF_CODES
 
 
 def _is_of_the_talk(reading: Interpretation) -> bool:
@@ -295,7 +316,7 @@ def _is_of_the_talk(reading: Interpretation) -> bool:
 
 
 def _leaves_out(reading: Interpretation) -> bool:
-    asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in _CARRYING]
+    asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in CARRYING]
     if wants_code(reading):
         return True
     if not asked:
@@ -303,7 +324,7 @@ def _leaves_out(reading: Interpretation) -> bool:
     if reading.intent not in STANDALONE | {OUT_OF_SCOPE}:
         return True
     sure = reading.intent != "code_search" and reading.confidence >= _SURE
-    return not sure and (points_back(reading) or len(asked) <= _FEW)
+    return not sure and (points_back(reading) or len(asked) <= (_FEW if reading.intent in STANDALONE else _BRIEF))
 
 
 def _subject(focus: Focus) -> tuple[Piece, ...]:
@@ -311,8 +332,8 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     codes = tuple(Piece(code, "code") for code in focus.codes)
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
-    things = things or tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
-    return (*dict.fromkeys(things), *_ideas(focus))
+    remarks = tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
+    return (*dict.fromkeys((*remarks, *things)), *_ideas(focus))
 
 
 def _ideas(focus: Focus) -> Iterable[Piece]:

@@ -8,13 +8,16 @@ from intents.debts import asks_who_owes
 from intents.ellipsis import (
     OPENERS,
     PRONOUNS,
+    adds_a_condition,
+    asked_before,
     asked_of_an_appeal,
     asked_of_another,
     asked_of_another_part,
     asked_of_another_time,
     asked_of_the_same,
-    asked_on_condition,
+    asked_of_the_talk,
     asked_the_other_way,
+    asked_with,
     goes_on,
     pieces,
     points_back,
@@ -31,6 +34,7 @@ from intents.kinds import (
     OUT_OF_SCOPE,
     REFUSALS,
     STANDALONE,
+    UNKNOWN,
     free_words,
     subjects,
     sure,
@@ -39,9 +43,9 @@ from intents.patterns import Pattern
 from intents.settling import APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from intents.focus import Focus
+    from intents.focus import Focus, Piece
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
 
@@ -91,6 +95,10 @@ _SURE: Final = 0.6
 
 _UNDERSTOOD: Final = 0.4
 """Confidence from which a question that was made whole is understood."""
+
+_WRITTEN: Final = 0.62
+_NEARLY_WRITTEN: Final = 0.8
+"""Likeness to a written question from which a question that was made whole is asked, and where it names a thing."""
 
 _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
@@ -149,29 +157,74 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
     now = pieces(reading)
     another = (
         asked_of_another(reading, now, focus)
-        or asked_of_another_part(reading, focus)
-        or asked_of_another_time(reading, focus)
+        or asked_of_another_part(reading, now, focus)
+        or asked_of_another_time(reading, now, focus)
         or asked_the_other_way(reading, focus, reader.sides)
     )
-    if not another and (made := _on_condition(reading, focus, reader)):
-        return made
-    text = another or asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
-    made = reader.read(text) if text else None
-    if made is None or made.confidence < _UNDERSTOOD:
+    if another:
+        return _understood(reader.read(another), reading, focus)
+    written = _as_written(reading, now, focus, reader) or _on_condition(reading, now, focus, reader)
+    if written:
+        return written
+    text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
+    made = _read(text, reader)
+    if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
+        return None  # the subject alone made it ours
+    made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
+    return _understood(made, reading, focus)
+
+
+def _understood(made: Interpretation, reading: Interpretation, focus: Focus) -> Interpretation | None:
+    """A question that was made whole, with what is talked about still; nothing where it says too little."""
+    if made.confidence < _UNDERSTOOD:
         return None
     if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
-    if not another:
-        made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
     return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
 
 
-def _on_condition(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
+def _as_written(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
+    """The whole question of which one is written that is less like the message alone.
+
+    It is the message with what is talked about, or the question before with the message behind it.
+    """
+    numbered = reading.entities.codes or reading.entities.remarks
+    if numbered or reading.keys("policies") or reading.intent in FOLLOW_UPS or wants_code(reading):
+        return None
+    names = bool(reading.codes or reading.keys("families"))
+    if names and focus.intent in OF_SEVERAL:
+        return None
+    of_the_talk = _read(asked_of_the_talk(now, focus), reader)
+    behind = _read(asked_with(now, focus), reader)
+    itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
+    if behind and itself and _likeness(behind) <= _likeness(_read(asked_before(focus), reader)):
+        behind = None  # what is written is the question before, whatever the message adds
+    best = max((of_the_talk, behind), key=_likeness)
+    enough = _NEARLY_WRITTEN if names else _WRITTEN
+    if not best or _likeness(best) < enough or _likeness(best) <= _likeness(reader.read(reading.question)):
+        return None
+    return best._replace(confidence=max(best.confidence, _SURE), carried=("subject",))
+
+
+def _read(text: str, reader: QuestionReader) -> Interpretation | None:
+    return reader.read(text) if text else None
+
+
+def _likeness(reading: Interpretation | None) -> float:
+    """How like it the likeliest written question is; a case is answered by its visits, whatever is written."""
+    return reading.faq[0].score if reading and reading.faq and reading.intent != "case" else 0.0
+
+
+def _on_condition(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
     """The question before with what is added to it, where it still asks the same and the addition asks nothing."""
-    open_ = reading.confidence < _SURE or supposes(reading)
-    text = asked_on_condition(reading, focus) if open_ else ""
-    made = reader.read(text) if text else None
+    adds = adds_a_condition(reading) and (reading.confidence < _SURE or supposes(reading))
+    text = asked_with(now, focus) if adds else ""
+    made = _read(text, reader)
     same = made and made.intent == focus.intent and made.confidence >= _SURE
     return made._replace(carried=("subject", "condition")) if made and same else None
 

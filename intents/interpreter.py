@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
-from intents.ellipsis import asked_of_an_appeal, points_back
+from intents.ellipsis import CARRYING, asked_of_an_appeal, points_back
+from intents.entities import Entities
+from intents.features import stem
 from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
+from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -106,6 +108,8 @@ class Interpreter:
             reading = without_talk(reading)
         elif written := self._of_another_matter(reading, parts, focus):
             reading = without_talk(reading._replace(faq=written))
+        elif self._speaks_of_else(reading):
+            reading = without_talk(reading)
         else:
             reading = with_focus(reading, focus, self._knowledge, self)
         if not reading.faq:
@@ -127,6 +131,18 @@ class Interpreter:
         alike = self._questions.alike(self._asked(reading), ())
         of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
         return tuple(alike) if of_an_idea else ()
+
+    def _speaks_of_else(self, reading: Interpretation) -> bool:
+        """Whether it names nothing of ours and has a word that no question of ours has: the talk says nothing of it."""
+        named = reading.targets or reading.entities != Entities()
+        if named or (reading.intent in FOLLOW_UPS and reading.confidence >= _BELIEVED):
+            return False
+        said = (word for word in reading.unmasked if word not in CARRYING and word.isalpha())
+        return any(stem(word) not in self._spoken for word in self._questions.strange(said))
+
+    @cached_property
+    def _spoken(self) -> WordList:
+        return WordList(self._language.get("spoken"))
 
     def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """The likeliest intent of which a word is said, where an intent has words that must be."""
