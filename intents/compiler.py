@@ -79,6 +79,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     return {
         "abbreviations": abbreviations,
         "vocabulary": joined(vocabulary),
+        "spoken": joined(_spoken(examples)),
         "ordinary": ordinary,
         "told": told,
         **fitted,
@@ -181,6 +182,13 @@ def _vocabulary(
         certain |= {word for phrase in (*entry.phrases, entry.name) for word in words(phrase)}
         counts.update(word for _, item in walk(entry) if isinstance(item, Statement) for word in words(item.text))
     return with_stems(certain | PLACEHOLDERS | {word for word, count in counts.items() if count > 1})
+
+
+def _spoken(examples: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The stems that questions of ours are asked in, the months among them."""
+    months = (f"{date(2000, month, 1):%B}".lower() for month in range(1, 13))
+    said = (word for text, intent in examples if intent != OUT_OF_SCOPE for word in words(text))
+    return frozenset(map(stem, (*months, *said)))
 
 
 def _documents(

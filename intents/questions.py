@@ -136,6 +136,13 @@ class WrittenQuestions:
         """The contrasting words among the stems, by their group."""
         return self._contrasts.sides(stems)
 
+    def strange(self, words: Iterable[str]) -> list[str]:
+        """Those words that stand in no written question."""
+        return [word for word in words if not self._written(stem(word))]
+
+    def _written(self, one: str) -> bool:
+        return one in _COMMON or any(self._language.get(f"ask/{plain}") for plain in self._contrasts.plain((one,)))
+
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
 

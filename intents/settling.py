@@ -53,6 +53,17 @@ _CODE_LAST: Final = Pattern(
 )
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
 
+_MAY_BE_BILLED: Final = Pattern(
+    r"^(?:so |and |ok )?(?:can|may|could|should) (?:(?:i|we|you|u) )?(?:still |just |even )?"
+    r"(?:(?:bill|use|report|charge|submit|claim|code) qcode|qcode be (?:billed|used|reported|charged|submitted))"
+    r"(?: here| now| then)?$"
+)
+"""Asks of a code whether it may be billed, and says nothing else."""
+
+_PAYS_MORE: Final = Pattern(r"\bwh(?:ich|at)\b.*\bpays? (?:more|better|most|best)\b")
+APART: Final = Pattern(r"\b(?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart|ago|from)\b")
+"""Measures the time between two things."""
+
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
 _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
 
@@ -131,6 +142,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
+        (len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
+        (both and _PAYS_MORE.search(reading.question), "fee_or_rvu"),
+        (both and (unsure or reading.intent == "sequence") and APART.search(reading.question), "same_day_combination"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
