@@ -19,6 +19,7 @@ from intents.ellipsis import (
     asked_the_other_way,
     asked_with,
     goes_on,
+    of_the_network,
     pieces,
     points_back,
     supposes,
@@ -57,6 +58,9 @@ _BESIDE: Final = PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
 _ADDS: Final = Pattern(r"^\W*(?:with|plus)\b")
+_AFTER: Final = Pattern(r"\b(?:after|afterwards|later|next|before|first)\W*$")
+"""Asks after a thing by its place in what is talked about: "and the core buildup after?"."""
+
 _JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
 """Words without which a code by number is asked about by itself."""
 
@@ -223,7 +227,8 @@ def _on_condition(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """The question before with what is added to it, where it still asks the same and the addition asks nothing."""
-    adds = adds_a_condition(reading) and (reading.confidence < _SURE or supposes(reading))
+    asks_nothing = reading.confidence < _SURE or supposes(reading) or of_the_network(reading)
+    adds = adds_a_condition(reading) and asks_nothing
     text = asked_with(now, focus) if adds else ""
     made = _read(text, reader)
     same = made and made.intent == focus.intent and made.confidence >= _SURE
@@ -384,9 +389,10 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
 
 
 def _asks_together(reading: Interpretation) -> bool:
-    """Whether it surely asks if a thing may stand beside another, and not after a thing by itself."""
+    """Whether it surely asks if a thing may stand beside or follow another, and not after a thing by itself."""
     certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
-    if reading.intent != "same_day_combination" or not certain:
+    follows = reading.intent == "sequence" and not reading.entities.codes and _AFTER.search(reading.question)
+    if (reading.intent != "same_day_combination" and not follows) or not certain:
         return False
     by_itself = reading.entities.codes and not _JOINING.intersection(reading.words)
     return goes_on(reading.question) or not (by_itself or _WHICH.intersection(reading.words))
