@@ -24,6 +24,7 @@ from assistant.locations import themes_folder
 from assistant.settings import Settings, keep_setting, nearest, read_settings
 from assistant.tui.bars import key_name
 from assistant.tui.exchange import Exchange
+from assistant.tui.keyboard import heed_alt_digits
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
 from assistant.tui.themes import OURS, first_theme, themes_in
@@ -53,6 +54,7 @@ def run_app(
 ) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     gc.set_threshold(GARBAGE)
+    heed_alt_digits()
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)

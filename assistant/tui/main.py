@@ -150,8 +150,11 @@ class MainScreen(Screen[None]):
         self.prompt.focus()
 
     def switch_reading(self) -> None:
-        """From the prompt to the last answer, or back to the prompt."""
-        if isinstance(self.focused, Prompt) and self.transcript.exchanges:
+        """From the prompt to the last answer, or back to the prompt; first of all out of the tour, as it promises."""
+        if tour := self.query("TourPanel"):
+            tour.remove()
+            self.prompt.focus()
+        elif isinstance(self.focused, Prompt) and self.transcript.exchanges:
             self.transcript.focus(scroll_visible=False)
         else:
             self.prompt.focus()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assistant.tui.keyboard import OPTION_DIGITS
 from assistant.tui.line import editing
 from assistant.tui.transcript import SCROLLING
 
@@ -68,6 +69,10 @@ class Prompt(TextArea):
             event.stop()
             event.prevent_default()
             await self.run_action(_EDITING[event.key])
+        elif not self.text and event.character and event.character in OPTION_DIGITS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(f"screen.follow({OPTION_DIGITS.index(event.character) + 1})")
         else:
             await super()._on_key(event)
 

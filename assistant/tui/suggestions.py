@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.completing import Suggestion
 
 CHOSEN: Final = "on $primary-muted"
+COLUMN: Final = 16
+"""Columns at most that notes are set in from the left: one long name would push what tells codes apart off the line."""
 
 
 class Suggestions(Widget):
@@ -61,10 +63,10 @@ class Suggestions(Widget):
 
     def render(self) -> Content:
         texts = [Content(safe(one.text).strip()) for one in self._found]
-        column = max(text.cell_length for text in texts) if texts else 0
+        column = min(max((text.cell_length for text in texts), default=0), COLUMN)
         lines = []
         for number, (text, one) in enumerate(zip(texts, self._found, strict=True)):
-            padded = text.stylize("bold $text-accent").pad_right(column - text.cell_length)
+            padded = text.stylize("bold $text-accent").pad_right(max(column - text.cell_length, 0))
             line = Content.assemble(padded, "  ", (one.note, MUTED))
             chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize_before(CHOSEN)
             lines.append(chosen if number == self.chosen else line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.widgets import Input
 
@@ -14,6 +15,7 @@ from assistant.tui.asking import LineScreen
 from assistant.tui.card import CardScreen
 from assistant.tui.conversations import ConversationsScreen
 from assistant.tui.help import HelpScreen
+from assistant.tui.keyboard import heed_alt_digits
 from assistant.tui.lookup import LookUp
 from assistant.tui.painting import LONGEST_SHOWN
 from assistant.tui.suggestions import Suggestions
@@ -76,6 +78,22 @@ async def test_a_follow_up_is_one_key_while_typing(chat: Chat) -> None:
         await ask(pilot, "D3351")
         await pilot.press("alt+2")
         await wait_until(pilot, lambda: len(chat.transcript.exchanges) == 2)
+
+
+async def test_option_and_a_number_ask_a_follow_up_where_nothing_is_typed(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "D3351")
+        chat.prompt.post_message(Key("trade_mark_sign", "™"))
+        await wait_until(pilot, lambda: len(chat.transcript.exchanges) == 2)
+        await pilot.press("5")
+        chat.prompt.post_message(Key("cent_sign", "¢"))
+        await wait_until(pilot, lambda: chat.prompt.text == "5¢")
+
+
+def test_escape_and_a_digit_are_alt_and_that_digit() -> None:
+    heed_alt_digits()
+    sent = list(XTermParser().feed("\x1b3"))
+    assert [event.key for event in sent if isinstance(event, Key)] == ["alt+3"]
 
 
 @pytest.mark.parametrize("text", ["[bold]red[/bold]", "[/", "[@click=app.quit]x[/]", "{{ 7*7 }}", "$primary [red"])
