@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Columns from which the card stands beside the conversation."""
+BROAD = 165
+"""Columns from which the card is broader: the conversation's own lines are as long as they may be."""
 DRAFT_AFTER = 0.7
 """Seconds after the last key until what is typed is kept."""
 
@@ -43,7 +45,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
         self._draft_timer: Timer | None = None
 
     @property
@@ -124,6 +126,7 @@ class MainScreen(Screen[None]):
         above = Spacing(0, 1, self.prompt.size.height + 3, 0)
         if suggestions.styles.margin != above:
             suggestions.styles.margin = above
+        suggestions.fit(self.query_one("#talk").size.width)
         suggestions.show(self._suggest(event.text))
         if self._draft_timer:
             self._draft_timer.stop()

@@ -59,7 +59,8 @@ class Prompt(TextArea):
         self._suggestions = suggestions
         self._place = -1
         self._draft = ""
-        self._given = ""
+        self._given: str | None = None
+        """What was put in for the person and not changed by them since."""
 
     async def _on_key(self, event: events.Key) -> None:
         if self._handled(event.key):
@@ -94,6 +95,7 @@ class Prompt(TextArea):
     def on_text_area_changed(self) -> None:
         """Tell of what a person typed, not of what was put in for them."""
         if self.text != self._given:
+            self._given = None
             self.post_message(self.Typed(self.text))
 
     def take_suggestion(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from assistant.desk import Desk
 from assistant.tui.app import Chat
 from assistant.tui.asking import LineScreen
-from assistant.tui.card import CardScreen
+from assistant.tui.card import CardPane, CardScreen
 from assistant.tui.conversations import ConversationsScreen
 from assistant.tui.help import HelpScreen
 from assistant.tui.keyboard import heed_alt_digits
@@ -113,6 +113,14 @@ async def test_a_huge_paste_is_answered_and_cut_on_screen(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await ask(pilot, "D3351 " + "x" * (LONGEST_SHOWN * 2))
         assert chat.transcript.exchanges[0].answer
+
+
+async def test_below_a_long_question_the_answer_is_seen_at_once(chat: Chat) -> None:
+    async with chat.run_test(size=(80, 24)) as pilot:
+        question = "can I bill D3351 twice" + "\n" * 40 + "on the same tooth?"
+        await ask(pilot, question)
+        assert "on the same tooth?" in shown(chat)
+        assert "✗ No" in shown(chat)
 
 
 async def test_a_long_answer_starts_at_its_top(chat: Chat) -> None:
@@ -241,6 +249,16 @@ async def test_suggestions_are_listed_while_typing_and_tab_takes_one(chat: Chat)
         await pilot.press("tab")
         assert chat.prompt.text.startswith("what is D335")
         assert not chat.main.query_one(Suggestions).display
+
+
+async def test_suggestions_go_with_what_they_were_made_for(chat: Chat) -> None:
+    async with chat.run_test(size=(120, 35)) as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press(*"apex")
+        await wait_until(pilot, lambda: chat.screen.query_one(Suggestions).display)
+        assert not chat.screen.query_one(Suggestions).region.overlaps(chat.screen.query_one(CardPane).region)
+        await pilot.press("ctrl+u")
+        await wait_until(pilot, lambda: not chat.screen.query_one(Suggestions).display)
 
 
 async def test_enter_sends_unless_a_suggestion_was_chosen(chat: Chat) -> None:
