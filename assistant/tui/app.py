@@ -15,6 +15,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assistant.cli.output import complain
@@ -366,6 +367,7 @@ class Chat(App[int]):
             self.tell(f"There is no theme {theme}{nearest(theme, self.available_themes)}", trouble=True)
             return
         self.theme = theme
+        self.main.query(Static).refresh()  # between themes of one ground Textual keeps what it painted
         if trouble := keep_setting("theme", theme):
             self.tell(f"The choice holds until you leave: {trouble}.", trouble=True)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from assistant.completing import Suggestion
 
-CHOSEN: Final = "on $primary-muted"
+CHOSEN: Final = "$foreground on $primary-muted"
 WIDEST: Final = 96
 """Columns of the list at most."""
 COLUMN: Final = 16
@@ -77,7 +77,7 @@ class Suggestions(Widget):
         for number, (text, one) in enumerate(zip(texts, self._found, strict=True)):
             padded = text.stylize("bold $text-accent").pad_right(max(column - text.cell_length, 0))
             line = Content.assemble(padded, "  ", (one.note, MUTED))
-            chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize_before(CHOSEN)
+            chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize(CHOSEN)
             lines.append(chosen if number == self.chosen else line)
         return Content("\n").join(lines)
 

@@ -324,6 +324,7 @@ async def test_conversations_are_listed_searched_deleted_and_brought_back(chat: 
         await wait_until(pilot, lambda: "can I bill" in shown(chat))
         await pilot.press("f8")
         await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked is None)
+        await wait_until(pilot, lambda: "nothing found" in shown(chat))
         await pilot.press("f9")
         await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked)
         await pilot.press("enter")
