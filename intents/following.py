@@ -147,7 +147,8 @@ def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Int
     if not another:
         made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
-    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
+    carried = ("subject", "wording") if another and (reading.codes or subjects(reading)) else ("subject",)
+    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=carried)
 
 
 def _step_meant(

@@ -110,7 +110,7 @@ def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
     found = [code for code in map(question.knowledge.code, answer.codes[:3]) if code]
     notices = [_validity(code, question.day) for code in found]
     carried = question.reading.carried
-    if "subject" in carried and answer.codes:
+    if "subject" in carried and "wording" not in carried and answer.codes:
         notices.insert(0, f"Still about {', '.join(answer.codes[:3])}.")
     notices.append(_unsaid_of(answer, question))
     return tuple(notice for notice in notices if notice)
