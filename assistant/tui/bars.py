@@ -35,7 +35,7 @@ class FocusBar(Static):
     """What the conversation is about; a click or a key forgets it."""
 
     def show(self, focus: Focus | None, names: Mapping[str, str], key: str) -> None:
-        """Take up a focus; `names` tells how its payers are called, `key` is the one that forgets it."""
+        """Take up a focus; `names` tells how its payers and remarks are called, `key` is the one that forgets it."""
         parts = _parts(focus, names) if focus else []
         if not parts:
             self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)), layout=False)
@@ -50,6 +50,7 @@ class FocusBar(Static):
 def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
     parts = [Content(code).stylize(code_link(code)) for code in focus.codes[:4]]
     parts += [Content(f"tooth {', '.join(focus.teeth[:4])}")] if focus.teeth else []
+    parts += [Content(names.get(remark, remark)) for remark in focus.remarks[:2]]
     return parts + [Content(names.get(payer, payer)) for payer in focus.payers[:2]]
 
 

@@ -92,8 +92,7 @@ class MainScreen(Screen[None]):
     def show_state(self, desk: Desk) -> None:
         """Take up what is being talked about, and whether it is being saved."""
         focus = desk.focus
-        names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
-        self.query_one(FocusBar).show(focus, names, self.chat.keys.get("clear_focus", ""))
+        self.query_one(FocusBar).show(focus, _names(desk), self.chat.keys.get("clear_focus", ""))
         self.query_one(StatusLine).show(desk.edition, desk.saving, desk.notice)
         if self.size.width >= WIDE:
             self.call_after_refresh(self._show_card, desk, focus.codes[:1])
@@ -189,3 +188,16 @@ class MainScreen(Screen[None]):
             self.transcript.show_end()
         else:
             self.transcript.scroll_home(animate=False)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    """How the payers and the codes of a remittance that are talked about are called."""
+    from assistant.answers.remittance import KINDS
+
+    focus, knowledge = desk.focus, desk.knowledge
+    payers = knowledge.names("policies") if focus.payers else {}
+    remarks = knowledge.names("remarks") if focus.remarks else {}
+    return {
+        **{key: name for key, (name, _) in payers.items()},
+        **{code: f"{KINDS[remarks[code][1]]} {code}" for code in focus.remarks if code in remarks},
+    }

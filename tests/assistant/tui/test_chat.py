@@ -157,6 +157,12 @@ async def test_the_focus_is_shown_and_cleared_with_a_key(chat: Chat) -> None:
         assert "nothing in focus" in shown(chat)
 
 
+async def test_the_focus_names_the_codes_of_a_remittance(chat: Chat) -> None:
+    async with chat.run_test() as pilot:
+        await ask(pilot, "what is CO-18?")
+        assert "about CARC 18" in shown(chat)
+
+
 async def test_help_lists_the_commands_and_escape_leads_back(chat: Chat) -> None:
     async with chat.run_test(notifications=True, size=(80, 60)) as pilot:
         await pilot.press("f1")
