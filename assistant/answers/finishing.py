@@ -90,7 +90,9 @@ def _of_the_payer(answer: Answer, question: Question) -> tuple[Section, ...]:
 def _unsaid_of(answer: Answer, question: Question) -> str:
     """A word on the silence of a payer that is named, where nothing in the answer is that payer's."""
     asked = {payer.payer for payer in question.payers}
-    if answer.kind != "answer" or not asked or any(statement.payer in asked for statement in answer.statements()):
+    published = {policy.say.id for payer in question.payers for policy in payer.policies}
+    theirs = any(statement.payer in asked or statement.id in published for statement in answer.statements())
+    if answer.kind != "answer" or not asked or theirs:
         return ""
     return f"No published rule of {question.payers[0].name} on this is held; what holds in general:"
 

@@ -44,7 +44,11 @@ class FocusBar(Static):
         clear = Content.assemble("✕", f" {key_name(key)}" if key else "").stylize(
             action_link("app.command('clear_focus')")
         )
-        self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear), layout=False)
+        before = Content.assemble(("claimdesk", "bold"), ("  about ", MUTED))
+        room = self.size.width - before.cell_length - clear.cell_length - 2
+        # What forgets all this stays on screen, however long the names are.
+        shown = about.truncate(room, ellipsis=True) if 0 < room < about.cell_length else about
+        self.update(Content.assemble(before, shown, "  ", clear), layout=False)
 
 
 def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:

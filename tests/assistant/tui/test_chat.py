@@ -163,6 +163,14 @@ async def test_the_focus_names_the_codes_of_a_remittance(chat: Chat) -> None:
         assert "about CARC 18" in shown(chat)
 
 
+async def test_what_forgets_the_focus_stays_on_a_narrow_screen(chat: Chat) -> None:
+    async with chat.run_test(size=(40, 24)) as pilot:
+        await ask(pilot, "difference between D3351 and D3353")
+        first = shown(chat).splitlines()[0]
+        assert "D3351" in first
+        assert "✕ F8" in first
+
+
 async def test_help_lists_the_commands_and_escape_leads_back(chat: Chat) -> None:
     async with chat.run_test(notifications=True, size=(80, 60)) as pilot:
         await pilot.press("f1")
