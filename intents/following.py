@@ -91,6 +91,11 @@ _CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
 _ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
 """Intents that leave the talk, which a question of few words that points back to it does not mean."""
 
+_DEFINING: Final = Pattern(
+    r"^\W*(?:(?:and|so|ok|okay|but|then) )*what(?:'?s| is| are) (?:an? |the )?(?:codes? )?d\d{4}\W*$"
+)
+"""Asks what a code is, and so leaves nothing out."""
+
 _FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
@@ -186,7 +191,8 @@ def _understood(made: Interpretation, reading: Interpretation, focus: Focus) -> 
     if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
-    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
+    carried = ("subject", "wording") if another and (reading.codes or subjects(reading)) else ("subject",)
+    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=carried)
 
 
 def _as_written(
@@ -352,6 +358,8 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
     """
     if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
         return False
+    if _DEFINING.search(reading.question) or (reading.intent == "case" and len(reading.entities.dates) > 1):
+        return False  # visits told with their days leave nothing out either
     opened = goes_on(reading.question)
     if not OPENERS.issuperset(free):
         return reading.confidence < _SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
