@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, asks_why, is_negated, last_question
+from intents.polarity import asks_whether, asks_why, claims, is_negated, last_question
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,31 @@ def test_a_reason_is_asked_for_at_last(text: str) -> None:
 
 def test_a_reason_that_is_told_is_not_asked_for() -> None:
     assert not asks_why("The plan told us why. Can we appeal?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the older parent's plan is primary",
+        "medicaid is primary when the patient also has a dental plan",
+        "unused benefits roll over to next year",
+        "you can bill D9995 by itself",
+    ],
+)
+def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
+    assert claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you bill D9995 by itself",
+        "you can't bill D9995 by itself",
+        "car accident claim who is primary",
+        "crown or onlay",
+        "medication change in a root canal",
+        "D2950 with D2740",
+    ],
+)
+def test_a_question_a_denial_and_a_fragment_claim_nothing(text: str) -> None:
+    assert not claims(text)
