@@ -115,7 +115,7 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
     if not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
-    wants_verdict = reading.asks_whether or claims(reading.question)
+    wants_verdict = (reading.asks_whether or claims(reading.question)) and not building.is_mirrored(question, found)
     return found if sure and wants_verdict else found._replace(verdict=None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
+from intents.order import turned_round
 from intents.patterns import Pattern
 from intents.polarity import chooses
 
@@ -153,6 +154,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
         alike = THE_SAME  # a name and nothing else: only the name's own question asks the same
     decides = bool(question.asked) or question.reading.asks_whether or chooses(question.reading.question)
     alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
+    mirrored = None
     for hit in question.reading.faq:
         key, number, _ = hit.key.rsplit("/", 2)
         # A name may stand for the code beside the one that the same question is written of.
@@ -170,5 +172,12 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
             # A name alone asks what the thing is, never whether something is so.
             same_sentence = hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE
             if found and (found.verdict is None or decides or same_sentence):
-                return found
-    return None
+                if not is_mirrored(question, found):
+                    return found
+                mirrored = mirrored or found._replace(verdict=None)
+    return mirrored
+
+
+def is_mirrored(question: Question, found: Faq) -> bool:
+    """Whether a written yes or no is to the question turned round: which plan comes before which."""
+    return found.verdict in FLIPPED and turned_round(question.reading.question, found.ask, question.interpreter.plain)
