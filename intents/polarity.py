@@ -48,7 +48,7 @@ _EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS))
 _CODES_LAST: Final = Pattern(_TWO_CODES)
 
 _CONFIRM: Final = Pattern(
-    r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
+    rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{_WONDERING})|"
     r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
     rf"\b{_TAG}"

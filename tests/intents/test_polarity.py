@@ -47,6 +47,10 @@ def test_what_is_told_before_a_question_denies_nothing() -> None:
     assert not is_negated("We are not in network with the plan. Do we have to write off the difference?")
 
 
+def test_a_reason_that_is_asked_for_denies_nothing() -> None:
+    assert not is_negated("There is a code so why is it not covered?")
+
+
 def test_the_last_question_of_a_message_is_what_is_asked() -> None:
     assert last_question("We billed it. Was that right? Thanks a lot for that.") == "Was that right?"
     assert last_question("crown denied") == "crown denied"
