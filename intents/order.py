@@ -13,6 +13,9 @@ _RELATIONS: Final = tuple(
 )
 """Words that set what stands left of them against what stands right."""
 
+_APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))
+"""Words that say that two things are not the same."""
+
 _Stems = frozenset[str]
 _Plain = Callable[[Iterable[str]], _Stems]
 
@@ -31,6 +34,15 @@ def turned_round(asked: str, wordings: Iterable[str], plain: _Plain) -> bool:
             elif (left & other_left) - right - other_right:
                 return False
     return turned
+
+
+def sets_apart(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question says that two things differ, and no wording does: its yes is their no."""
+    return bool(_APART & _told(asked)) and not any(_APART & _told(wording) for wording in wordings)
+
+
+def _told(text: str) -> _Stems:
+    return frozenset(map(stem, words(text)))
 
 
 def _sides(text: str, plain: _Plain) -> dict[str, tuple[_Stems, _Stems]]:

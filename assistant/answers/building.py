@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
-from intents.order import turned_round
+from intents.order import sets_apart, turned_round
 from intents.patterns import Pattern
 from intents.polarity import chooses
 
@@ -179,5 +179,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
 
 
 def is_mirrored(question: Question, found: Faq) -> bool:
-    """Whether a written yes or no is to the question turned round: which plan comes before which."""
-    return found.verdict in FLIPPED and turned_round(question.reading.question, found.ask, question.interpreter.plain)
+    """Whether a written yes or no is to the question turned round: which plan comes first, or whether two differ."""
+    asked = question.reading.question
+    turned = sets_apart(asked, found.ask) or turned_round(asked, found.ask, question.interpreter.plain)
+    return found.verdict in {"yes", "no"} and turned

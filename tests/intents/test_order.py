@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from intents.order import turned_round
+from intents.order import sets_apart, turned_round
 
 WORDINGS = ("Is COBRA primary over an active employee plan?", "Is a retiree plan primary over a current job's plan?")
 
@@ -27,3 +27,9 @@ def test_the_same_two_the_other_way_round(asked: str) -> None:
 )
 def test_the_same_way_round_or_one_thing_alone(asked: str) -> None:
     assert not turned_round(asked, WORDINGS, _plain)
+
+
+def test_that_two_things_differ_is_the_reverse_of_their_being_one() -> None:
+    assert sets_apart("downcoding and an alternate benefit are different", ("Is downcoding an alternate benefit?",))
+    assert not sets_apart("is a PPO different from an HMO", ("Is an HMO different from a PPO?",))
+    assert not sets_apart("is a PPO the same as an HMO", ("Is a PPO an HMO?",))
