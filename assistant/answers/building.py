@@ -182,4 +182,4 @@ def is_mirrored(question: Question, found: Faq) -> bool:
     """Whether a written yes or no is to the question turned round: which plan comes first, or whether two differ."""
     asked = question.reading.question
     turned = sets_apart(asked, found.ask) or turned_round(asked, found.ask, question.interpreter.plain)
-    return found.verdict in {"yes", "no"} and turned
+    return found.verdict in FLIPPED and turned
