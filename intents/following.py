@@ -172,7 +172,8 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
         or asked_the_other_way(reading, focus, reader.sides)
     )
     if another:
-        return _understood(reader.read(another), reading, focus)
+        names = reading.codes or subjects(reading)
+        return _understood(reader.read(another), reading, focus, ("subject", "wording") if names else ("subject",))
     written = _as_written(reading, now, focus, reader) or _on_condition(reading, now, focus, reader)
     if written:
         return written
@@ -181,17 +182,18 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
     if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
         return None  # the subject alone made it ours
     made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
-    return _understood(made, reading, focus)
+    return _understood(made, reading, focus, ("subject",))
 
 
-def _understood(made: Interpretation, reading: Interpretation, focus: Focus) -> Interpretation | None:
+def _understood(
+    made: Interpretation, reading: Interpretation, focus: Focus, carried: tuple[str, ...]
+) -> Interpretation | None:
     """A question that was made whole, with what is talked about still; nothing where it says too little."""
     if made.confidence < _UNDERSTOOD:
         return None
     if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
-    carried = ("subject", "wording") if another and (reading.codes or subjects(reading)) else ("subject",)
     return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=carried)
 
 
