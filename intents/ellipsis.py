@@ -92,7 +92,16 @@ _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "a
 _BEFORE_NAMES: Final = STOP_WORDS | {"bill", "billing", "code", "codes", "use", "covered"}
 """Words with which a name may begin and which say what is wanted of it: "bill root canal"."""
 
-_OF_A_CODE: Final = frozenset({"documentation", "narrative", "frequency", "eligibility", "tips"})
+_OF_A_CODE: Final = OF_SEVERAL | {
+    "documentation",
+    "narrative",
+    "frequency",
+    "eligibility",
+    "tips",
+    "use",
+    "misuse",
+    "case",
+}
 """Intents that no idea is enough for: what was talked about before it is meant."""
 
 _LONGEST: Final = 16
