@@ -167,7 +167,8 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
-    if question.reading.confidence < _UNSURE and question.reading.intent != "code_search":
+    unsure = question.reading.confidence < _UNSURE and question.reading.intent != "code_search"
+    if unsure or _is_found_by_little(question, answer.lead):
         return True
     if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True
@@ -176,6 +177,13 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
     # Where a code is looked for, what a code is answers the question; what its family is does not.
     codes = () if question.reading.intent == "code_search" else question.codes
     return answer.lead in firsts(codes) or answer.lead in firsts((*question.families, *question.concepts))
+
+
+def _is_found_by_little(question: Question, lead: Statement) -> bool:
+    """Whether a code was found by free words alone, no name or told situation, and speaks of little of them."""
+    reading = question.reading
+    by_words = reading.intent == "code_search" and not (reading.codes or reading.situation)
+    return by_words and question.interpreter.coverage(reading, lead.text) < _LITTLE
 
 
 def _beside_the_point(question: Question, lead: Statement) -> bool:

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
+from assistant.answers.naming import name_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
@@ -73,6 +74,9 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
+    described = None if faq else name_of(question)
+    if described:
+        return described
     unsure = None if faq else _unsure(question, may_ask_back)
     if unsure:
         faq = nearer(question, unsure)

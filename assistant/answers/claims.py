@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers import handler
+from assistant.answers import definition, handler
 from assistant.answers.building import RELATION, instead, led_by, polar
 from intents.features import stem
 from intents.patterns import Pattern
@@ -43,7 +43,7 @@ _INFERRED: Final = frozenset({"sequence", "use", "eligibility", "coverage", "fre
 _ORDINAL: Final = frozenset({"first"})
 """Words beside a name that leave it the same name."""
 
-_SIDES: Final = frozenset({"jaw", "dentition", "place", "way", "step"})
+_SIDES: Final = frozenset({"jaw", "dentition", "place", "way", "step", "pulp"})
 """Groups of contrasting words of which a code is the one or the other."""
 
 _HEDGED: Final = Pattern(
@@ -54,6 +54,9 @@ _HEDGED: Final = Pattern(
 _DENIES: Final = Pattern(r"\b(?:no|not|never|without|nor|neither|only|except|unless|unlike|than|nearly|old|non)\b")
 """Words of a statement that says what a code is not, or that it is something only in part."""
 
+_NEVER: Final = Pattern(r"D\d{4} (?:is|are) (?:not|never|no) (?P<what>[^,;:]+)")
+"""Says what a code is not, up to where it says more."""
+
 _CLAIMS: Final = Pattern(
     r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t apply|may be|can be|belongs)\b|"
     r"\b(?:is|isn'?t|are)\s+d\d{4}\b"
@@ -62,6 +65,15 @@ _CLAIMS: Final = Pattern(
 
 _COVERS: Final = Pattern(r"\bd\d{4}\s+(?:already\s+)?covers\s+(?!(?:by|under)\b)")
 """Says what is in a code, not what a plan pays."""
+
+_CONTAINS: Final = Pattern(
+    r"\bd\d{4}\s+(?:already\s+)?(?:includes?|contains?|excludes?)\b|"
+    r"\b(?:included|inside|contained|part)\s+(?:of|in|with)?\s*d\d{4}\b"
+)
+"""Says what is in a code."""
+
+_NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\b")
+"""Says what a code needs."""
 
 _OF_PAYMENT: Final = Pattern(
     r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
@@ -109,17 +121,35 @@ def _named(question: Question) -> tuple[str, ...]:
 def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """The statement that says what the code is, with the verdict it gives on a claim; nothing where it gives none."""
     reading = question.reading
-    claims = _COVERS.search(reading.question) or (
-        _CLAIMS.search(reading.question) and not _OF_PAYMENT.search(reading.question)
-    )
-    if not reading.asks_whether or not claims or _HEDGED.search(reading.question):
+    if not reading.asks_whether or _HEDGED.search(reading.question):
         return None
-    found = _by_unit(question, code) or _by_name(question, code) or _by_description(question, code)
+    if _CONTAINS.search(reading.question):
+        found = definition.in_or_out(question, code)
+    elif _NEEDS.search(reading.question):
+        found = _by_need(question, code)
+    elif _COVERS.search(reading.question):
+        found = _by_name(question, code) or _by_description(question, code) or definition.in_or_out(question, code)
+    elif _CLAIMS.search(reading.question) and not _OF_PAYMENT.search(reading.question):
+        found = _by_unit(question, code) or _by_name(question, code) or _by_description(question, code)
+        found = found or _by_denial(question, code)
+    else:
+        return None
     if found is None:
         return None
     statement, truth = found
     verdict = polar(question, truth)
     return (statement, verdict) if verdict else None
+
+
+def _by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """What the code needs, where all that is named is among it."""
+    plain = question.interpreter.plain
+    wanted = plain(question.asked - _FRAME)
+    rules = [(rule.say.text, rule.say) for rule in code.requires if rule.say.payer is None]
+    papers = [(item.item, item.proves) for item in code.documents if item.proves.payer is None]
+    held = (say for text, say in (*rules, *papers) if wanted and wanted <= plain(question.stems_of(text)))
+    statement = next((say for say in held if say.holds_on(question.day)), None)
+    return (statement, "yes") if statement else None
 
 
 def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
@@ -167,6 +197,17 @@ def _by_description(question: Question, code: Code) -> tuple[Statement, Verdict]
     said = sides(_words(question, (*names, *(item.text for item in (*plain_words, *of_aspects)))))
     opposed = (group for group in mine.keys() & _SIDES if mine[group].isdisjoint(said.get(group, ())))
     return (code.what[0], "no") if any(theirs.get(group) for group in opposed) else None
+
+
+def _by_denial(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """Whether what is claimed is just what the code is said not to be: "D3911 is never the final restoration"."""
+    plain = question.interpreter.plain
+    claimed = plain(question.asked - _FRAME)
+    for statement in code.what if claimed else ():
+        denied = _NEVER.match(statement.text)
+        if denied and claimed <= plain(question.stems_of(denied["what"])):
+            return statement, "no"
+    return None
 
 
 def _plainly_of(code: Code, statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import concept
-from assistant.answers.building import answer, listed, named, section, silent
+from assistant.answers.building import answer, listed, named, polar, section, silent
 from assistant.answers.question import main_codes
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Difference, Statement
 
 _WHICH = "Which codes should be compared?"
+
+_SAID_TO_BE_ONE = Pattern(
+    r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
+    r"same (?:thing|procedure|service)\b|interchangeabl[ey]\b|identical\b)"
+)
+"""Says that two codes are one, which no two codes in force are."""
 
 
 def handle(question: Question) -> Answer:
@@ -32,11 +39,12 @@ def handle(question: Question) -> Answer:
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
+    verdict = polar(question, "no") if _SAID_TO_BE_ONE.search(question.reading.question) else None
     if written is None:
-        return answer(question, codes[0].what[0], _derived(question, codes), follow_ups=follow_ups)
+        return answer(question, codes[0].what[0], _derived(question, codes), verdict, follow_ups)
     flipped = codes[0].code in written.right
     sides = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
-    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), follow_ups=follow_ups)
+    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), verdict, follow_ups)
     return found._replace(short=" ".join(side.text for side in sides))
 
 
