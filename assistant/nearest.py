@@ -12,6 +12,7 @@ from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,15 @@ of a long story much weight is little of the whole, and of a brief question litt
 _ALIKE_IN_BRIEF: Final = 0.8
 """How like one of its own wordings a brief question must be, in which one word more or less tells much."""
 
+_ALL_OF_BRIEF: Final = 0.65
+"""The same where it speaks of all that is asked."""
+
+_WANTS_NAMED: Final = Pattern(r"^\W*(?:so |and |but )*(?:who|whose|how|when|where|why)\b")
+"""Asks for something that neither yes nor no gives."""
+
 _WHOLLY: Final = (19.0, 0.7)
 _ALL: Final = 0.85
+_THE_WHOLE: Final = 0.99
 _SOMEWHAT: Final = 0.3
 """The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
@@ -131,7 +139,7 @@ def _is_near(question: Question, written: Written, answer: Answer | None) -> boo
     """Whether it is worded enough like the question, and speaks of more of it than the statement that would lead."""
     enough = _SURELY if answer and answer.verdict else _SOMEWHAT if _is_wholly_of(written.hit) else _ALIKE
     if written.hit.score < _BRIEF:
-        enough = _ALIKE_IN_BRIEF
+        enough = _ALL_OF_BRIEF if written.hit.coverage >= _THE_WHOLE else _ALIKE_IN_BRIEF
     said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else -_FURTHER
     return written.likeness >= enough and written.hit.coverage >= said + _FURTHER
 
@@ -140,7 +148,8 @@ def _suits(question: Question, found: Faq, *, sure: bool) -> bool:
     """Whether its words may answer the question: a yes or no answers only what is surely asked."""
     if question.reading.negated and found.verdict in {"yes", "no"}:
         return False
-    return sure or not building.SAYS_VERDICT.match(found.say[0].text)
+    says_verdict = building.SAYS_VERDICT.match(found.say[0].text)
+    return not says_verdict or (sure and not _WANTS_NAMED.search(question.reading.question))
 
 
 def _gives_what_is_sought(question: Question, found: Faq, answer: Answer | None) -> bool:

@@ -32,11 +32,15 @@ _MIDWAY: Final = Pattern(
 
 _REFUSED: Final = r"(?:den(?:y|ied|ies|ials?)|reject\w*|refus\w*|unpaid|pending|bundled|downgraded|came back)\b"
 _CLAIM: Final = Pattern(
-    rf"^(?!.*\b(?:{_WONDERING}|{_REFUSED}))(?:so |and |but )*d\d{{4}}(?:\s+and\s+d\d{{4}})?\s+"
+    rf"^(?!.*\b(?:{_WONDERING}|{_REFUSED}))(?:so |and |but )*"
+    r"(?:d\d{4}(?:\s+and\s+d\d{4})?\s+"
     r"(?:is|isn't|are|aren't|covers|counts|includes|contains|needs|requires|means|can|cannot|can't|may|must|goes|"
-    r"doesn't|don't)\b"
+    r"doesn't|don't|leaves|removes|uses|treats|works|stands|fits|applies)\b|"
+    r"(?:[\w'/-]+\s+){1,8}?(?:(?:is|are)\s+(?:always|never|only|included|part of|inside|billable|a separate)|"
+    r"(?:can|may|must)\s+(?:also |only |always |never )?be\s+(?:billed|charged|reported|coded|used)|"
+    r"counts? as|includes?)\b)"
 )
-"""Says something of a code, which is to be confirmed even without a question mark: "D3430 is per tooth"."""
+"""Says how something is billed, which is to be confirmed even without a question mark: "D3430 is per tooth"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _FOR: Final = r"(?:for|with|without|on|of|after|before|during)"

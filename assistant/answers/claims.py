@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers import definition, handler
-from assistant.answers.building import RELATION, instead, led_by, polar
-from intents.features import stem
+from assistant.answers import definition, eligibility, handler
+from assistant.answers.building import RELATION, faq_of, instead, led_by, polar
+from assistant.answers.question import main_codes
+from intents.features import stem, words
+from intents.kinds import CODED
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Code, Statement, Verdict
+    from intents.phrases import Target
+    from knowledge.models import Code, Family, Statement, Verdict
 
 _FRAME: Final = frozenset(
     map(
@@ -58,7 +61,8 @@ _NEVER: Final = Pattern(r"D\d{4} (?:is|are) (?:not|never|no) (?P<what>[^,;:]+)")
 """Says what a code is not, up to where it says more."""
 
 _CLAIMS: Final = Pattern(
-    r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t apply|may be|can be|belongs)\b|"
+    r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t apply|may be|can be|belongs|works|fits|stands|leaves|"
+    r"removes|uses|treats)\b|"
     r"\b(?:is|isn'?t|are)\s+d\d{4}\b"
 )
 """Says what a code is, or asks it."""
@@ -72,8 +76,20 @@ _CONTAINS: Final = Pattern(
 )
 """Says what is in a code."""
 
-_NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\b")
+_NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\s+(?P<what>.+)")
 """Says what a code needs."""
+
+_SMALL: Final = frozenset(
+    ("a", "an", "the", "right", "correct", "true", "to", "be", "on", "it", "with", "claim", "too")
+)
+"""Words of such a claim that name nothing."""
+
+_HOLDING: Final = ("include", "includes", "contain", "contains")
+_HELD: Final = ("included", "inside", "part", "contained")
+"""Words by which one thing is said to be in another: that stands before the one and behind the other."""
+
+_NOT_TO: Final = Pattern(r"Do not (?:bill|use|report|add) (?P<code>D\d{4}) (?P<what>.+)")
+"""Says when a code is wrong."""
 
 _OF_PAYMENT: Final = Pattern(
     r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
@@ -90,6 +106,8 @@ _UNIT: Final = Pattern(
 def settled_claim(question: Question, answer: Answer) -> Answer:
     """The answer led by what settles a claim on one code, where it has no yes or no that is written of it."""
     silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
+    if not (silent or answer.verdict or question.reading.entities.codes):
+        return _by_what_it_holds(question, answer)
     if silent or len(question.reading.entities.codes) != 1:
         return answer
     code = question.codes[0]
@@ -129,9 +147,13 @@ def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
         found = _by_need(question, code)
     elif _COVERS.search(reading.question):
         found = _by_name(question, code) or _by_description(question, code) or definition.in_or_out(question, code)
-    elif _CLAIMS.search(reading.question) and not _OF_PAYMENT.search(reading.question):
-        found = _by_unit(question, code) or _by_name(question, code) or _by_description(question, code)
         found = found or _by_denial(question, code)
+    elif _CLAIMS.search(reading.question) and not _OF_PAYMENT.search(reading.question):
+        found = _by_unit(question, code) or _by_name(question, code) or _by_tooth(question, code)
+        found = found or _by_description(question, code) or _by_denial(question, code)
+    elif _CLAIMS.search(reading.question):
+        found = _by_name(question, code)
+        found = found if found and found[1] == "yes" else None
     else:
         return None
     if found is None:
@@ -141,15 +163,65 @@ def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     return (statement, verdict) if verdict else None
 
 
+def _by_what_it_holds(question: Question, answer: Answer) -> Answer:
+    """The answer led by whether one thing is in another, where a course of treatment is named that holds it or not."""
+    reading = question.reading
+    said = next((place for place, word in enumerate(reading.unmasked) if word in {*_HOLDING, *_HELD}), None)
+    if said is None or not reading.asks_whether or _HEDGED.search(reading.question) or faq_of(question):
+        return answer
+    spans = [
+        (start, end, mention)
+        for start, end, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True)
+        if any(target.folder in CODED for target in mention)
+    ]
+    before, behind = [span for span in spans if span[1] <= said], [span for span in spans if span[0] > said]
+    holder = before[-1:] if reading.unmasked[said] in _HOLDING else behind[:1] or before[-1:]
+    if not holder:
+        return answer
+    start, end, mention = holder[0]
+    code = _stands_for(question, mention)
+    found = definition.in_or_out(question, code, reading.unmasked[start:end]) if code else None
+    verdict = polar(question, found[1]) if found else None
+    base = answer if answer.kind == "answer" or code is None else handler("definition")(question)
+    return led_by(base, found[0], verdict) if found and verdict else answer
+
+
+def _stands_for(question: Question, mention: Iterable[Target]) -> Code | None:
+    """The one code that a name means, the first of those that a course of treatment stands for."""
+    for target in mention:
+        family = question.knowledge.family(target.key) if target.folder == "families" else None
+        if family:
+            return question.knowledge.code(main_codes(family)[0])
+        if target.folder == "codes":
+            return question.knowledge.code(target.key)
+    return None
+
+
 def _by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """What the code needs, where all that is named is among it."""
-    plain = question.interpreter.plain
-    wanted = plain(question.asked - _FRAME)
+    asked = _NEEDS.search(question.reading.question)
+    wanted = _all_stems(asked["what"]) - _SMALL if asked else frozenset()
     rules = [(rule.say.text, rule.say) for rule in code.requires if rule.say.payer is None]
     papers = [(item.item, item.proves) for item in code.documents if item.proves.payer is None]
-    held = (say for text, say in (*rules, *papers) if wanted and wanted <= plain(question.stems_of(text)))
+    held = (say for text, say in (*rules, *papers) if wanted and wanted <= _all_stems(text))
     statement = next((say for say in held if say.holds_on(question.day)), None)
     return (statement, "yes") if statement else None
+
+
+def _all_stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words(text)))
+
+
+def _by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """Whether the code is for the tooth that is named by its number, where nothing more is claimed."""
+    if question.asked - _FRAME:
+        return None
+    rules = [rule for rule in code.requires if rule.say.payer is None and not rule.say.usual]
+    found = eligibility.ruled(rules, list(eligibility.of_teeth(question)))
+    missed = next((rule for rule, fits in found if not fits), None)
+    if missed:
+        return missed.say, "no"
+    return (found[0][0].say, "yes") if found else None
 
 
 def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
@@ -166,12 +238,22 @@ def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None
 
 
 def _by_name(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
-    """Whether a name that the claim gives the code is its own, or another code's: "D3110 is an indirect pulp cap"."""
-    named = [mention for mention in question.reading.mentions if any(item.folder == "codes" for item in mention)]
+    """Whether a name that the claim gives the code is its own, or another's: "D3110 is an indirect pulp cap"."""
+    named = [mention for mention in question.reading.mentions if any(item.folder in CODED for item in mention)]
     if len(named) != 1 or question.asked - _FRAME - _ORDINAL or not code.what:
         return None
     codes = {item.key for item in named[0] if item.folder == "codes"}
-    return code.what[0], "yes" if code.code in codes else "no"
+    if codes:
+        return code.what[0], "yes" if code.code in codes else "no"
+    families = [family for item in named[0] if (family := question.knowledge.family(item.key))]
+    return (code.what[0], "no") if not any(_may_be_called(question, code, family) for family in families) else None
+
+
+def _may_be_called(question: Question, code: Code, family: Family) -> bool:
+    """Whether a code is a step of a course of treatment, or its name or what it is speaks of it."""
+    steps = {one for step in family.steps for one in step.codes}
+    own = _words(question, (code.name, code.what[0].text))
+    return code.code in steps or any(question.stems_of(name) <= own for name in (family.name, *family.phrases))
 
 
 def _by_description(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
@@ -203,9 +285,12 @@ def _by_denial(question: Question, code: Code) -> tuple[Statement, Verdict] | No
     """Whether what is claimed is just what the code is said not to be: "D3911 is never the final restoration"."""
     plain = question.interpreter.plain
     claimed = plain(question.asked - _FRAME)
-    for statement in code.what if claimed else ():
-        denied = _NEVER.match(statement.text)
-        if denied and claimed <= plain(question.stems_of(denied["what"])):
+    denials = [(statement, _NEVER.match(statement.text)) for statement in code.what]
+    # One word alone may stand in many a situation for which a code is wrong.
+    denials += [(item.say, _NOT_TO.match(item.say.text)) for item in code.avoid if len(claimed) > 1]
+    for statement, denied in denials if claimed else ():
+        own = denied is not None and code.code in statement.text
+        if denied and own and claimed <= plain(question.stems_of(denied["what"])):
             return statement, "no"
     return None
 

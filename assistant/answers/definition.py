@@ -10,7 +10,7 @@ from assistant.answers.validity import status
 from intents.interpreter import WANTING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
@@ -74,9 +74,12 @@ def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict |
     return (found[0], polar(question, found[1])) if found else (first(code.what, question.day), None)
 
 
-def in_or_out(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
-    """The statement on what is inside a code or billed apart that a claim is about, and whether the claim is so."""
-    beside = (*_IN_OR_OUT, *WANTING)
+def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tuple[Statement, Verdict] | None:
+    """The statement on what is inside a code or billed apart that a claim is about, and whether the claim is so.
+
+    Words by which the code is `named` say nothing of what is in it.
+    """
+    beside = (*_IN_OR_OUT, *WANTING, *named)
     inside, share_inside = question.closest(code.includes, beside)
     outside, share_outside = question.closest(code.excludes, beside)
     if max(share_inside, share_outside) <= _HALF:
