@@ -33,6 +33,10 @@ class Pattern:
         """The pieces between matches, as `re.split` gives them."""
         return self._expressed().split(text)
 
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with all matches replaced."""
+        return self._expressed().sub(replacement, text)
+
     def _hinted(self, text: str) -> bool:
         lowered = text.lower() if self._hints else ""
         return not self._hints or any(hint in lowered for hint in self._hints)

@@ -81,6 +81,12 @@ _BLAMES: Final = Pattern(
 )
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
+_NOT_DENIED: Final = Pattern(
+    r"(?:^|,|\s)\s*(?:isn't|isnt|aren't|arent|doesn't|doesnt|don't|dont|can't|cant|won't|wont)\s+(?:it|they|we|you|i|that)\W*$|"
+    r"\b(?:who|whom|whose|which)\b[^,;.?!]*"
+)
+"""Where a denial denies nothing that is claimed: "…, isn't it?", "a patient who doesn't come back"."""
+
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
 _FRAGMENT: Final = 2
@@ -124,7 +130,8 @@ def is_negated(text: str) -> bool:
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
     confirms = _CONFIRM.search(text) or _CLAIM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
-    return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)
+    claimed = _NOT_DENIED.sub("", text)
+    return bool(confirms and _NEGATION.search(claimed)) and not _LEADING.search(text)
 
 
 def blames(text: str) -> bool:

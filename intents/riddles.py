@@ -20,9 +20,27 @@ _FRAMES: Final = (
     rf"^\W*(?:what|which)\s+(?:{_THING}|term|word)\s+(?:describes|means|refers to|involves|is used (?:for|to))\s+"
     r"(?P<told>.+)",
     rf"^\W*(?P<told>.+?),?\s+(?:is|are)\s+(?:commonly\s+|also\s+)?{_CALLED}\s*(?:an?|the|what)?\W*_*\W*$",
+    rf"^\W*name\s+(?:the\s+|a\s+)?{_THING}\s+{_WHERE}\s+(?P<told>.+)",
+    rf"^\W*(?:the\s+|a\s+)?{_THING}\s+(?:in which|by which|where|that)\s+(?P<told>.+)",
     rf"^\W*(?P<told>.+?)[,.;]?\s+what{_IS}\s+(?:that|this|it)\s+{_CALLED}\b",
 )
-_HINTS: Final = ("call", "known", "term", "word", "name", "refer", "describ", "mean", "involv", "used")
+_HINTS: Final = (
+    "call",
+    "known",
+    "term",
+    "word",
+    "name",
+    "refer",
+    "describ",
+    "mean",
+    "involv",
+    "used",
+    "in which",
+    "by which",
+    "procedure",
+    "treatment",
+    "surgery",
+)
 """One of them stands in every such question; the frames are compiled only then."""
 
 _LEADING_IN: Final = rf"^(?:a |the )?{_THING}\s+{_WHERE}\s+"

@@ -37,6 +37,9 @@ _SAME_UNITS: Final = {
 }  # fmt: skip
 """Units that claims name by other words than limits do."""
 
+_SPANS: Final = frozenset({"visit", "day"})
+"""Units that are spans of limits."""
+
 _MOST_OTHERS: Final = 3
 """Codes of a name that are offered instead."""
 
@@ -72,9 +75,13 @@ _COVERS: Final = Pattern(r"\bd\d{4}\s+(?:already\s+)?covers\s+(?!(?:by|under)\b)
 
 _CONTAINS: Final = Pattern(
     r"\bd\d{4}\s+(?:already\s+)?(?:includes?|contains?|excludes?)\b|"
-    r"\b(?:included|inside|contained|part)\s+(?:of|in|with)?\s*d\d{4}\b"
+    r"\b(?:included|inside|contained|part)\s+(?:of|in|with)?\s*d\d{4}\b|"
+    r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b"
 )
 """Says what is in a code."""
+
+_SINCE: Final = Pattern(r"\b(?:came|new|added|introduced|began|started|effective|created)\b.*\b(?:19|20)\d\d\b")
+"""Says when a code came."""
 
 _NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\s+(?P<what>.+)")
 """Says what a code needs."""
@@ -99,7 +106,8 @@ _OF_PAYMENT: Final = Pattern(
 
 _CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 _UNIT: Final = Pattern(
-    r"\b(?:per|by the)\s+(tooth|quadrant|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion)\b"
+    r"\b(?:per|by the)\s+(tooth|quadrant|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion|"
+    r"visit|day)\b"
 )
 
 
@@ -141,7 +149,9 @@ def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     reading = question.reading
     if not reading.asks_whether or _HEDGED.search(reading.question):
         return None
-    if _CONTAINS.search(reading.question):
+    if _SINCE.search(reading.question):
+        found = _by_year(question, code)
+    elif _CONTAINS.search(reading.question):
         found = definition.in_or_out(question, code)
     elif _NEEDS.search(reading.question):
         found = _by_need(question, code)
@@ -197,6 +207,13 @@ def _stands_for(question: Question, mention: Iterable[Target]) -> Code | None:
     return None
 
 
+def _by_year(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """Whether the code came in the year that is named, by its first day in force."""
+    year = code.since.partition("-")[0] if code.since else ""
+    told = next((item for item in code.history if year and year in item.text), None)
+    return (told, "yes" if year in question.reading.question else "no") if told else None
+
+
 def _by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """What the code needs, where all that is named is among it."""
     asked = _NEEDS.search(question.reading.question)
@@ -232,6 +249,9 @@ def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None
         return None
     asked = _SAME_UNITS.get(unit[1], {unit[1]})
     counted = next((limit for limit in own if limit.per in asked), None)
+    if unit[1] in _SPANS:
+        counted = next((limit for limit in own if limit.span == unit[1] and limit.count == 1), None)
+        return (counted.say, "yes") if counted else None
     if counted is None and own[0].per == "site":
         return None  # a site is a tooth, an implant or the place of a bridge
     return (counted.say, "yes") if counted else (own[0].say, "no")

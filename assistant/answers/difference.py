@@ -21,7 +21,7 @@ _WHICH = "Which codes should be compared?"
 
 _SAID_TO_BE_ONE = Pattern(
     r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
-    r"same (?:thing|procedure|service)\b|interchangeabl[ey]\b|identical\b)"
+    r"same (?:thing|procedure|service)\b|the same as\b|interchangeabl[ey]\b|identical\b)"
 )
 """Says that two codes are one, which no two codes in force are."""
 

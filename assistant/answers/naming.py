@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from intents.search import Hit
     from knowledge.models import Family
 
-_COVERED: Final = 0.6
-"""Share of a description that a thing must account for."""
-
-_WEIGHTY: Final = 8.0
-"""Score from which it is told by more than a common word."""
+_ENOUGH: Final = ((0.6, 8.0), (0.5, 12.0))
+"""Share of a description that a thing must account for, and the score by which it is told: much of it by common words, or
+half of it by telling ones."""
 
 _NEARLY: Final = 0.9
 """Share of the best score from which a course of treatment stands for those of its codes that fit as well."""
@@ -40,7 +38,7 @@ def name_of(question: Question) -> Answer | None:
         for hit in question.interpreter.things(told)
         if _in_force(question, hit) and (hit.folder == "concepts" or not ideas_only)
     ]
-    if not hits or hits[0].coverage < _COVERED or hits[0].score < _WEIGHTY:
+    if not hits or not any(hits[0].coverage >= share and hits[0].score >= score for share, score in _ENOUGH):
         return None
     best = _course_of(question, hits) or Target(hits[0].folder, hits[0].key)
     intent = "concept" if best.folder == "concepts" else "definition"
