@@ -33,7 +33,7 @@ _IN_OR_OUT = (
 )
 _OUT = _IN_OR_OUT[7:]
 _HALF = 0.5
-"""Share of the question that such a statement must account for, and more where both kinds speak of it."""
+"""Share of the question that such a statement must account for more than."""
 
 
 def handle(question: Question) -> Answer:
@@ -82,8 +82,7 @@ def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tupl
     beside = (*_IN_OR_OUT, *WANTING, *named)
     inside, share_inside = question.closest(code.includes, beside)
     outside, share_outside = question.closest(code.excludes, beside)
-    most, least = max(share_inside, share_outside), min(share_inside, share_outside)
-    if most < _HALF or (most == _HALF and least):
+    if max(share_inside, share_outside) <= _HALF:
         return None
     says_in = share_inside >= share_outside
     statement = inside if says_in else outside

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from knowledge.models import Family
 
 _ENOUGH: Final = ((0.6, 8.0), (0.5, 12.0))
-"""Share of a description that a thing must account for, and the score by which it is told: much of it by common words, or
-half of it by telling ones."""
+"""Share of a description that a thing must account for, and the score by which it is told: much of it by common words,
+or half of it by telling ones."""
 
 _NEARLY: Final = 0.9
 """Share of the best score from which a course of treatment stands for those of its codes that fit as well."""
