@@ -39,7 +39,8 @@ def handle(question: Question) -> Answer:
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
-    verdict = polar(question, "no") if _SAID_TO_BE_ONE.search(question.reading.question) else None
+    numbered = len(question.reading.entities.codes) == len(codes)
+    verdict = polar(question, "no") if numbered and _SAID_TO_BE_ONE.search(question.reading.question) else None
     if written is None:
         return answer(question, codes[0].what[0], _derived(question, codes), verdict, follow_ups)
     flipped = codes[0].code in written.right
