@@ -217,8 +217,8 @@ def _things(
 ) -> Iterator[Document]:
     """What each thing is and is called, for one that is described and not named."""
     for folder, key, entry in entries:
-        if not isinstance(entry, Code | Family | Concept):
-            continue
+        if not isinstance(entry, Code | Family | Concept) or (isinstance(entry, Concept) and entry.kind != "concept"):
+            continue  # how a claim is filed is no thing with a name
         weights: defaultdict[str, float] = defaultdict(float)
         plain = entry.plain[:1] if isinstance(entry, Code) else ()
         told = [(text, 1.0) for text in (entry.name, *entry.phrases, *(item.text for item in entry.what[:1]))]

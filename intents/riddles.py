@@ -43,7 +43,7 @@ _HINTS: Final = (
 )
 """One of them stands in every such question; the frames are compiled only then."""
 
-_LEADING_IN: Final = rf"^(?:a |the )?{_THING}\s+{_WHERE}\s+"
+_LEADING_IN: Final = rf"^(?:a |the )?(\w+ )?{_THING}\s+{_WHERE}\s+"
 _SOMEBODY: Final = r"^(?:a |an |the )?(?:specialist|dentist|doctor|person|provider|someone|somebody|assistant)\b"
 _WANTS_MORE: Final = r"\b(?:insurance|claims?|den(?:y|ied|ial)|eob|d\d{4}|when (?:the|an|your) (?:plan|payer))\b"
 
@@ -55,7 +55,7 @@ def described(text: str) -> str | None:
         return None
     found = (re.search(frame, text, re.IGNORECASE) for frame in _FRAMES)
     told = next((match["told"] for match in found if match), None)
-    return re.sub(_LEADING_IN, "", told, flags=re.IGNORECASE) if told else None
+    return re.sub(_LEADING_IN, r"\1", told, flags=re.IGNORECASE) if told else None
 
 
 def is_somebody(told: str) -> bool:

@@ -77,7 +77,7 @@ def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
         return []
     known = ((hit, question.knowledge.code(hit.key)) for hit in found)
     best = next((hit for hit, code in known if code and code.in_force(question.day)), None)
-    if best and (best.coverage, best.score) > (idea.coverage, idea.score):
+    if best and best.coverage > idea.coverage:
         return []
     codes = [code for key in named[idea.key].codes if (code := question.knowledge.code(key))]
     fitting = for_its_teeth(question, codes)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _WHICH = "Which codes should be compared?"
 
+_CLEARLY = 0.2
+"""How much more of a question one code must account for than the one named first."""
+
 _SAID_TO_BE_ONE = Pattern(
     r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
     r"same (?:thing|procedure|service)\b|the same as\b|interchangeabl[ey]\b|identical\b)"
@@ -33,7 +36,22 @@ def handle(question: Question) -> Answer:
         return _neighbours(question, codes[0])
     if not codes:
         return concept.handle(question) if question.concepts else silent(question, _WHICH, kind="clarify")
-    return _compared(question, codes)
+    return _compared(question, _fitting_first(question, codes))
+
+
+def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
+    """The codes, first of all the one that clearly fits what is told beside them: "placed during an apico: A or B?"."""
+    shares = [max(map(question.share, _told_of(code))) for code in codes]
+    best = max(shares)
+    return (
+        sorted(codes, key=lambda code: code is not codes[shares.index(best)]) if best - shares[0] >= _CLEARLY else codes
+    )
+
+
+def _told_of(code: Code) -> Iterator[str]:
+    yield f"{code.name} {code.what[0].text}"
+    yield from code.phrases
+    yield from (item.text for item in code.use)
 
 
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:

@@ -25,3 +25,16 @@ def test_described(conversation: Conversation, asked: str, says: str) -> None:
 @pytest.mark.parametrize("asked", ["what do you call a fish with no eyes", "what is it called when it rains all day"])
 def test_what_is_none_of_ours_is_not_named(conversation: Conversation, asked: str) -> None:
     assert conversation.ask(asked).kind in {"declined", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("dry socket, D9110 or D9930?", "D9930"),
+        ("do I bill D0220 or D0230 for a second angle PA", "D0230"),
+        ("tooth #13 rct, which code", "D3320"),
+        ("rct #L what code", "D3240"),
+    ],
+)
+def test_the_code_that_fits_what_is_told_leads(conversation: Conversation, asked: str, says: str) -> None:
+    assert says in conversation.ask(asked).headline

@@ -61,7 +61,9 @@ def test_a_reason_that_is_told_is_not_asked_for() -> None:
     assert not asks_why("The plan told us why. Can we appeal?")
 
 
-@pytest.mark.parametrize("text", ["D3430 is per tooth", "so D3911 counts as the final restoration", "D3354 is still valid"])
+@pytest.mark.parametrize(
+    "text", ["D3430 is per tooth", "so D3911 counts as the final restoration", "D3354 is still valid"]
+)
 def test_what_is_said_of_a_code_is_to_be_confirmed(text: str) -> None:
     assert asks_whether(text)
 
