@@ -8,6 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
+from assistant.answers.naming import name_of
 from assistant.answers.written import faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
@@ -35,6 +36,10 @@ _OF_DOING: Final = frozenset(
 
 _ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
 """Intents whose answers say much the same: which of them is meant is not worth a question."""
+
+_UNMET: Final = {"case": "clarify", "denial": "unknown"}
+"""Intents that a question is easily taken for, with the kind of answer that shows it: what seemed to be a case tells of
+no visits, and no reason for a refusal is known ("is D3460 paid")."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -76,6 +81,9 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
+    described = None if faq else name_of(question)
+    if described:
+        return described
     unsure = None if faq else _unsure(question, may_ask_back)
     if unsure:
         faq = nearer(question, unsure)
@@ -84,7 +92,7 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     question = settled(question)
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
-    if answer is not None and answer.kind == "clarify" and reading.intent == "case":
+    if answer is not None and answer.kind == _UNMET.get(reading.intent):
         answer = _second_reading(question) or answer
     faq = faq or nearer(question, answer)
     if answer is None and faq is None:
@@ -97,10 +105,16 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
 def _written(question: Question) -> Faq | None:
     """The written answer to the same question, unless the question turns it round."""
     reading = question.reading
-    tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
+    writes = reading.intent == "narrative" and not _asks_for_need(question)
+    tells = reading.intent == "case" or (writes and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
     return faq_of(question)
+
+
+def _asks_for_need(question: Question) -> bool:
+    """Whether it asks if a thing is needed and not for the thing: "does D2950 need a narrative?"."""
+    return question.reading.asks_whether and question.says("need", "needed", "require", "required", "must")
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
@@ -137,6 +151,8 @@ def _handled(question: Question) -> Answer | None:
     intent = question.reading.intent
     if intent in FOLLOW_UPS or intent not in HANDLERS:
         return None
+    if intent == "narrative" and _asks_for_need(question):
+        intent = "documentation"
     if intent in validity.CONCERNED and validity.out_of_force(question):
         return validity.handle(question)
     if intent == "history" and not question.reading.codes and edition.edition_of(question):
@@ -160,7 +176,7 @@ def reading_is_ours(question: Question) -> bool:
 
 
 def _second_reading(question: Question) -> Answer | None:
-    """The answer to the next likely intent of what seemed to be a case and tells of no visits."""
+    """The answer to the next likely intent."""
     other = next((item for item in question.reading.runners_up if item.intent in WANTS), None)
     if other is None or other.confidence < FLOOR / 2:
         return None

@@ -174,7 +174,7 @@ class WrittenQuestions:
             of_any = wanted == (ANY_CODE,) and about
             if of_any or about == (wanted or owner) or not (wanted or asked.codes):
                 found.append(Hit(folder, key, likeness, wholly))
-        return sorted(found, key=lambda hit: (-hit.score, hit.key))[:most]
+        return sorted(found, key=lambda hit: (-hit.score, -hit.coverage, hit.key))[:most]
 
     def likeness(self, asked: Wording, answer: str) -> float:
         """How alike a question is to the nearest wording of one written answer, 0 to 1.
