@@ -8,7 +8,8 @@ from assistant.conversation import Conversation
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ("removal of the apex of the root is called", "apicoectomy"),
+        ("removal of the apex of the root is called", "An apicoectomy is surgery"),
+        ("surgical removal of infectious material surrounding the apex of a root is called", "curettage"),
         ("what's it called when they cut off the root tip", "apicoectomy"),
         ("what do you call it when half a molar is cut away", "D3920"),
         ("testing whether the nerve is alive is called", "D0460"),
