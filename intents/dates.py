@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -123,7 +124,17 @@ def _year(written: str | None, month: int, day: int, today: date) -> int:
 
 def _ago(count: str, unit: str, today: date) -> date:
     number = int(count) if count.isdigit() else _COUNTS[count]
-    return today - timedelta(days=number * {"d": 1, "w": 7, "m": 30, "y": 365}[unit])
+    if unit in "my":
+        return _months_before(today, number * (12 if unit == "y" else 1))
+    return today - timedelta(days=number * (7 if unit == "w" else 1))
+
+
+def _months_before(today: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _weekday(name: str, today: date) -> date:

@@ -41,6 +41,7 @@ class Namer:
         self._beside: Mapping[str, Mapping[str, str]] = told["beside"]
         self._courses: Mapping[str, str] = told["courses"]
         self.unless: frozenset[str] = frozenset(told["unless"])
+        self.idle: frozenset[str] = frozenset(told["idle"])
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""
@@ -73,7 +74,7 @@ class Namer:
     def _is_certain(self, code: str, mark: Mark, place: str) -> bool:
         """Whether a name may be taken for a code at a place: one of primary teeth is something else on another."""
         rules = self._book.of(code)
-        away = not mark.values and not mark.at_tooth and not place and rules.is_local
+        away = not mark.values and "at-tooth" not in mark.signs and not place and rules.is_local
         return not away and not any(need.need == "primary-tooth" and not need.say.payer for need in rules.unmet(place))
 
     def _on_course(self, mark: Mark, scene: Scene) -> Keys:
@@ -97,6 +98,11 @@ class Namer:
         """All the codes that a name may stand for, whatever else was done that day."""
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
+
+    def is_by_quadrant(self, mark: Mark) -> bool:
+        """Whether all that a name may stand for is billed by the quadrant."""
+        codes = self.codes_of(mark)
+        return bool(codes) and all(self._book.of(code).by_quadrant for code in codes)
 
     def explains(self, mark: Mark, code: str) -> bool:
         """Whether a name that stands right beside a code says what that code is."""

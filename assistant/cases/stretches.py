@@ -138,7 +138,7 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
 
 def _date(stretch: Stretch, mark: Mark) -> None:
     """Another day of a stretch; the one on which it was finished stands for the one on which it was begun."""
-    if mark.closes and stretch.procedures:
+    if "closes" in mark.signs and stretch.procedures:
         stretch.days = []
     stretch.days += mark.values
 
@@ -168,7 +168,7 @@ def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
         if mark.kind == "place":
             places = [mark]
         elif mark.kind in _PROCEDURES:
-            for _ in range(2 if mark.again and mark.values not in told else 1):
+            for _ in range(2 if "again" in mark.signs and mark.values not in told else 1):
                 where = [following] if following.kind == "place" else places
                 yield Stretch([mark, *where], [(day + timedelta(next(turn))).isoformat()])
             told.add(mark.values)

@@ -126,8 +126,43 @@ TOLD = {
         "2026-09-15 · Tooth 30 · D3330", "2026-10-01 · Tooth 30 · D2740",
     ],
     "zirconia crown on 3 recemented today, it was done at our office 3 months ago": [
-        "2026-11-21 · Tooth 3 · D2920", "2026-08-23 · Tooth 3 · D2740",
+        "2026-11-21 · Tooth 3 · D2920", "2026-08-21 · Tooth 3 · D2740",
     ],
+    "did D3351 on 9 two months ago, D3352 last month, D3353 today": [
+        "2026-09-21 · Tooth 9 · D3351", "2026-10-01 · Tooth 9 · D3352", "2026-11-21 · Tooth 9 · D3353",
+    ],
+    "srp UR LR today then UL LL next wk": [
+        "2026-11-21 · Quadrant UR · D4341", "2026-11-21 · Quadrant LR · D4341",
+        "2026-11-28 · Quadrant UL · D4341", "2026-11-28 · Quadrant LL · D4341",
+    ],
+    "full mouth srp on 11/2/26, perio maint today": [
+        "2026-11-02 · Quadrant UR · D4341", "2026-11-02 · Quadrant UL · D4341", "2026-11-02 · Quadrant LL · D4341",
+        "2026-11-02 · Quadrant LR · D4341",
+        "2026-11-21 · D4910",
+    ],
+    "we did 2 pulpotomies K and T, and 4 ssc": ["Tooth K · D3220", "Tooth T · D3220"],
+    "D3220 on A, B and I on 10/12/26": [
+        "2026-10-12 · Tooth A · D3220", "2026-10-12 · Tooth B · D3220", "2026-10-12 · Tooth I · D3220",
+    ],
+    "did rct on 4 & 5 on 11/2, crowns on 4-5 on 11/16": [
+        "2026-11-02 · Tooth 4 · D3320", "2026-11-02 · Tooth 5 · D3320",
+        "2026-11-16 · Tooth 4 · D2740", "2026-11-16 · Tooth 5 · D2740",
+    ],
+    "D3425 30 and D3426 30 same day 10/12/26": [
+        "2026-10-12 · Tooth 30 · D3425", "2026-10-12 · Tooth 30 · D3426",
+    ],
+    "19 rct 10/1, crown 11/5": ["2026-10-01 · Tooth 19 · D3330", "2026-11-05 · Tooth 19 · D2740"],
+    "D3410 #30 10/12/26": ["2026-10-12 · Tooth 30 · D3410"],
+    "denture adjust 2 wks after delivery of D5110 on 11/2/26": ["2026-11-02 · D5110", "2026-11-16 · D5410"],
+    "occlusal guard D9944 twice 2025 and 2026": ["2025-01-01 · D9944", "2026-01-01 · D9944"],
+    "pulpal regeneration #9, 3 appts: 2/3 3/3 and 6/3": ["2026-02-03 · Tooth 9 · D3355"],
+    "implant #19 placed 3/3/26, uncovered 7/7/26, crown 8/8/26": [
+        "2026-03-03 · Tooth 19 · D6010", "2026-07-07 · Tooth 19 · D6011", "2026-08-08 · Tooth 19 · D6058",
+    ],
+    "surgical ext of 17 and 32 on 10/8/26, bone graft both": [
+        "2026-10-08 · Tooth 17 · D7210", "2026-10-08 · Tooth 32 · D7210",
+    ],
+    "D3320 on #5 and #12 on 9/14/26, clean?": ["2026-09-14 · Tooth 5 · D3320", "2026-09-14 · Tooth 12 · D3320"],
 }  # fmt: skip
 
 
@@ -153,6 +188,25 @@ def test_a_clean_case_told(conversation: Conversation) -> None:
 def test_what_is_not_read_is_said(conversation: Conversation) -> None:
     answer = conversation.ask("pulpectomy for pain #30 on 10/2/26, root canal #30 finished 10/20/26")
     assert "Not checked: pulpectomy" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "root canal started on 18 on 9/1 pt never came back, billed D3330",
+        "canals calcified on 3 couldnt finish, billed D3330 10/1 then referred",
+        "prepped #3 10/1, seated 10/22. billed D2740 10/1",
+    ],
+)
+def test_what_the_rules_cannot_see_is_answered_as_a_question(text: str, conversation: Conversation) -> None:
+    answer = conversation.ask(text)
+    assert answer.interpretation is not None
+    assert answer.interpretation.intent != "case"
+
+
+def test_a_count_that_fits_no_teeth_is_said_not_to_be_read(conversation: Conversation) -> None:
+    answer = conversation.ask("we did 2 pulpotomies K and T, and 4 ssc")
+    assert "Not checked: stainless steel crown" in answer.headline
 
 
 def test_without_a_visit_it_asks_for_them(conversation: Conversation) -> None:
