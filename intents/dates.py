@@ -43,7 +43,7 @@ _DAY_FIRST = Pattern(
     *_MONTHS,
 )
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})|(?<=#\d)|(?<=#\d\d)),?\s+(?P<month>{_MONTH})\b"
+    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})|(?<=#\d)|(?<=#\d\d)|(?<=placed|seated)|(?<=done)|(?<=started)|(?<=finished)),?\s+(?P<month>{_MONTH})\b"
     rf"(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *_MONTHS,
 )
@@ -60,7 +60,7 @@ _RELATIVE = Pattern(
     "next",
 )
 WEEKDAY: Final = Pattern(
-    r"\b(?:(?:last|on|this)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
+    r"\b(?:(last|on|this|next)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
     *_DAYS_SHORT,
 )
 _NOW = Pattern(
@@ -99,7 +99,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
     for match in WEEKDAY.finditer(text):
-        yield Found(match.start(), match.end(), _weekday((match[1] or match[2])[:3].lower(), today).isoformat())
+        yield Found(match.start(), match.end(), _weekday(match, today).isoformat())
     for match in _NOW.finditer(text):
         yield Found(match.start(1), match.end(1), today.isoformat())
 
@@ -137,9 +137,14 @@ def _months_before(today: date, months: int) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def _weekday(name: str, today: date) -> date:
-    """The last such day before today."""
-    return today - timedelta(days=(today.weekday() - _DAYS_SHORT.index(name) - 1) % 7 + 1)
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The last such day before today, unless it is said to be this week's or the next."""
+    lead, number = (match[1] or "").lower(), _DAYS_SHORT.index((match[2] or match[3])[:3].lower())
+    if lead == "this":
+        return today + timedelta(days=number - today.weekday())
+    if lead == "next":
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
 
 
 def _relative(name: str, today: date) -> date:

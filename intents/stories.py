@@ -106,7 +106,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     if procedures < 2 or _ASKS.search(reading.question):
         return False
     if days == 1:
-        return reading.intent in _OPEN and not reading.asks_whether
+        return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
 

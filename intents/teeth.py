@@ -29,8 +29,8 @@ _COUNTED = (
 """What a number before it is a count of."""
 
 _GOES_ON = (
-    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|and|with|in|today|yesterday|then|last|this|same|but|only|because|may|"
-    r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d))"
+    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|and|with|in|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
+    r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d|d\d{4}))"
 )
 """What follows a tooth, and no count."""
 
@@ -50,10 +50,10 @@ _ON_NUMBER = Pattern(
     rf"(?![\d/.,]*\d|{_COUNTED})",
     flags=re.RegexFlag(0),
 )
-_ON_RANGE = Pattern(rf"\bon\s+(?P<first>{_NUMBER})(?P<more>\s?-\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}", "-")
+_ON_RANGE = Pattern(rf"\b(?:on|bridge)\s+(?P<first>{_NUMBER})(?P<more>\s?-\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}", "-")
 _DONE_TO = Pattern(
     r"(?:\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out|"
-    r"(?:rct|ext|ssc|root canal|extraction|pulpotomy|crown|build-?up)(?:\s+of)?)|\bd\d{4})\s+"
+    r"(?:rct|retreat|apico|ext|ssc|root canal|extraction|pulpotomy|crown|build-?up)(?:\s+of)?)|\bd\d{4})\s+"
     rf"(?P<first>{_NUMBER})\b{_MORE}{_GOES_ON}"
 )
 """Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
@@ -64,7 +64,11 @@ _OPENS = Pattern(
 )
 """The tooth that a message begins with: "19 rct 10/1"; a smaller number may be a count."""
 
-_ON_LETTER = Pattern(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)", flags=re.RegexFlag(0))
+_ON_LETTER = Pattern(
+    r"\b(?:on|On|for|to|[Dd]\d{4}|(?:pulpotomy|pulpectomy|ssc|SSC|ext|extraction|crown|sealant) (?:of )?) ?([B-HJ-T])\b"
+    r"(?![-/&.']\w)",
+    flags=re.RegexFlag(0),
+)
 """A primary tooth by its letter alone; A and I are words."""
 
 _LETTERS = Pattern(

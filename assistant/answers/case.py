@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from assistant.answer import Section
     from assistant.answers.question import Question
     from assistant.cases.telling import Told
+    from knowledge.library import Knowledge
     from knowledge.models import Statement, Verdict
+
+_MANY: Final = 6
+"""Codes to come of which a headline says all."""
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
@@ -49,7 +53,8 @@ def handle(question: Question) -> Answer:
         *(part for item in coming for part in _next(question, item)),
         *_visits(told),
     ]
-    found = answer(question, None, sections, _verdict(question, findings), headline=_headline(told, findings, coming))
+    headline = _headline(told, findings, coming, question.knowledge)
+    found = answer(question, None, sections, _verdict(question, findings), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -65,19 +70,21 @@ def _hangs_on_days(item: Finding | Expected) -> bool:
     return isinstance(item, Finding) and item.topic == "same day"
 
 
-def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+def _headline(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming)
+    found = _found_in(told, findings, coming, knowledge)
     if not told.unread:
         return found
     return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
 
 
-def _found_in(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
+    # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
+    findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {', '.join(coming[0].codes)}." if coming else ""
+    follows = f" Next: {_in_short(coming[0], knowledge)}." if coming else ""
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
@@ -85,6 +92,16 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected]) -> st
         return f"Nothing we know speaks against {these}.{follows}"
     things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
     return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
+
+
+def _in_short(item: Expected, knowledge: Knowledge) -> str:
+    """The codes to come; where they are many the steps' names."""
+    family = knowledge.family(item.family)
+    if family is None or len(item.codes) <= _MANY:
+        return ", ".join(item.codes)
+    steps = [family.steps[step] for step in item.steps]
+    named = [step.name[:1].lower() + step.name[1:] + (" if needed" if step.optional else "") for step in steps]
+    return ", then ".join(named)
 
 
 def _said(finding: Finding) -> str:

@@ -175,7 +175,8 @@ def _worded(
     if days is None:
         return at, None
     mark = Mark("later", (str(days),), " ".join(words[at : at + 2]))
-    return at, mark.but("after") if words[at + 2 : at + 3] == ("after",) else mark
+    counts_back = words[at] == "since" or words[at + 2 : at + 3] == ("after",)
+    return at, mark.but("after") if counts_back else mark
 
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
@@ -265,10 +266,13 @@ def _left_open(written: str) -> Iterator[Sign]:
 
 
 def _later(words: Sequence[str], at: int) -> int | None:
-    """Days that "two weeks later", "the next day" or "the same day" adds; nothing where no such thing is said."""
+    """Days that "two weeks later", "the next day", "the same day" or "monthly since" adds; nothing where no such thing
+    is said."""
     said = words[at]
     if said == "monthly":
-        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) else None
+        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) and "since" not in words else None
+    if said == "since" and words[at + 1 : at + 2] == ("qcode",):
+        return _UNITS["month"] if "monthly" in words else 1
     unit = words[at + 1] if at + 1 < len(words) else ""
     if said in {"same", "that"} and unit in {"day", "visit"}:
         return 0

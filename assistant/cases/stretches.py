@@ -42,6 +42,9 @@ class Stretch:
         """What belongs together: pairs that come one after another are pairs, all else is of all its places."""
         runs = [(place, list(marks)) for place, marks in groupby(self.marks, key=lambda mark: mark.kind == "place")]
         places = sum(place for place, _ in runs)
+        if self._is_unit_by_unit():
+            yield from (Group((mark,), (place,)) for mark, place in zip(self.procedures, self.places, strict=True))
+            return
         if places < 2 or len(runs) - places < 2:
             yield Group(tuple(self.procedures), tuple(self.places))
             return
@@ -55,6 +58,12 @@ class Stretch:
             else:
                 done, where = pair[0], pair[1] if len(pair) > 1 else ()
             yield Group(tuple(done), _values(where))
+
+    def _is_unit_by_unit(self) -> bool:
+        """Whether as many codes as teeth are listed and one of them more than once: the units of a bridge."""
+        codes = [mark.values for mark in self.procedures if mark.kind == "code"]
+        listed = [mark for mark in self.procedures if not (mark.kind == "name" and mark.said == "bridge")]
+        return len(set(codes)) < len(codes) == len(listed) == len(self.places) and len(codes) > 2
 
 
 def _values(marks: Sequence[Mark]) -> tuple[str, ...]:

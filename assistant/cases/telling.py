@@ -123,6 +123,8 @@ def _closer(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         deed = namer.acts.get(mark.said, mark.said)
         keys = mark.values or (thing and namer.named(f"{thing.said} {deed}")) or namer.named(deed)
         cared_for = namer.care_of(mark._replace(values=keys), thing) if thing and keys else ()
+        if thing and not set(namer.codes(keys)).isdisjoint(namer.codes(thing.values)):
+            cared_for = ()  # the same was done once more, and is no care of it
         if thing and (cared_for or (keys and not mark.values)):
             found.append(mark._replace(values=cared_for or keys, said=f"{thing.said} {deed}"))
         else:
@@ -307,7 +309,8 @@ class _Services:
                     self.unread.append(mark.said)  # which teeth the count is of is not said
                     continue
                 shared = "counted" in mark.signs and not local
-                times = 1 if shared or mark.times in {len(places), days} else mark.times
+                again = not local and place != places[0]  # what is done to the whole mouth is counted once
+                times = 1 if shared or again or mark.times in {len(places), days} else mark.times
                 yield _Done(code, where, repeated="listed" in mark.signs and (where == place or place == places[0]))
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
 
