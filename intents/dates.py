@@ -42,9 +42,14 @@ _DAY_FIRST = Pattern(
     rf"(?<!#)(?<!# )(?<!tooth )\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+({_WRITTEN_YEAR})\b)?",
     *_MONTHS,
 )
+_BEFORE_A_MONTH = (
+    r"last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{4})|(?<=#\d)|(?<=#\d\d)|"
+    r"(?<=placed|seated)|(?<=done)|(?<=started)|(?<=finished)"
+)
+"""What makes a month without a day a day; months are names and verbs as well."""
+
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})|(?<=#\d)|(?<=#\d\d)|(?<=placed|seated)|(?<=done)|(?<=started)|(?<=finished)),?\s+(?P<month>{_MONTH})\b"
-    rf"(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
+    rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *_MONTHS,
 )
 _MONTH_OF_YEAR = Pattern(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", *_MONTHS)

@@ -71,14 +71,22 @@ _ON_LETTER = Pattern(
 )
 """A primary tooth by its letter alone; A and I are words."""
 
+_AND_LETTER = r"(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
+_NO_WORD = r"\b(?![-/&.']\w)(?!(?<=I)\s(?:am|was|do|did|have|had|need|want|will|would|can|billed|sent|think)\b)"
+_ON_LETTERS = Pattern(
+    rf"\b(?:on|for|D\d{{4}})\s+(?P<first>[A-T])(?P<more>(?:(?:{_AND_LETTER}|\s+)[A-T]\b)+){_NO_WORD}",
+    flags=re.RegexFlag(0),
+)
 _LETTERS = Pattern(
-    r"(?:\b(?:on|for|D\d{4})\s+(?P<first>[A-T])(?P<more>(?:(?:,\s*(?:and\s+)?|\s+(?:and\s+|&\s*)?|&\s*)[A-T]\b)+)"
-    r"|(?<![Pp]art )(?<![Pp]lan )(?<![Cc]lass )(?<![Tt]ype )(?<![Gg]rade )(?<![Gg]roup )"
-    r"\b(?P<one>[C-HJ-T])(?P<other>(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)[C-HJ-T]))\b(?![-/&.']\w)"
-    r"(?!(?<=I)\s(?:am|was|do|did|have|had|need|want|will|would|can|billed|sent|think)\b)",
+    r"(?<![Pp]art )(?<![Pp]lan )(?<![Cc]lass )(?<![Tt]ype )(?<![Gg]rade )(?<![Gg]roup )"
+    rf"\b(?P<first>[C-HJ-T])(?P<more>{_AND_LETTER}[C-HJ-T]){_NO_WORD}",
     flags=re.RegexFlag(0),
 )
 """Primary teeth by their letters: "on A, B and I", "pulpotomies K and T"."""
+
+_SURFACES: Final = frozenset("MODBLFI")
+_OF_SURFACES = Pattern(r"\b(?:surf|fill|comp|amal|resin|mod\b)", "surf", "fill", "comp", "amal", "resin", "mod")
+"""Beside these words "M and D" may be two surfaces of one tooth."""
 
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
@@ -122,10 +130,12 @@ def find_teeth(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             listed = _listed(match["first"], match["more"])
             yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
-    for match in _LETTERS.finditer(text):
-        first, more = ("first", "more") if match["first"] else ("one", "other")
-        teeth = re.findall(r"\b[A-T]\b", match[first] + match[more])
-        yield from (Found(match.start(first), match.end(more), tooth) for tooth in teeth)
+    for pattern in (_ON_LETTERS, _LETTERS):
+        for match in pattern.finditer(text):
+            teeth = re.findall(r"\b[A-T]\b", match["first"] + match["more"])
+            if _SURFACES.issuperset(teeth) and (pattern is _LETTERS or _OF_SURFACES.search(text)):
+                continue
+            yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in teeth)
     for match in _ON_LETTER.finditer(text):
         yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):
