@@ -65,7 +65,8 @@ _RELATIVE = Pattern(
     "next",
 )
 WEEKDAY: Final = Pattern(
-    r"\b(?:(last|on|this|next)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
+    r"\b(?:(last|on|this|next)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri|(?<=\d\s)(?:sat|sun)))\b"
+    r"(?![./]\w)|\b(last|on|this|next)\s+(sat|sun)\b",
     *_DAYS_SHORT,
 )
 _NOW = Pattern(
@@ -144,7 +145,8 @@ def _months_before(today: date, months: int) -> date:
 
 def _weekday(match: re.Match[str], today: date) -> date:
     """The last such day before today, unless it is said to be this week's or the next."""
-    lead, number = (match[1] or "").lower(), _DAYS_SHORT.index((match[2] or match[3])[:3].lower())
+    lead = (match[1] or match[4] or "").lower()
+    number = _DAYS_SHORT.index((match[2] or match[3] or match[5])[:3].lower())
     if lead == "this":
         return today + timedelta(days=number - today.weekday())
     if lead == "next":

@@ -25,7 +25,8 @@ _ASKS: Final = Pattern(
     r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b"
 )
 _BESIDE: Final = Pattern(
-    r"\b(?:which|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|(?<!what )\bwill\s+(?!be\b)|"
+    r"\b(?:which(?!\s+codes?\b)|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|"
+    r"(?<!what )\bwill\s+(?!be\b)|"
     r"\bd\d{4}\s+if\b|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
@@ -156,6 +157,11 @@ _OF_PAYMENT: Final = (
     r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
 )
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+def wants_codes(text: str) -> bool:
+    """Whether the codes of what is told are asked for."""
+    return bool(re.search(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$", text, re.IGNORECASE))
 
 
 def asks_for_its_code(text: str) -> bool:

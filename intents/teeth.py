@@ -29,12 +29,10 @@ _COUNTED = (
 """What a number before it is a count of."""
 
 _GOES_ON = (
-    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|and|with|in|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
+    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|all|and|with|in|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
     r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d|d\d{4}))"
 )
 """What follows a tooth, and no count."""
-
-_MORE = rf"(?P<more>(?:\s*(?:,|,?\s*(?:and|&))\s*#?{_NUMBER}\b(?![/-]?\d))*)"
 
 _NUMBERED = Pattern(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
@@ -50,11 +48,17 @@ _ON_NUMBER = Pattern(
     rf"(?![\d/.,]*\d|{_COUNTED})",
     flags=re.RegexFlag(0),
 )
-_ON_RANGE = Pattern(rf"\b(?:on|bridge)\s+(?P<first>{_NUMBER})(?P<more>\s?-\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}", "-")
+_ON_RANGE = Pattern(
+    rf"\b(?:on|bridge)\s+(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}",
+    "-",
+    "to",
+    "thr",
+)
 _DONE_TO = Pattern(
     r"(?:\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out|"
-    r"(?:rct|retreat|apico|ext|ssc|root canal|extraction|pulpotomy|crown|build-?up)(?:\s+of)?)|\bd\d{4})\s+"
-    rf"(?P<first>{_NUMBER})\b{_MORE}{_GOES_ON}"
+    r"(?:rct|retreat(?:ment)?|apico|ext|ssc|root canal|extraction|pulpotomy|pulpectomy|apexification|hemisection|crown|"
+    r"build-?up|post|implant|sealant|filling|veneer|onlay)(?:\s+of)?)|\bd\d{4})\s+"
+    rf"(?P<first>{_NUMBER})\b(?P<more>(?:(?:\s*(?:,|,?\s*(?:and|&))\s*#?|\s+){_NUMBER}\b(?![/-]?\d))*){_GOES_ON}"
 )
 """Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
 
@@ -156,7 +160,7 @@ def _listed(first: str, more: str) -> Iterator[str]:
     """The teeth of a list; a dash or "to" between two numbers means all from the one to the other."""
     yield first
     last = first
-    for join, tooth in re.findall(r"(?i)(,|&|and|to|thru|through|-)\s*#?\s?(\d{1,2}|[A-T])\b", more):
+    for join, tooth in re.findall(r"(?i)(,|&|and|to|thru|through|-|\s)\s*#?\s?(\d{1,2}|[A-T])\b", more):
         if join.lower() in {"-", "to", "thru", "through"} and last.isdigit() and tooth.isdigit():
             yield from map(str, range(int(last) + 1, int(tooth)))
         yield tooth

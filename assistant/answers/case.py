@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
@@ -12,11 +13,15 @@ from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import MOST_TOLD, visits_of
+from intents.stories import wants_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.answer import Section
     from assistant.answers.question import Question
     from assistant.cases.telling import Told
+    from assistant.cases.visits import Visit
     from knowledge.library import Knowledge
     from knowledge.models import Statement, Verdict
 
@@ -53,7 +58,7 @@ def handle(question: Question) -> Answer:
         *(part for item in coming for part in _next(question, item)),
         *_visits(told),
     ]
-    headline = _headline(told, findings, coming, question.knowledge)
+    headline = _headline(question, told, findings, coming)
     found = answer(question, None, sections, _verdict(question, findings), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
@@ -70,9 +75,12 @@ def _hangs_on_days(item: Finding | Expected) -> bool:
     return isinstance(item, Finding) and item.topic == "same day"
 
 
-def _headline(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
+def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected]) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming, knowledge)
+    found = _found_in(told, findings, coming, question.knowledge)
+    if wants_codes(question.reading.question) and told.dated:
+        days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
+        found = f"As told, {'; '.join(days)}. {found}"
     if not told.unread:
         return found
     return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
@@ -92,6 +100,10 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
         return f"Nothing we know speaks against {these}.{follows}"
     things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
     return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
+
+
+def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
+    yield from groupby(sorted(told.visits), key=lambda visit: visit.day)
 
 
 def _in_short(item: Expected, knowledge: Knowledge) -> str:

@@ -46,6 +46,7 @@ Sign = Literal[
     "asked",  # a word that asks stands between the mark before it and this one
     "listed",  # a code that stands twice in a list
     "at-tooth",  # a tooth is named close by
+    "deed",  # words that tell of a deed without naming it: "pulled"
     "counted",  # how often it was done stands before it: "4 crowns", over all places and not at each
     "week",  # a weekday, which leaves its week open
     "year",  # a day without a year
@@ -170,7 +171,7 @@ def _worded(
             end = at + length
             near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
             told = unless.isdisjoint(near) and not _is_denied(words, at)
-            return end, _name(words, at, end, ()) if told else None
+            return end, _name(words, at, end, ()).but("deed") if told else None
     days = _later(words, at)
     if days is None:
         return at, None

@@ -77,6 +77,9 @@ def stretches(marks: Sequence[Mark]) -> list[Stretch]:
     codes = [at for at in procedures if marks[at].kind == "code"]
     if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0]:
         return list(_listed_apart(marks, days, codes))
+    headed = _after_its_head(marks)
+    if headed:
+        return [*_by_code(marks[:headed]), *_by_date(marks[headed:])]
     if not _dates_lead(marks):
         return list(_by_code(marks))
     second = next((day for day in days if procedures and day > procedures[0]), 0)
@@ -88,6 +91,17 @@ def stretches(marks: Sequence[Mark]) -> list[Stretch]:
 
 def _dates_lead(marks: Sequence[Mark]) -> bool:
     return next((mark.kind == "date" for mark in marks if mark.kind != "place"), False)
+
+
+def _after_its_head(marks: Sequence[Mark]) -> int:
+    """Where a course that is named first, with the day of its first visit, goes on as a list of days and what was done
+    on each: "apexification #9: 1/12 first, 2/9 dressing changed, 3/9 filled"; 0 where it does not."""
+    told = [(at, mark) for at, mark in enumerate(marks) if mark.kind != "place"]
+    kinds = ["date" if mark.kind == "date" else "done" for _, mark in told]
+    if len(told) < 4 or kinds != ["done", "date"] + ["date", "done"] * ((len(told) - 2) // 2):
+        return 0
+    at, second = told[2]
+    return 0 if "joined" in second.signs else at
 
 
 def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[int]) -> Iterator[Stretch]:

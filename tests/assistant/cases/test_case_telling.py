@@ -163,6 +163,35 @@ TOLD = {
         "2026-10-08 · Tooth 17 · D7210", "2026-10-08 · Tooth 32 · D7210",
     ],
     "D3320 on #5 and #12 on 9/14/26, clean?": ["2026-09-14 · Tooth 5 · D3320", "2026-09-14 · Tooth 12 · D3320"],
+    "apexification tooth 9: 1/12/26 first, 2/9/26 replaced CaOH, 3/9/26 replaced CaOH, 4/6/26 gutta percha fill": [
+        "2026-01-12 · Tooth 9 · D3351", "2026-02-09 · Tooth 9 · D3352", "2026-03-09 · Tooth 9 · D3352",
+        "2026-04-06 · Tooth 9 · D3353",
+    ],
+    "D3352 #9 monthly since D3351 on 1/5/26": ["2026-01-05 · Tooth 9 · D3351", "2026-02-04 · Tooth 9 · D3352"],
+    "retreatment #19 10/5/26, apico #19 11/9/26": ["2026-10-05 · Tooth 19 · D3348", "2026-11-09 · Tooth 19 · D3425"],
+    "D3310 on 6 thru 8 all on 10/5/26": [
+        "2026-10-05 · Tooth 6 · D3310", "2026-10-05 · Tooth 7 · D3310", "2026-10-05 · Tooth 8 · D3310",
+    ],
+    "rct 8 9 10 same day 10/5/26": [
+        "2026-10-05 · Tooth 8 · D3310", "2026-10-05 · Tooth 9 · D3310", "2026-10-05 · Tooth 10 · D3310",
+    ],
+    "D3221 #30 wed, D3330 #30 next fri": ["2026-11-18 · Tooth 30 · D3221", "2026-11-27 · Tooth 30 · D3330"],
+    "bridge 18-20 D6740 D6245 D6740 11/4/26": [
+        "2026-11-04 · Tooth 18 · D6740", "2026-11-04 · Tooth 19 · D6245", "2026-11-04 · Tooth 20 · D6740",
+    ],
+    "D7240 x2 on 17,32 and D9222 D9223 x3 on 11/5/26": [
+        "2026-11-05 · Tooth 17 · D7240", "2026-11-05 · D9222", "2026-11-05 · D9223", "2026-11-05 · D9223",
+        "2026-11-05 · D9223", "2026-11-05 · Tooth 32 · D7240",
+    ],
+    "pulpotomies on A, J w ssc on all 4 on 10/20/26": [
+        "2026-10-20 · Tooth A · D3220", "2026-10-20 · Tooth A · D2930",
+        "2026-10-20 · Tooth J · D3220", "2026-10-20 · Tooth J · D2930",
+    ],
+    "D1510 UL 11/2/26 and D7140 J same day": ["2026-11-02 · Quadrant UL · D1510", "2026-11-02 · Tooth J · D7140"],
+    "sealants #2 #15 D1351 11/2/26 age 13, prev sealed 2022": [
+        "2026-11-02 · Tooth 2 · D1351", "2026-11-02 · Tooth 15 · D1351",
+        "2022-01-01 · Tooth 2 · D1351", "2022-01-01 · Tooth 15 · D1351",
+    ],
 }  # fmt: skip
 
 
@@ -202,6 +231,19 @@ def test_what_the_rules_cannot_see_is_answered_as_a_question(text: str, conversa
     answer = conversation.ask(text)
     assert answer.interpretation is not None
     assert answer.interpretation.intent != "case"
+
+
+def test_where_codes_are_asked_for_the_headline_has_them(conversation: Conversation) -> None:
+    answer = conversation.ask("7yo #8 apexification started 4/6/26, med changed 5/4 and 6/1, filled 7/6. which codes")
+    assert answer.headline.startswith(
+        "As told, 2026-04-06: D3351; 2026-05-04: D3352; 2026-06-01: D3352; 2026-07-06: D3353."
+    )
+
+
+def test_what_is_only_not_told_of_leads_no_headline(conversation: Conversation) -> None:
+    answer = conversation.ask("D5130 4/6/26 then D5110 7/6/26")
+    assert "within the replacement time" in answer.headline
+    assert any(part.title == "Likely to be questioned" for part in answer.sections)
 
 
 def test_a_count_that_fits_no_teeth_is_said_not_to_be_read(conversation: Conversation) -> None:
