@@ -49,7 +49,8 @@ _ON_NUMBER = Pattern(
     flags=re.RegexFlag(0),
 )
 _ON_RANGE = Pattern(
-    rf"\b(?:on|bridge)\s+(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}",
+    r"\b(?:on|bridge|veneers|crowns|fillings|composites|sealants|onlays|implants|extractions|root canals)\s+"
+    rf"(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}",
     "-",
     "to",
     "thr",

@@ -59,7 +59,7 @@ def handle(question: Question) -> Answer:
         *_visits(told),
     ]
     headline = _headline(question, told, findings, coming)
-    found = answer(question, None, sections, _verdict(question, findings), headline=headline)
+    found = answer(question, None, sections, _verdict(question, findings, told), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -120,10 +120,13 @@ def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _verdict(question: Question, findings: list[Finding]) -> Verdict | None:
+def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict | None:
+    """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
-    return _VERDICTS[findings[0].severity] if findings else "yes"
+    if findings:
+        return _VERDICTS[findings[0].severity]
+    return None if told.unread else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

@@ -70,9 +70,14 @@ class Mark(NamedTuple):
     """Its words."""
     times: int = 1
     """How often it is said to have been done."""
-    gap: int = 0
-    """Words between the mark before it and this one."""
+    before: tuple[str, ...] = ()
+    """The words between the mark before it and this one."""
     signs: frozenset[Sign] = frozenset()
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether the words before it tell of something that is no mark: "…, tooth added 7/1"."""
+        return not _PASSING.issuperset(self.before) and _ONCE_MORE.isdisjoint(self.before)
 
     def but(self, *signs: Sign) -> Mark:
         """The same with more signs."""
@@ -99,7 +104,7 @@ def marks_of(
         last = end
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        yield mark._replace(gap=len(between)).but(*_signs(mark, between, words))
+        yield mark._replace(before=tuple(between)).but(*_signs(mark, between, words))
 
 
 def _signs(mark: Mark, between: Sequence[str], words: Sequence[str]) -> Iterator[Sign]:
@@ -132,7 +137,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
         if at < upto:
             continue
         length = _all_quadrants(words, at)
-        if length:
+        if length and at not in named:
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
             continue
@@ -188,6 +193,52 @@ def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mar
         mark = mark._replace(times=before).but("counted")
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
 
+
+_ONCE_MORE: Final = frozenset(
+    {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
+)
+_PASSING: Final = frozenset(
+    {
+        "and",
+        "then",
+        "on",
+        "in",
+        "at",
+        "of",
+        "for",
+        "with",
+        "the",
+        "a",
+        "an",
+        "also",
+        "was",
+        "were",
+        "is",
+        "it",
+        "to",
+        "by",
+    }
+    | {"we", "i", "our", "us", "office", "here", "same", "both", "date", "day", "dos", "visit", "visits", "appointment"}
+    | {
+        "first",
+        "second",
+        "third",
+        "next",
+        "time",
+        "once",
+        "more",
+        "new",
+        "one",
+        "another",
+        "code",
+        "billed",
+        "done",
+        "did",
+    }
+    | {"made", "placed", "seated", "seat", "delivered", "inserted", "finished", "finish", "completed", "prep", "since"}
+    | {"after", "later", "each", "till", "until", "between", "or", "plus", "last", "now", "again"}
+)
+"""Words before a day that leave it a day of what was told before."""
 
 _JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
@@ -251,7 +302,8 @@ def _number(word: str) -> int:
 
 
 def _is_denied(words: Sequence[str], at: int) -> bool:
-    return not _DENIED.isdisjoint(words[max(0, at - _REACH) : at])
+    near = itertools.takewhile(lambda word: word != "qdate", reversed(words[max(0, at - _REACH) : at]))
+    return not _DENIED.isdisjoint(near)
 
 
 def _again(words: Sequence[str], at: int) -> Iterator[Sign]:

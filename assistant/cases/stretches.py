@@ -114,15 +114,19 @@ def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[in
 def _by_date(marks: Sequence[Mark]) -> Iterator[Stretch]:
     """Each date with what follows it, up to the next; a last one that nothing follows is for the same once more."""
     stretch, before = Stretch(), Stretch()
+    last: Mark | None = None
     for mark in marks:
         if mark.kind == "date":
+            last = mark
             if stretch.procedures:
                 yield stretch
                 stretch, before = Stretch(), stretch
             _date(stretch, mark)
         else:
             stretch.marks.append(mark)
-    if not stretch.procedures:
+    if not stretch.procedures and last and last.tells_apart:
+        stretch.marks = [_untold(last)]
+    elif not stretch.procedures:
         stretch.marks = [
             *before.procedures,
             *(stretch.marks or [mark for mark in before.marks if mark.kind == "place"]),
@@ -139,9 +143,10 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
         full = bool(stretch.procedures and stretch.days)
         now = mark.said == "now" and bool(stretch.procedures) and following[:1] != []
         if mark.kind == "date":
-            if (full and _opens_next(following)) or now:
+            opens = _opens_next(following)
+            if (full and (opens or mark.tells_apart)) or now:
                 yield stretch
-                stretch = Stretch()
+                stretch = Stretch([] if opens or now else [_untold(mark)])
             _date(stretch, mark)
         elif mark.kind == "place":
             if full and teeth_lead:
@@ -157,6 +162,11 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
                 stretch = Stretch()
             stretch.marks.append(mark)
     yield stretch
+
+
+def _untold(day: Mark) -> Mark:
+    """What the words before a day tell that is named nowhere: a service that stays unread."""
+    return Mark("name", (), " ".join(day.before).removeprefix("and "))
 
 
 def _date(stretch: Stretch, mark: Mark) -> None:

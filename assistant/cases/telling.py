@@ -30,7 +30,7 @@ _PRESENT: Final = frozenset({"now", "today"})
 """Days that a span right behind them explains: "now, six months later"."""
 
 _PROCEDURES: Final = frozenset({"code", "name"})
-_ALL_OVER: Final = "full mouth"
+_ALL_OVER: Final = ("full mouth", "4 quadrants", "four quadrants", "all quadrants")
 
 
 class Told(NamedTuple):
@@ -72,10 +72,11 @@ def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
     for mark in marks:
         named = [part.removeprefix("a ").removeprefix("the ") for part in mark.said.split(" and ")]
         keys = [namer.named(part) for part in named]
-        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys):
+        one = keys[0] == mark.values  # "post and core" is one thing
+        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys) and not one:
             yield mark._replace(values=keys[0], said=named[0], times=1)
             for said, values in zip(named[1:], keys[1:], strict=True):
-                yield mark._replace(values=values, said=said, gap=0).but("joined")
+                yield mark._replace(values=values, said=said, before=()).but("joined")
         else:
             yield mark
 
@@ -106,7 +107,7 @@ def _listed(marks: Sequence[Mark]) -> list[Mark]:
     last = ""
     for mark in marks:
         code = mark.values[0] if mark.kind == "code" else ""
-        listed = bool(code) and code == last and mark.gap == len(mark.signs & {"joined"})
+        listed = bool(code) and code == last and len(mark.before) == len(mark.signs & {"joined"})
         found.append(mark.but("listed") if listed else mark)
         last = last if mark.kind == "place" else code
     return found
@@ -308,11 +309,19 @@ class _Services:
                 if local and "counted" in mark.signs and not (named and len(places) in {1, mark.times}):
                     self.unread.append(mark.said)  # which teeth the count is of is not said
                     continue
+                if "counted" in mark.signs and self._is_once_a_day(code, mark.times):
+                    self.unread.append(mark.said)  # what comes on top of the first has a code of its own
+                    continue
                 shared = "counted" in mark.signs and not local
                 again = not local and place != places[0]  # what is done to the whole mouth is counted once
                 times = 1 if shared or again or mark.times in {len(places), days} else mark.times
                 yield _Done(code, where, repeated="listed" in mark.signs and (where == place or place == places[0]))
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
+
+    def _is_once_a_day(self, code: str, times: int) -> bool:
+        """Whether a code's own rule lets through fewer on a day than are told."""
+        days = (bound for bound in self._book.of(code).bounds if bound.span == "day" and bound.scope == "patient")
+        return any(bound.most < times and not bound.payer for bound in days)
 
     def _of_name(self, mark: Mark, place: str, day: Day, *, direct: bool) -> str:
         """The code of a name; nothing where a code given for that day says the same: at its place, if that stands

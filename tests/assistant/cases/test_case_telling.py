@@ -192,6 +192,23 @@ TOLD = {
         "2026-11-02 · Tooth 2 · D1351", "2026-11-02 · Tooth 15 · D1351",
         "2022-01-01 · Tooth 2 · D1351", "2022-01-01 · Tooth 15 · D1351",
     ],
+    "lower partial D5214 delivered 6/1/26, tooth added 7/1/26": ["2026-06-01 · D5214"],
+    "D5110 upper, D5120 lower 9/1/26, tissue conditioning 10/1/26": ["2026-09-01 · D5110", "2026-09-01 · D5120"],
+    "night guard D9944 1/1/25 lost, new one 11/2/26": ["2025-01-01 · D9944", "2026-11-02 · D9944"],
+    "D3351 #9 1/5/26, pt no pain 2/2/26, D3352 3/2/26": [
+        "2026-01-05 · Tooth 9 · D3351", "2026-03-02 · Tooth 9 · D3352",
+    ],
+    "retx on 14 mon, post and core thurs": ["2026-11-16 · Tooth 14 · D3348", "2026-11-19 · Tooth 14 · D2954"],
+    "rct #3 11/2, bu and crn 11/16": [
+        "2026-11-02 · Tooth 3 · D3330", "2026-11-16 · Tooth 3 · D2950", "2026-11-16 · Tooth 3 · D2740",
+    ],
+    "limited exam + 2 PA's + palliative #31 11/3/26": [
+        "2026-11-03 · Tooth 31 · D0140", "2026-11-03 · Tooth 31 · D9110",
+    ],
+    "4 quads of scaling on 11/2, then prophy 11/20": [
+        "2026-11-02 · Quadrant UR · D4341", "2026-11-02 · Quadrant UL · D4341", "2026-11-02 · Quadrant LL · D4341",
+        "2026-11-02 · Quadrant LR · D4341", "2026-11-20 · D1110",
+    ],
 }  # fmt: skip
 
 
@@ -244,6 +261,12 @@ def test_what_is_only_not_told_of_leads_no_headline(conversation: Conversation) 
     answer = conversation.ask("D5130 4/6/26 then D5110 7/6/26")
     assert "within the replacement time" in answer.headline
     assert any(part.title == "Likely to be questioned" for part in answer.sections)
+
+
+def test_no_yes_is_said_where_a_part_was_not_read(conversation: Conversation) -> None:
+    answer = conversation.ask("D5214 delivered 6/1/26, tooth added 7/1/26, is that ok?")
+    assert answer.verdict is None
+    assert "Not checked: tooth added" in answer.headline
 
 
 def test_a_count_that_fits_no_teeth_is_said_not_to_be_read(conversation: Conversation) -> None:
