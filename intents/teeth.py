@@ -50,10 +50,7 @@ _ON_NUMBER = Pattern(
 )
 _ON_RANGE = Pattern(
     r"\b(?:on|bridge|veneers|crowns|fillings|composites|sealants|onlays|implants|extractions|root canals)\s+"
-    rf"(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER})\b(?![/-]?\d){_GOES_ON}",
-    "-",
-    "to",
-    "thr",
+    rf"(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER}|(?:\s+{_NUMBER}\b)+)\b(?![/-]?\d){_GOES_ON}"
 )
 _DONE_TO = Pattern(
     r"(?:\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out|"

@@ -75,7 +75,8 @@ def stretches(marks: Sequence[Mark]) -> list[Stretch]:
     procedures = [at for at, mark in enumerate(marks) if mark.kind in _PROCEDURES]
     days = [at for at, mark in enumerate(marks) if mark.kind == "date"]
     codes = [at for at in procedures if marks[at].kind == "code"]
-    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0]:
+    named = any(days[-1] < at < codes[0] for at in procedures) if days and codes else False
+    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0] and not named:
         return list(_listed_apart(marks, days, codes))
     headed = _after_its_head(marks)
     if headed:
