@@ -137,7 +137,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
         if at < upto:
             continue
         length = _all_quadrants(words, at)
-        if length and at not in named:
+        if length and at + length >= named.get(at, (0, ()))[0]:
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
             continue
@@ -252,7 +252,10 @@ _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
 """Words within which a tooth is that of a deed."""
 
-_NO_SERVICE: Final = frozenset({"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"})
+_NO_SERVICE: Final = frozenset(
+    {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
+    | {"filed", "resubmitted", "appealed", "denied", "called"}
+)
 """Words before a day on which nothing was done to the patient."""
 
 _TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
