@@ -30,7 +30,7 @@ _BESIDE: Final = Pattern(
     r"\bd\d{4}\s+if\b|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
-    r"\bprep\w*\b(?=.*\bseat)(?=.*\bbill)"
+    r"^(?=.*\bbill).*\bprep\w*\b.*\bseat"
 )
 """Asks something that the rules for visits do not answer: which year's maximum, who pays, why, whether it will be."""
 

@@ -250,6 +250,7 @@ def test_what_is_not_read_is_said(conversation: Conversation) -> None:
         "root canal started on 18 on 9/1 pt never came back, billed D3330",
         "canals calcified on 3 couldnt finish, billed D3330 10/1 then referred",
         "prepped #3 10/1, seated 10/22. billed D2740 10/1",
+        "billed D2740 on prep date 10/1/26 and seat date 10/20/26",
     ],
 )
 def test_what_the_rules_cannot_see_is_answered_as_a_question(text: str, conversation: Conversation) -> None:
