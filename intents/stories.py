@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDER
+from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
@@ -68,8 +68,7 @@ _TELLING: Final = frozenset(
 def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ()) -> bool:
     """Whether it names procedures, their places and when, and says and asks nothing else."""
     words = reading.unmasked
-    mentions = zip(reading.named_at, reading.named_to, reading.mentions, strict=True)
-    coded = [range(at, to) for at, to, mention in mentions if any(target.folder in CODED for target in mention)]
+    coded = [range(item.start, item.end) for item in reading.mentions if item.keys(*CODED)]
     named = {at for places in coded for at in places}
     deeds = [range(at, at + 2) for at in range(len(words)) if " ".join(words[at : at + 2]) in acts]
     deeds += [range(at, at + 1) for at, word in enumerate(words) if word in acts]
@@ -82,8 +81,7 @@ def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ())
     if not (days or spans or (several and _TELLS.search(reading.question))):
         return False
     return all(
-        at in named or word in _TELLING or word.isdigit() or PLACEHOLDER.fullmatch(word)
-        for at, word in enumerate(words)
+        at in named or word in _TELLING or word.isdigit() or word in PLACEHOLDERS for at, word in enumerate(words)
     )
 
 
@@ -157,9 +155,12 @@ _OF_PAYMENT: Final = Pattern(
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
 
 
+_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+
+
 def wants_codes(text: str) -> bool:
     """Whether the codes of what is told are asked for."""
-    return bool(re.search(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$", text, re.IGNORECASE))
+    return bool(_CODES.search(text))
 
 
 def asks_for_its_code(text: str) -> bool:

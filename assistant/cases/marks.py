@@ -135,7 +135,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
         if at < upto:
             continue
         length = _all_quadrants(words, at)
-        if length and at + length >= named.get(at, (0, ()))[0]:
+        if length and (at not in named or at + length >= named[at].end):
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
             continue
