@@ -8,6 +8,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
+from assistant.answers.performers import written_of_performer
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
@@ -32,6 +33,10 @@ _OF_DOING: Final = frozenset(
 
 _ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
 """Intents whose answers say much the same: which of them is meant is not worth a question."""
+
+_WHOLLY: Final = 0.95
+_OURS: Final = 20.0
+"""Share and weight of a question's words that a code speaks of from which it is ours, though it names nothing."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -97,7 +102,9 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    return building.faq_of(question)
+    nearly = bool(reading.faq) and reading.faq[0].score >= building.SAME_QUESTION
+    # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
+    return (None if nearly else written_of_performer(question)) or building.faq_of(question)
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
@@ -162,6 +169,9 @@ def reading_is_ours(question: Question) -> bool:
     """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
     reading = question.reading
     named = bool(question.codes or question.concepts or question.denials or reading.entities.remarks)
+    best = next((hit for hit in reading.hits if hit.folder == "codes"), None)
+    if not named and best and best.coverage >= _WHOLLY and best.score >= _OURS:
+        return True
     return named and reading.confidence < (_FOREIGN if len(reading.words) <= _FEW_WORDS else SURE)
 
 
