@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
-from assistant.answers import HANDLERS, asides, building, edition, handler, validity
+from assistant.answers import HANDLERS, asides, building, edition, handler, services, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.performers import written_of_performer
@@ -78,6 +78,9 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
+    several = None if faq else services.listed(question)
+    if several:
+        return several
     unsure = None if faq else _unsure(question, may_ask_back)
     if unsure:
         faq = nearer(question, unsure)
