@@ -61,6 +61,9 @@ def handle(question: Question) -> Answer:
     if other:
         sides.append((other,))
     if len(sides) == 1:
+        parts = _by_its_parts(question) if question.says(*_INCLUDED, *_APART) else None
+        if parts:
+            return parts
         if question.says("twice", "again", "teeth") or stem("quadrant") in question.stems:
             return frequency.handle(question)
         return _by_its_parts(question) or _all_of(question)
