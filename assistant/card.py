@@ -67,7 +67,7 @@ def card_of(knowledge: Knowledge, code: str, day: Day) -> Card | None:
         code=found.code,
         name=found.name,
         section=heading.name if heading else found.section,
-        validity=_validity(found, day),
+        validity=found.out_of_force(day),
         what=tuple(item for item in found.what[:1] if item.holds_on(day)),
         lines=tuple(_line(family, code) for family in _courses(knowledge, code)[:1]),
         limits=tuple(item.say for item in found.limits if item.say.holds_on(day)),
@@ -97,11 +97,3 @@ def _stages(family: Family, code: str) -> Iterator[Stage]:
             word for word, holds in (("may be left out", step.optional), ("as often as needed", step.repeat)) if holds
         ]
         yield Stage(step.name, step.codes, code in step.codes, ", ".join(remarks))
-
-
-def _validity(code: Code, day: Day) -> str:
-    if code.until is not None and code.until < day:
-        return f"ended on {code.until}"
-    if code.since is not None and code.since > day:
-        return f"begins on {code.since}"
-    return ""

@@ -150,7 +150,7 @@ class Conversation:
         talked_of = "subject" in reading.carried or goes_on(reading.question)
         codes = answer.codes or reading.codes or (self.focus.codes if talked_of else ())
         families = [family for code in codes for family in self._knowledge.families_of(code)]
-        near = [code for family in families for step in family.steps for code in step.codes]
+        near = [code for family in families for code in family.codes]
         changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)
         entities = reading.entities
         self.focus = Focus(

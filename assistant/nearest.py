@@ -7,6 +7,7 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
+from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, faq_of
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
@@ -95,8 +96,8 @@ def _by_wording(question: Question) -> Faq | None:
     if reading.negated:
         return None
     if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
-        return building.faq_of(question, building.LIKE_OF_ITS_CODE)
-    found = building.faq_of(question, building.NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
+        return faq_of(question, LIKE_OF_ITS_CODE)
+    found = faq_of(question, NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
     return found if found and _suits(question, found, sure=reading.asks_whether) else None
 
 

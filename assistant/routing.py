@@ -9,6 +9,7 @@ from assistant.answers import HANDLERS, asides, building, edition, handler, serv
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.performers import written_of_performer
+from assistant.answers.written import SAME_QUESTION, faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
@@ -16,6 +17,8 @@ from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.polarity import asks, chooses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.answers.question import Question
     from knowledge.models import Faq
 
@@ -105,9 +108,9 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    nearly = bool(reading.faq) and reading.faq[0].score >= building.SAME_QUESTION
+    nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
-    return (None if nearly else written_of_performer(question)) or building.faq_of(question)
+    return (None if nearly else written_of_performer(question)) or faq_of(question)
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
@@ -129,23 +132,14 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.confidence >= FLOOR and reading.confidence - rival.confidence >= MARGIN:
         return None
     offered = [reading.intent, *wanted] if reading.intent in WANTS else wanted
-    return _ask_back(names[0], list(dict.fromkeys(offered))[:3])
+    labels = [WANTS[intent].format(names[0]) for intent in list(dict.fromkeys(offered))[:3]]
+    return _asking_back("Which do you mean?", ((label, label) for label in labels))._replace(codes=(names[0],))
 
 
-def _ask_back(code: str, intents: list[str]) -> Answer:
-    labels = [WANTS[intent].format(code) for intent in intents]
-    choices = tuple(Choice(label, _as_question(label)) for label in labels)
-    return Answer(
-        "clarify",
-        "Which do you mean?",
-        codes=(code,),
-        choices=choices,
-        follow_ups=tuple(item.question for item in choices),
-    )
-
-
-def _as_question(label: str) -> str:
-    return f"{label[0].upper()}{label[1:]}?"
+def _asking_back(headline: str, readings: Iterable[tuple[str, str]]) -> Answer:
+    """A question back that offers readings, each by its label and by what it wants (see WANTS)."""
+    choices = tuple(Choice(label, f"{wants[0].upper()}{wants[1:]}?") for label, wants in readings)
+    return Answer("clarify", headline, choices=choices, follow_ups=tuple(item.question for item in choices))
 
 
 def _handled(question: Question) -> Answer | None:
@@ -196,9 +190,8 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     known = [code for code in found if code.in_force(question.day)][:4]
     if not known:
         return Answer("clarify", "Which code is it about?", follow_ups=asides.EXAMPLES[:3])
-    choices = tuple(Choice(building.named(code), _as_question(WANTS[intent].format(code.code))) for code in known)
-    return Answer(
-        "clarify", "Which code is it about?", choices=choices, follow_ups=tuple(item.question for item in choices)
+    return _asking_back(
+        "Which code is it about?", ((building.named(code), WANTS[intent].format(code.code)) for code in known)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
-from assistant.answers.question import main_codes
 from intents.kinds import WHAT_IS
 from intents.phrases import Target
 from intents.teeth import dentition, tooth_type
@@ -160,6 +159,6 @@ def _fits(question: Question, code: Code) -> bool:
 
 def other_side(question: Question) -> str | None:
     """A second code beside the one that is named, where the words speak of one wholly."""
-    main = {code for family in question.families for code in main_codes(family)}
+    main = {code for family in question.families for code in family.main_codes}
     hits = [hit for hit in question.reading.hits if hit.folder == "codes" and hit.coverage >= _WHOLLY]
     return next((hit.key for hit in hits if hit.key not in main), None)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from intents.classifier import FuzzyClassifier
 from intents.contrasts import Contrasts, read_contrasts, read_synonyms
 from intents.features import stem, words
+from intents.kinds import OUT_OF_SCOPE, PLACEHOLDERS
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions
@@ -29,7 +30,6 @@ COMPILED: Final = Path(__file__).parent / "compiled" / "language.shelf"
 
 _LEARNING: Final = ("calibration", "classifier", "features", "mending", "scoring", "training", "wordlist")
 """Modules whose change makes a fitted classifier out of date."""
-OUT_OF_SCOPE: Final = "out_of_scope"
 _TRAINED_ON: Final = date(2026, 1, 1)
 _FIELDS: Final = {
     "name": 4.0,
@@ -79,6 +79,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     return {
         "abbreviations": abbreviations,
         "vocabulary": joined(vocabulary),
+        "spoken": joined(_spoken(examples)),
         "ordinary": ordinary,
         "told": told,
         **fitted,
@@ -180,8 +181,14 @@ def _vocabulary(
     for _, _, entry in entries:
         certain |= {word for phrase in (*entry.phrases, entry.name) for word in words(phrase)}
         counts.update(word for _, item in walk(entry) if isinstance(item, Statement) for word in words(item.text))
-    placeholders = {"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"}
-    return with_stems(certain | placeholders | {word for word, count in counts.items() if count > 1})
+    return with_stems(certain | PLACEHOLDERS | {word for word, count in counts.items() if count > 1})
+
+
+def _spoken(examples: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The stems that questions of ours are asked in, the months among them."""
+    months = (f"{date(2000, month, 1):%B}".lower() for month in range(1, 13))
+    said = (word for text, intent in examples if intent != OUT_OF_SCOPE for word in words(text))
+    return frozenset(map(stem, (*months, *said)))
 
 
 def _documents(

@@ -19,26 +19,29 @@ _MONTH = (
 )
 _WRITTEN_YEAR = r"(?:19\d\d|20[0-4]\d)"
 """A year of a person's life; any other four digits behind a day are a code: "jan 12, 3352 feb 20"."""
-_ISO = Pattern(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", "-")
+_ISO = Pattern(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b", "-")
 _PART = (
     r"(?:of|cast|cr|onlays?|coverage|mm|inch|(?:(?:ceramic|porcelain|metal|metallic|gold|resin|zirconia|noble|base|cast)\s+){0,3}"
     r"crowns?)\b"
 )
 """What a fraction is one of: a three-quarter crown, a 3/4 ceramic crown; after other numbers a crown is a visit's."""
 _SLASHED = Pattern(
-    rf"(?<![\d/])(?!(?:3/4|7/8|4/5|1/2)\s*{_PART})(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?"
+    rf"(?<![\d/])(?!(?:3/4|7/8|4/5|1/2)\s*{_PART})(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d{{2}}))?"
     r"(?![\d/]|\s*(?:of|cast|cr|onlays?|coverage|mm|inch)\b)",
     "/",
 )
-_DASHED = Pattern(r"(?<![\w.-])(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})(?![\w-])", "-", ".")
+_DASHED = Pattern(
+    r"(?<![\w.-])(?P<month>\d{1,2})(?P<dash>[-.])(?P<day>\d{1,2})(?P=dash)(?P<year>\d{4}|\d{2})(?![\w-])", "-", "."
+)
 _NAMED = Pattern(
-    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+({_WRITTEN_YEAR})\b)?(?!\s*%)"
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s*%)"
     r"(?!\s+(?:crowns|teeth|fillings|visits|codes|images|x-?rays|patients|claims|units|times|surfaces|root\s+canals|canals)\b)"
     r"(?!(?<=may 1)\s+(?:crown|tooth|filling|visit|code|image|x-?ray|patient|claim|unit|time|surface|root|canal)\b)",
     *_MONTHS,
 )
 _DAY_FIRST = Pattern(
-    rf"(?<!#)(?<!# )(?<!tooth )\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\b(?:,?\s+({_WRITTEN_YEAR})\b)?",
+    rf"(?<!#)(?<!# )(?<!tooth )\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
+    rf"(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?",
     *_MONTHS,
 )
 _MONTH_ONLY = Pattern(
@@ -46,7 +49,7 @@ _MONTH_ONLY = Pattern(
     rf"(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *_MONTHS,
 )
-_MONTH_OF_YEAR = Pattern(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?(20[0-4]\d)\b", *_MONTHS)
+_MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *_MONTHS)
 _AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
 _YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")
 _RELATIVE = Pattern(
@@ -69,28 +72,14 @@ _NOW = Pattern(
 )
 
 
+_CALENDAR: Final = (_ISO, _SLASHED, _DASHED, _NAMED, _DAY_FIRST, _MONTH_ONLY, _MONTH_OF_YEAR)
+"""Days of the calendar, in the order in which they are taken; each pattern names its month, and year and day if any."""
+
+
 def find_dates(text: str, today: date) -> Iterator[Found]:
     """Dates as ISO text; a month without a day means its first day, a year its first day."""
-    for match in _ISO.finditer(text):
-        yield from _found(match, int(match[1]), int(match[2]), int(match[3]))
-    for match in _SLASHED.finditer(text):
-        yield from _found(match, _year(match[3], int(match[1]), int(match[2]), today), int(match[1]), int(match[2]))
-    for match in _DASHED.finditer(text):
-        yield from _found(match, _year(match[4], int(match[1]), int(match[3]), today), int(match[1]), int(match[3]))
-    for match in _NAMED.finditer(text):
-        month = _month(match[1])
-        yield from _found(match, _year(match[3], month, int(match[2]), today), month, int(match[2]))
-    for match in _DAY_FIRST.finditer(text):
-        month = _month(match[2])
-        yield from _found(match, _year(match[3], month, int(match[1]), today), month, int(match[1]))
-    for match in _MONTH_ONLY.finditer(text):
-        month = _month(match["month"])
-        year = _year(match["year"], month, 1, today) + (
-            1 if match["lead"].lower() == "next" and month <= today.month else 0
-        )
-        yield from _found(match, year, month, 1)
-    for match in _MONTH_OF_YEAR.finditer(text):
-        yield from _found(match, int(match[2]), _month(match[1]), 1)
+    for match in (match for pattern in _CALENDAR for match in pattern.finditer(text)):
+        yield from _found(match, today)
     for match in _AGO.finditer(text):
         yield Found(match.start(), match.end(), _ago(match[1].lower(), match[2].lower()[0], today).isoformat())
     for match in _YEAR.finditer(text):
@@ -103,15 +92,21 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield Found(match.start(1), match.end(1), today.isoformat())
 
 
-def _found(match: re.Match[str], year: int, month: int, day: int) -> Iterator[Found]:
+def _found(match: re.Match[str], today: date) -> Iterator[Found]:
+    """The day that is written; nothing where the calendar has none such."""
+    said = match.groupdict()
+    month, day = _month(said["month"]), int(said.get("day") or 1)
+    year = _year(said["year"], month, day, today)
+    if said.get("lead", "").lower() == "next" and month <= today.month:
+        year += 1
     try:
         yield Found(match.start(), match.end(), date(year, month, day).isoformat())
     except ValueError:
         return
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
 
 
 def _year(written: str | None, month: int, day: int, today: date) -> int:

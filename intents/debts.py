@@ -15,7 +15,13 @@ _PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balan
 """Words that ask the same where one of each stands."""
 
 
+_PAYER: Final = frozenset({"who", "whos"})
+_ORDER: Final = frozenset(map(stem, ("first", "primary", "secondary")))
+"""Words of a question on which of two plans pays before the other."""
+
+
 def asks_who_owes(words: Iterable[str]) -> bool:
     """Whether these words ask who owes an amount, or whether the patient may be made to pay it."""
     said = {stem(word) for word in words}
-    return bool(said & _DEBT) or bool(said & _DEBTOR and said & _PAYING)
+    debtor = said & _DEBTOR or (said & _PAYER and not said & _ORDER)
+    return bool(said & _DEBT) or bool(debtor and said & _PAYING)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from intents.contrasts import BOUND
 from intents.entities import InTurn
+from intents.features import stem
 from intents.focus import Piece
-from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDER, STANDALONE, subjects
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, STANDALONE, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from intents.entities import Span
     from intents.focus import Focus
@@ -40,13 +42,46 @@ _THINGS: Final = frozenset({"code", "idea"})
 _ADDED: Final = frozenset({"tooth", "age", "payer"})
 """Kinds that may come to a question which named none."""
 
-_CARRYING: Final = OPENERS | STOP_WORDS | {"like", "say", "yes", "no", "yep", "nope", "pt", "patient"}
-"""Words that carry a question on without saying what is asked."""
+CARRYING: Final = OPENERS | STOP_WORDS | {
+    "like", "say", "yes", "no", "yep", "nope", "pt", "patient", "sorry", "oops", "wait", "actually", "meant",
+}  # fmt: skip
+"""Words that carry a question on, or set it right, without saying what is asked."""
 
-_POINTING: Final = PRONOUNS | {"one"}
 _SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
 _BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
 """Asks something of its own of what it names."""
+
+_CONDITION: Final = Pattern(
+    r"^(?:and |but |so |ok |or )*(?:(?:what|how) about |what )?"
+    r"(?:if|for|on|in|with|at|when|same|(?:an? |the )?(?:different|another|other|new))\b"
+)
+"""Adds something to the question before."""
+
+_LIKENED: Final = Pattern(
+    r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this) (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b"
+)
+"""Asks whether what is talked about is an idea that is named: what that is says so."""
+
+_DEADLINE: Final = Pattern(r"\b(?:how (?:long|many days|much time)|deadline|time limit|by when|too late)\b")
+_BRIEF: Final = 8
+"""Words of a message that names nothing, up to which it tells something of what is talked about."""
+
+_ONE_DAY: Final = Pattern(r"\b(?:on )?(?:the )?same[- ](?:day|date|visit|appointment|appt|dos)\b")
+_ANOTHER_DAY: Final = Pattern(
+    r"\b(?:an?|one|two|three|a few|\d+) (?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart)\b"
+    r"|\b(?:on )?(?:the )?(?:next|another|different|separate|other) (?:day|date|visit|week|month|appointment|appt)s?\b"
+)
+
+_GOING_ON: Final = frozenset({"and", "but", "so", "ok", "or"})
+_ABOUT: Final = (["what", "about"], ["how", "about"])
+"""Words with which a message goes on."""
+
+_HOLDING: Final = frozenset({"include", "includes", "including"})
+_HELD: Final = frozenset({"included", "part", "inside", "bundled"})
+"""Words between a thing and what is in it, behind the one and behind the other."""
+
+_INNER: Final = frozenset({"with", "for", "if", "on", "when", "why", "who", "can", "do", "does", "is"})
+"""Words of which none stands in a mere name."""
 
 _OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
@@ -73,6 +108,11 @@ def goes_on(text: str) -> bool:
     return bool(_ELLIPSIS.search(text))
 
 
+def supposes(reading: Interpretation) -> bool:
+    """Whether a message opens with "if"."""
+    return bool(_SUPPOSING.search(reading.question))
+
+
 def points_back(reading: Interpretation) -> bool:
     """Whether a message points at what was said before: "is it …", "and …"."""
     return bool(PRONOUNS.intersection(reading.words)) or goes_on(reading.question)
@@ -80,19 +120,18 @@ def points_back(reading: Interpretation) -> bool:
 
 def pieces(reading: Interpretation) -> tuple[Piece, ...]:
     """A question in its parts, in order; a name is one part, however many words it has."""
-    names = {at: (to, mention) for at, to, mention in
-             zip(reading.named_at, reading.named_to, reading.mentions, strict=True)}  # fmt: skip
+    names = {mention.start: mention for mention in reading.mentions}
     spans = InTurn(reading.question, reading.spans)
     found: list[Piece] = []
     upto = 0
     for at, word in enumerate(reading.unmasked):
         taken = spans.at(word)
         if at in names:
-            upto, mention = names[at]
+            upto = names[at].end
             name = reading.unmasked[at:upto]
             first = next((place for place, part in enumerate(name) if part not in _BEFORE_NAMES), len(name) - 1)
             found += (Piece(before) for before in name[:first])
-            found.append(Piece(" ".join(name[first:]), _kind(mention)))
+            found.append(Piece(" ".join(name[first:]), _kind(names[at].targets)))
         elif at >= upto:
             found.append(_taken(reading, taken) if taken else Piece(word))
     return tuple(found)
@@ -107,7 +146,7 @@ def _taken(reading: Interpretation, spans: Sequence[Span]) -> Piece:
 
 def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     """The question that later ones may leave out: what it took from the talk is named in it."""
-    if "question" in reading.carried:
+    if {"question", "condition"} & {*reading.carried}:
         return focus.asked
     found = pieces(reading)
     carried = "subject" in reading.carried
@@ -134,7 +173,7 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     named = [piece for piece in now if piece.kind]
     kinds = {piece.kind for piece in named}
     before = {piece.kind for piece in focus.asked}
-    says_more = any(not piece.kind and piece.text not in _CARRYING for piece in now) or _BESIDE.search(reading.question)
+    says_more = any(not piece.kind and piece.text not in CARRYING for piece in now) or _BESIDE.search(reading.question)
     if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
         return ""
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
@@ -158,6 +197,82 @@ def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
     yield from left
 
 
+def asked_the_other_way(
+    reading: Interpretation, focus: Focus, sides: Callable[[Iterable[str]], Mapping[str, set[str]]]
+) -> str:
+    """The question before with one of its words turned: "and external?" after "internal", "and for an adult?".
+
+    `sides` gives the contrasting words among stems, by their group.
+    """
+    asked = _text(focus.asked).split()
+    said = [word for word in reading.unmasked if word not in asked and word not in CARRYING]
+    turned = sides([stem(said[0])]) if len(said) == 1 and len(focus.asked) <= _LONGEST else {}
+    contrary = [at for at, word in enumerate(asked) if _contrary(turned, sides([stem(word)]))]
+    return " ".join((*asked[: contrary[0]], said[0], *asked[contrary[0] + 1 :])) if len(contrary) == 1 else ""
+
+
+def _contrary(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
+    """Whether two words stand on different sides of a group, and not only for what counts by its absence."""
+    return any(one[group].isdisjoint(other[group]) for group in one.keys() & other.keys() - {BOUND})
+
+
+def asked_of_another_part(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
+    """What is in a thing, asked of something else: "and anesthesia?" after "does D7140 include stitches"."""
+    asked, said = _text(focus.asked).split(), _added(now)
+    place = next((at for at, word in enumerate(asked) if word in _HOLDING | _HELD), 0)
+    more = _INNER & {*said} or len(said) > _FEW or not goes_on(reading.question)
+    if not place > 0 or not said or more or len(asked) > _LONGEST:
+        return ""
+    return " ".join((*asked[: place + 1], *said) if asked[place] in _HOLDING else (asked[0], *said, *asked[place:]))
+
+
+def asked_of_another_time(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
+    """What was asked of one day, asked of another: "and 3 months later?", "next visit?"."""
+    asked = _text(focus.asked)
+    day, time = _ONE_DAY.search(asked), _ANOTHER_DAY.search(reading.question)
+    alone = day and time and len(_added(now)) <= _FEW and len(focus.asked) <= _LONGEST
+    return f"{asked[: day.start()]}{time.group()}{asked[day.end() :]}" if alone and day and time else ""
+
+
+def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
+    """What asks for a time, where a refusal is talked about: "how long do i have"."""
+    refused = focus.intent in REFUSALS or any(target.folder == "denials" for target in focus.targets)
+    timed = refused and _DEADLINE.search(reading.question) and len(reading.words) <= _BRIEF
+    named = reading.codes or reading.entities.remarks or reading.mentions
+    return f"{_text(Piece(word) for word in reading.unmasked)} to appeal" if timed and not named else ""
+
+
+def adds_a_condition(reading: Interpretation) -> bool:
+    """Whether a message opens as one that adds something: "same dentist?", "and if it's a different office"."""
+    return bool(_CONDITION.search(reading.question))
+
+
+def asked_with(now: Sequence[Piece], focus: Focus) -> str:
+    """The question before with the message behind it."""
+    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
+        return ""
+    return f"{_text(focus.asked)} {' '.join(_added(now))}"
+
+
+def asked_before(focus: Focus) -> str:
+    """The question before."""
+    return _text(focus.asked)
+
+
+def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> str:
+    """The message with what is talked about for its subject, whatever it says."""
+    about = _subject(focus)
+    return _text((*now, *about)) if about else ""
+
+
+def _added(now: Iterable[Piece]) -> list[str]:
+    """The parts of a message behind the words with which it goes on."""
+    said = [piece.text for piece in now]
+    while said and (said[0] in _GOING_ON or said[:2] in _ABOUT):
+        said = said[2:] if said[:2] in _ABOUT else said[1:]
+    return said[1:] if said[:2] == ["what", "if"] else said
+
+
 def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """The question with what was talked about for its subject: "age limit?", "what's the difference?".
 
@@ -168,12 +283,15 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
     numbered = entities.codes or entities.unknown_codes or entities.remarks
     if numbered or _is_of_the_talk(reading):
         return ""
-    if "code" in kinds:  # "do i need one for a crown" of an estimate
+    if "code" in kinds:  # "do i need one for a crown" of an estimate, "and bridges?" of the missing tooth clause
         ideas = tuple(_ideas(focus))
-        return _text((*now, *ideas)) if ideas and not focus.codes and _POINTING.intersection(reading.words) else ""
+        going_on = points_back(reading) or "one" in reading.words
+        return _text((*ideas, *now)) if ideas and not focus.codes and going_on else ""
+    if "idea" in kinds and _LIKENED.search(reading.question):
+        return _text((Piece("what"), Piece("is"), *(piece for piece in now if piece.kind == "idea")))
     if "idea" in kinds:
         # An idea that is no subject of its intent says what is asked: "age limit?".
-        points = PRONOUNS.intersection(reading.words) or _SUPPOSING.search(reading.question) or not subjects(reading)
+        points = PRONOUNS.intersection(reading.words) or supposes(reading) or not subjects(reading)
         alone = "payer" in kinds or reading.codes
         leaves_out = bool(points and focus.codes and not alone)
     else:
@@ -188,7 +306,7 @@ def _text(made: Iterable[Piece]) -> str:
 def wants_code(reading: Interpretation) -> bool:
     """Whether it asks for the code of what is talked about, and for nothing else: "what code?"."""
     said = set(reading.words)
-    return bool(said & _OF_CODES) and said <= _CARRYING | _OF_CODES
+    return bool(said & _OF_CODES) and said <= CARRYING | _OF_CODES
 
 
 def _is_of_the_talk(reading: Interpretation) -> bool:
@@ -197,7 +315,7 @@ def _is_of_the_talk(reading: Interpretation) -> bool:
 
 
 def _leaves_out(reading: Interpretation) -> bool:
-    asked = [word for word in reading.words if not PLACEHOLDER.fullmatch(word) and word not in _CARRYING]
+    asked = [word for word in reading.words if word not in PLACEHOLDERS and word not in CARRYING]
     if wants_code(reading):
         return True
     if not asked:
@@ -205,7 +323,7 @@ def _leaves_out(reading: Interpretation) -> bool:
     if reading.intent not in STANDALONE | {OUT_OF_SCOPE}:
         return True
     sure = reading.intent != "code_search" and reading.confidence >= _SURE
-    return not sure and (points_back(reading) or len(asked) <= _FEW)
+    return not sure and (points_back(reading) or len(asked) <= (_FEW if reading.intent in STANDALONE else _BRIEF))
 
 
 def _subject(focus: Focus) -> tuple[Piece, ...]:
@@ -213,8 +331,8 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     codes = tuple(Piece(code, "code") for code in focus.codes)
     names = tuple(piece for piece in focus.asked if piece.kind == "code")
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
-    things = things or tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
-    return (*dict.fromkeys(things), *_ideas(focus))
+    remarks = tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
+    return (*dict.fromkeys((*remarks, *things)), *_ideas(focus))
 
 
 def _ideas(focus: Focus) -> Iterable[Piece]:

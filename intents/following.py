@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from intents.debts import asks_who_owes
 from intents.ellipsis import (
     OPENERS,
     PRONOUNS,
+    adds_a_condition,
+    asked_before,
+    asked_of_an_appeal,
     asked_of_another,
+    asked_of_another_part,
+    asked_of_another_time,
     asked_of_the_same,
+    asked_of_the_talk,
+    asked_the_other_way,
+    asked_with,
     goes_on,
     pieces,
     points_back,
+    supposes,
     wants_code,
 )
 from intents.features import stem, words
@@ -25,16 +34,19 @@ from intents.kinds import (
     OUT_OF_SCOPE,
     REFUSALS,
     STANDALONE,
+    UNKNOWN,
     free_words,
     subjects,
     sure,
+    taken_as,
 )
 from intents.patterns import Pattern
+from intents.settling import APART
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from intents.focus import Focus
+    from intents.focus import Focus, Piece
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
 
@@ -68,6 +80,9 @@ _TOOTH_KINDS: Final = frozenset(
 _USING: Final = frozenset({"can", "could", "may", "use", "used", "bill", "billed", "for"})
 """Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
 
+_OF_A_COURSE: Final = "step"
+"""The group of contrasting words for the visits of a course: first, next, last."""
+
 _CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
 _ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
 """Intents that leave the talk, which a question of few words that points back to it does not mean."""
@@ -82,8 +97,22 @@ _SURE: Final = 0.6
 _UNDERSTOOD: Final = 0.4
 """Confidence from which a question that was made whole is understood."""
 
+_WRITTEN: Final = 0.62
+_NEARLY_WRITTEN: Final = 0.8
+"""Likeness to a written question from which a question that was made whole is asked, and where it names a thing."""
+
 _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
+
+
+class QuestionReader(Protocol):
+    """What following needs of the interpreter."""
+
+    def read(self, question: str) -> Interpretation:
+        """What a question that was made whole wants and names."""
+
+    def sides(self, stems: Iterable[str]) -> Mapping[str, set[str]]:
+        """The contrasting words among the stems, by their group."""
 
 
 def without_talk(reading: Interpretation) -> Interpretation:
@@ -93,18 +122,13 @@ def without_talk(reading: Interpretation) -> Interpretation:
     if reading.intent not in FOLLOW_UPS or meant:
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return reading._replace(intent=other.intent, confidence=other.confidence) if other else reading
+    return taken_as(reading, other) if other else reading
 
 
-def with_focus(
-    reading: Interpretation, focus: Focus, knowledge: Knowledge, read: Callable[[str], Interpretation]
-) -> Interpretation:
-    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about.
-
-    `read` reads a question that was made whole.
-    """
+def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
+    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
     alone, free = reading, free_words(reading.words)
-    stepped = _step_meant(reading, free, focus, knowledge)
+    stepped = _step_meant(reading, free, focus, knowledge, reader)
     if stepped:
         code, free = stepped
         reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
@@ -112,7 +136,7 @@ def with_focus(
         reading = _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
-    if reading is alone and (made := _made_whole(reading, focus, read)):
+    if reading is alone and (made := _made_whole(reading, focus, reader)):
         return made
     entities = reading.entities
     named = bool(reading.codes or entities.unknown_codes or entities.remarks or subjects(reading))
@@ -129,36 +153,101 @@ def with_focus(
     return reading
 
 
-def _made_whole(reading: Interpretation, focus: Focus, read: Callable[[str], Interpretation]) -> Interpretation | None:
+def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
     now = pieces(reading)
-    another = asked_of_another(reading, now, focus)
-    text = another or asked_of_the_same(reading, now, focus)
-    made = read(text) if text else None
-    if made is None or made.confidence < _UNDERSTOOD:
+    another = (
+        asked_of_another(reading, now, focus)
+        or asked_of_another_part(reading, now, focus)
+        or asked_of_another_time(reading, now, focus)
+        or asked_the_other_way(reading, focus, reader.sides)
+    )
+    if another:
+        return _understood(reader.read(another), reading, focus)
+    written = _as_written(reading, now, focus, reader) or _on_condition(reading, now, focus, reader)
+    if written:
+        return written
+    text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
+    made = _read(text, reader)
+    if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
+        return None  # the subject alone made it ours
+    made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
+    return _understood(made, reading, focus)
+
+
+def _understood(made: Interpretation, reading: Interpretation, focus: Focus) -> Interpretation | None:
+    """A question that was made whole, with what is talked about still; nothing where it says too little."""
+    if made.confidence < _UNDERSTOOD:
         return None
     if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
-    if not another:
-        made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
     return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
 
 
+def _as_written(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
+    """The whole question of which one is written that is less like the message alone.
+
+    It is the message with what is talked about, or the question before with the message behind it.
+    """
+    numbered = reading.entities.codes or reading.entities.remarks
+    if numbered or reading.keys("policies") or reading.intent in FOLLOW_UPS or wants_code(reading):
+        return None
+    names = bool(reading.codes or reading.keys("families"))
+    if names and focus.intent in OF_SEVERAL:
+        return None
+    of_the_talk = _read(asked_of_the_talk(now, focus), reader)
+    behind = _read(asked_with(now, focus), reader)
+    itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
+    if behind and itself and _likeness(behind) <= _likeness(_read(asked_before(focus), reader)):
+        behind = None  # what is written is the question before, whatever the message adds
+    best = max((of_the_talk, behind), key=_likeness)
+    enough = _NEARLY_WRITTEN if names else _WRITTEN
+    if not best or _likeness(best) < enough or _likeness(best) <= _likeness(reader.read(reading.question)):
+        return None
+    return best._replace(confidence=max(best.confidence, _SURE), carried=("subject",))
+
+
+def _read(text: str, reader: QuestionReader) -> Interpretation | None:
+    return reader.read(text) if text else None
+
+
+def _likeness(reading: Interpretation | None) -> float:
+    """How like it the likeliest written question is; a case is answered by its visits, whatever is written."""
+    return reading.faq[0].score if reading and reading.faq and reading.intent != "case" else 0.0
+
+
+def _on_condition(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
+    """The question before with what is added to it, where it still asks the same and the addition asks nothing."""
+    adds = adds_a_condition(reading) and (reading.confidence < _SURE or supposes(reading))
+    text = asked_with(now, focus) if adds else ""
+    made = _read(text, reader)
+    same = made and made.intent == focus.intent and made.confidence >= _SURE
+    return made._replace(carried=("subject", "condition")) if made and same else None
+
+
 def _step_meant(
-    reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge
+    reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge, reader: QuestionReader
 ) -> tuple[str, list[str]] | None:
     """A nearby code called by what sets its names apart: "and the final visit?" of an apexification.
 
     With it come the words that are left to say what is asked. Of several codes the one named most like the code in
-    focus is meant: "upper?" of a lower flexible partial is the upper flexible one.
+    focus is meant: "upper?" of a lower flexible partial is the upper flexible one. A contrasting word calls another
+    code only where the code in focus has its contrary: "and for kids?" of a fluoride varnish is still the varnish.
     """
-    if reading.codes or subjects(reading) or len(focus.nearby) < 2 or PRONOUNS & set(reading.words):
+    elsewhere = reading.codes or subjects(reading) or PRONOUNS & set(reading.words) or APART.search(reading.question)
+    if elsewhere or len(focus.nearby) < 2:
         return None
     names = {code: _stems_of(code, knowledge) for code in focus.nearby}
     common = set.intersection(*names.values())
-    asked = {stem(word) for word in free if word not in OPENERS}
     main = names.get(focus.codes[0], set()) if focus.codes else set()
+    asked = {stem(word) for word in free if word not in OPENERS}
+    called = reader.sides(_called(focus.codes[:1], knowledge))
+    asked = {one for one in asked if _sets_apart(reader.sides([one]), called)}
     ranked = sorted(
         ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
          for code, name in names.items()), reverse=True
@@ -167,6 +256,16 @@ def _step_meant(
     if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
         return None
     return best[2], [word for word in free if stem(word) not in names[best[2]]]
+
+
+def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> bool:
+    """Whether a word has no contrary, or one that the name holds; a course has its steps, whatever they are called."""
+    return not word or not word.keys().isdisjoint({*name, _OF_A_COURSE})
+
+
+def _called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
+    """The stems of the shown names of codes."""
+    return {stem(word) for found in map(knowledge.code, codes) if found for word in words(found.name)}
 
 
 def _stems_of(code: str, knowledge: Knowledge) -> set[str]:
@@ -213,7 +312,7 @@ def _narrowed(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> In
     families = [found for found in map(knowledge.family, reading.keys("families")) if found]
     if reading.codes or not families or not focus.codes or reading.intent in {"code_search", "difference"} | IDEAS:
         return reading
-    steps = {code for family in families for step in family.steps for code in step.codes}
+    steps = {code for family in families for code in family.codes}
     held = tuple(code for code in focus.codes if code in steps)
     if not held:
         return reading

@@ -9,7 +9,7 @@ from intents.entities import Entities
 if TYPE_CHECKING:
     from intents.candidate import Candidate
     from intents.entities import Span
-    from intents.phrases import Target
+    from intents.phrases import Mention, Target
     from intents.search import Hit
 
 
@@ -27,12 +27,8 @@ class Interpretation(NamedTuple):
     """The same words with the names left in."""
     targets: tuple[Target, ...] = ()
     """Everything named by a phrase, in order: folder and key."""
-    mentions: tuple[tuple[Target, ...], ...] = ()
-    """The same phrase by phrase: where one names several things, one of them is meant."""
-    named_at: tuple[int, ...] = ()
-    """For each of them its first word's place in `unmasked`."""
-    named_to: tuple[int, ...] = ()
-    """The same behind its last word."""
+    mentions: tuple[Mention, ...] = ()
+    """The same phrase by phrase, with its place in `unmasked`: where one names several things, one of them is meant."""
     runners_up: tuple[Candidate, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What its free words speak of, best first; filled only where no code is named, or where a situation is told."""
@@ -61,6 +57,6 @@ class Interpretation(NamedTuple):
     def sides(self) -> tuple[tuple[str, ...], ...]:
         """What is set beside one another: each code by number, then for each phrase the codes it may mean."""
         numbered = self.entities.codes
-        named = (tuple(target.key for target in mention if target.folder == "codes") for mention in self.mentions)
+        named = (mention.keys("codes") for mention in self.mentions)
         phrases = (codes for codes in named if codes and not set(codes) & set(numbered))
         return tuple(dict.fromkeys((*((code,) for code in numbered), *phrases)))

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
-from intents.ellipsis import points_back
+from intents.ellipsis import CARRYING, asked_of_an_appeal, points_back
+from intents.entities import Entities
+from intents.features import stem
 from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
-from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
+from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -44,9 +46,13 @@ WANTING: Final = STOP_WORDS | {
     "billing", "dental", "procedure", "general", "best", "way", "correct", "right", "proper", "explain", "mean",
     "means", "meaning",
     "benefit", "benefits",
+    "within", "again", "month", "months", "year", "years",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
 }  # fmt: skip
 """Words of what a question wants, which stand in the knowledge of everything."""
+
+_TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+"""Words behind which a number measures time and names no procedure."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
@@ -100,10 +106,12 @@ class Interpreter:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
             reading = without_talk(reading)
-        elif written := self._of_another_matter(reading, parts):
+        elif written := self._of_another_matter(reading, parts, focus):
             reading = without_talk(reading._replace(faq=written))
+        elif self._speaks_of_else(reading):
+            reading = without_talk(reading)
         else:
-            reading = with_focus(reading, focus, self._knowledge, self.read)
+            reading = with_focus(reading, focus, self._knowledge, self)
         if not reading.faq:
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
@@ -114,15 +122,27 @@ class Interpreter:
         """How many of its words tell of a procedure without naming it."""
         return sum(word in self.told["acts"] for word in reading.unmasked)
 
-    def _of_another_matter(self, reading: Interpretation, parts: Parts) -> tuple[Hit, ...]:
+    def _of_another_matter(self, reading: Interpretation, parts: Parts, focus: Focus) -> tuple[Hit, ...]:
         """What is written like a whole question about an idea of billing, that points at nothing said before."""
         if reading.codes or reading.entities.remarks or points_back(reading) or len(parts.words) < _WHOLE:
             return ()
-        if reading.intent in REFUSALS:
+        if reading.intent in REFUSALS or asked_of_an_appeal(reading, focus):
             return ()
         alike = self._questions.alike(self._asked(reading), ())
         of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
         return tuple(alike) if of_an_idea else ()
+
+    def _speaks_of_else(self, reading: Interpretation) -> bool:
+        """Whether it names nothing of ours and has a word that no question of ours has: the talk says nothing of it."""
+        named = reading.targets or reading.entities != Entities()
+        if named or (reading.intent in FOLLOW_UPS and reading.confidence >= _BELIEVED):
+            return False
+        said = (word for word in reading.unmasked if word not in CARRYING and word.isalpha())
+        return any(stem(word) not in self._spoken for word in self._questions.strange(said))
+
+    @cached_property
+    def _spoken(self) -> WordList:
+        return WordList(self._language.get("spoken"))
 
     def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """The likeliest intent of which a word is said, where an intent has words that must be."""
@@ -131,7 +151,7 @@ class Interpreter:
         for item in (Candidate(reading.intent, reading.confidence), *reading.runners_up):
             needed = self._ordinary.get(f"needed_by_{item.intent}")
             if needed is None or needed & (said | year):
-                return reading._replace(intent=item.intent, confidence=item.confidence)
+                return taken_as(reading, item)
         return reading
 
     def _wants_its_code(self, reading: Interpretation) -> Interpretation:
@@ -213,19 +233,15 @@ class Interpreter:
     def named(self, text: str) -> tuple[str, ...]:
         """What a text names as a whole, as folder and key of codes and families."""
         parts = self._reader.read(text, self._today())
-        whole = [
-            mention
-            for mention, start, end in zip(parts.mentions, parts.named_at, parts.named_to, strict=True)
-            if (start, end) == (0, len(parts.words))
-        ]
+        whole = [mention for mention in parts.mentions if (mention.start, mention.end) == (0, len(parts.words))]
         return tuple(
-            f"{target.folder}/{target.key}" for mention in whole for target in mention if target.folder in CODED
+            f"{target.folder}/{target.key}" for mention in whole for target in mention.targets if target.folder in CODED
         )
 
     def _asked(self, reading: Interpretation) -> Wording:
         """The question as it is compared with written ones; a family that it names may stand for any of its codes."""
         families = filter(None, map(self._knowledge.family, reading.keys("families")))
-        meant = (code for family in families for step in family.steps for code in step.codes)
+        meant = (code for family in families for code in family.codes)
         names = (*reading.keys("codes"), *reading.keys("families"), *meant)
         entities = reading.entities
         named = frozenset((*entities.codes, *entities.remarks, *names))
@@ -262,8 +278,6 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         unmasked=parts.words,
         targets=(*parts.targets, *parts.within),
         mentions=parts.mentions,
-        named_at=parts.named_at,
-        named_to=parts.named_to,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
         asks_whether=asks_whether(text),
@@ -273,9 +287,9 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
 
 def _places_of(reading: Interpretation, folder: str) -> Iterator[int]:
     """The places of the words that name something in a folder."""
-    for start, end, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True):
-        if mention[0].folder == folder:
-            yield from range(start, end)
+    for mention in reading.mentions:
+        if mention.targets[0].folder == folder:
+            yield from range(mention.start, mention.end)
 
 
 def _of_the_claim(reading: Interpretation) -> Interpretation:
@@ -294,7 +308,9 @@ def _of_the_claim(reading: Interpretation) -> Interpretation:
 def _about(words: Iterable[str]) -> list[str]:
     """The words that say what a question is about, without those that say what it wants; all if none is left."""
     everything = list(words)
-    return [word for word in everything if word not in WANTING] or everything
+    pairs = zip(everything, (*everything[1:], ""), strict=False)
+    kept = (word for word, after in pairs if not (word.isdigit() and after in _TIMES))
+    return [word for word in kept if word not in WANTING] or everything
 
 
 def _candidates(ranked: list[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from intents.candidate import Candidate
     from intents.interpretation import Interpretation
 
 OUT_OF_SCOPE: Final = "out_of_scope"
@@ -39,7 +40,7 @@ STANDALONE: Final = frozenset({"code_search", "concept"})
 WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
 """Asks after the idea itself, whatever is talked about."""
 
-PLACEHOLDER: Final = re.compile(r"q(?:code|tooth|date|age|payer|remark|quadrant|money)")
+PLACEHOLDERS: Final = frozenset({"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"})
 """What stands in a question's words for a thing that it names."""
 
 _SMALL: Final = frozenset(
@@ -66,7 +67,12 @@ _SMALL: Final = frozenset(
 
 def free_words(masked: Iterable[str]) -> list[str]:
     """The words beside codes, teeth and the like."""
-    return [word for word in masked if not PLACEHOLDER.fullmatch(word) and word not in _SMALL]
+    return [word for word in masked if word not in PLACEHOLDERS | _SMALL]
+
+
+def taken_as(reading: Interpretation, other: Candidate) -> Interpretation:
+    """The reading taken to want another of its intents, as surely as that is likely."""
+    return reading._replace(intent=other.intent, confidence=other.confidence)
 
 
 def sure(reading: Interpretation, intent: str) -> Interpretation:

@@ -29,6 +29,10 @@ class Pattern:
         """The match that begins at a place, as `re.Pattern.match` gives it."""
         return self._expressed().match(text, start) if self._hinted(text) else None
 
+    def sub(self, new: str, text: str) -> str:
+        """The text with each match replaced, as `re.sub` gives it."""
+        return self._expressed().sub(new, text) if self._hinted(text) else text
+
     def split(self, text: str) -> list[str]:
         """The pieces between matches, as `re.split` gives them."""
         return self._expressed().split(text)

@@ -32,6 +32,11 @@ class Mention(NamedTuple):
     start: int
     end: int
     targets: tuple[Target, ...]
+    """Where there are several, one of them is meant."""
+
+    def keys(self, *folders: str) -> tuple[str, ...]:
+        """What it may mean in some folders of the knowledge base."""
+        return tuple(target.key for target in self.targets if target.folder in folders)
 
 
 def _saying(stems: Iterable[str | None]) -> int:

@@ -136,6 +136,13 @@ class WrittenQuestions:
         """The contrasting words among the stems, by their group."""
         return self._contrasts.sides(stems)
 
+    def strange(self, words: Iterable[str]) -> list[str]:
+        """Those words that stand in no written question."""
+        return [word for word in words if not self._written(stem(word))]
+
+    def _written(self, one: str) -> bool:
+        return one in _COMMON or any(self._language.get(f"ask/{plain}") for plain in self._contrasts.plain((one,)))
+
     def alike(self, asked: Wording, codes: Iterable[str], most: int = 5) -> list[Hit]:
         """Places of wordings (folder, key/number/wording) that name the same codes, most alike first.
 
@@ -179,11 +186,11 @@ class WrittenQuestions:
         told = _stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         weights = {one: self._weight(one) for one in stems}
-        mine = sum(weights.values())
+        mine = math.fsum(weights.values())
         is_story = len(stems) >= _STORY
         best = 0.0
         for number, found in self._language.get(f"answer/{answer}") or ():
-            weight = sum(weights[one] for one in stems & found)
+            weight = math.fsum(weights[one] for one in stems & found)
             dice = 2 * weight / (mine + self._whole[number])
             telling = weight >= _TELLING and self._names_as_much(number, asked)
             held = weight / self._whole[number] if telling else 0.0
@@ -212,7 +219,7 @@ class WrittenQuestions:
         Rare ones come first: once the rest is too light to make a wording alike, no new wording is taken up.
         """
         records = [self._language.get(f"ask/{one}") or (_RARE, ()) for one in stems]
-        mine = left = sum(weight for weight, _ in records)
+        mine = left = math.fsum(weight for weight, _ in records)
         shared: dict[int, float] = {}
         for weight, numbers in sorted(records, reverse=True):
             held = len(records) >= _STORY and left >= _HELD * _WEIGHTY

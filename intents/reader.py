@@ -55,12 +55,8 @@ class Parts(NamedTuple):
     """Mended words, placeholders for what grammar took; years stay as they are."""
     masked: tuple[str, ...]
     """The same with years and names of codes, families and payers masked too: what is classified."""
-    mentions: tuple[tuple[Target, ...], ...]
+    mentions: tuple[Mention, ...]
     """What each phrase in it names: where that is several things, one of them is meant."""
-    named_at: tuple[int, ...]
-    """For each of them the place of its first word."""
-    named_to: tuple[int, ...]
-    """The same behind its last word."""
     within: tuple[Target, ...]
     """Codes that the names of denials hold, and families where no code is given by number: "bitewings limit"."""
     free: tuple[str, ...]
@@ -72,7 +68,7 @@ class Parts(NamedTuple):
     @property
     def targets(self) -> tuple[Target, ...]:
         """Everything named, in order, none twice."""
-        return tuple(dict.fromkeys(target for mention in self.mentions for target in mention))
+        return tuple(dict.fromkeys(target for mention in self.mentions for target in mention.targets))
 
 
 class Reader:
@@ -112,9 +108,7 @@ class Reader:
             extraction=extraction,
             words=tuple(dated),
             masked=tuple(_mask(plain, mentions)),
-            mentions=tuple(mention.targets for mention in mentions),
-            named_at=tuple(mention.start for mention in mentions),
-            named_to=tuple(mention.end for mention in mentions),
+            mentions=tuple(mentions),
             within=tuple(self._within(dated, mentions, {"codes"} if extraction.entities.codes else CODED)),
             free=tuple(word for at, word in enumerate(dated) if at not in named),
             years=tuple(written for written in dates if _is_year(written)),
@@ -147,7 +141,7 @@ def wording(parts: Parts) -> Wording:
 
 
 def _names_a_code(mention: Mention) -> bool:
-    return any(target.folder in CODED for target in mention.targets)
+    return bool(mention.keys(*CODED))
 
 
 def _is_year(written: str) -> bool:

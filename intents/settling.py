@@ -13,13 +13,14 @@ from intents.kinds import (
     OF_REMARKS,
     OF_SEVERAL,
     OUT_OF_SCOPE,
-    PLACEHOLDER,
+    PLACEHOLDERS,
     REFUSALS,
     UNKNOWN,
     WHAT_IS,
     free_words,
     subjects,
     sure,
+    taken_as,
 )
 from intents.ordinary import FRAME
 from intents.patterns import Pattern
@@ -28,7 +29,7 @@ from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
     from intents.interpretation import Interpretation
-    from intents.phrases import Target
+    from intents.phrases import Mention
     from intents.reader import Parts
 
 _NEXT: Final = 0.1
@@ -51,6 +52,17 @@ _CODE_LAST: Final = Pattern(
     r"(?<!denial )(?<!reason )(?<!remark )(?<!adjustment )(?<!diagnosis )(?<!area )(?<!icd )\bcodes?\W*$"
 )
 """Names a thing and ends with the word: its code is wanted, unless it is a code of another kind."""
+
+_MAY_BE_BILLED: Final = Pattern(
+    r"^(?:so |and |ok )?(?:can|may|could|should) (?:(?:i|we|you|u) )?(?:still |just |even )?"
+    r"(?:(?:bill|use|report|charge|submit|claim|code) qcode|qcode be (?:billed|used|reported|charged|submitted))"
+    r"(?: here| now| then)?$"
+)
+"""Asks of a code whether it may be billed, and says nothing else."""
+
+_PAYS_MORE: Final = Pattern(r"\bwh(?:ich|at)\b.*\bpays? (?:more|better|most|best)\b")
+APART: Final = Pattern(r"\b(?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart|ago|from)\b")
+"""Measures the time between two things."""
 
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
 _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
@@ -130,6 +142,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
+        (len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
+        (both and _PAYS_MORE.search(reading.question), "fee_or_rvu"),
+        (both and (unsure or reading.intent == "sequence") and APART.search(reading.question), "same_day_combination"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
         (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
@@ -140,9 +155,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     return next((intent for holds, intent in rules if holds), None)
 
 
-def is_an_idea(mention: tuple[Target, ...]) -> bool:
+def is_an_idea(mention: Mention) -> bool:
     """Whether a phrase names an idea of billing and no procedure."""
-    return {target.folder for target in mention} <= {"concepts", "denials"}
+    return {target.folder for target in mention.targets} <= {"concepts", "denials"}
 
 
 def _of_an_idea(reading: Interpretation, unnamed: set[str]) -> Interpretation:
@@ -166,7 +181,7 @@ def is_bare(masked: Iterable[str]) -> bool:
 
 
 def _unnamed(parts: Parts) -> list[str]:
-    return [word for word in parts.free if not PLACEHOLDER.fullmatch(word)]
+    return [word for word in parts.free if word not in PLACEHOLDERS]
 
 
 def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
@@ -177,10 +192,10 @@ def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
     named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
     numbered = bool(reading.entities.codes)
     if reading.confidence < _FOREIGN_THOUGH_OURS and ours.intersection(reading.words):
-        return reading._replace(intent=reading.runners_up[0].intent, confidence=reading.runners_up[0].confidence)
+        return taken_as(reading, reading.runners_up[0])
     if reading.confidence >= (_FOREIGN_THOUGH_NUMBERED if numbered else _FOREIGN_THOUGH_NAMED if named else _FOREIGN):
         return reading
     other = reading.runners_up[0]
     if named or other.confidence >= FLOOR:
-        return reading._replace(intent=other.intent, confidence=other.confidence)
+        return taken_as(reading, other)
     return reading._replace(intent=UNKNOWN)

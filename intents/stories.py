@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from intents.kinds import CODED, OUT_OF_SCOPE
@@ -53,7 +52,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     """
     if asks_why(reading.question):
         return False
-    named = sum(any(target.folder in CODED for target in mention) for mention in reading.mentions)
+    named = sum(bool(mention.keys(*CODED)) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered + acts
     if numbered >= _PAIR and _tells_of_one_day(reading.question):
@@ -77,8 +76,7 @@ def _tells_of_one_day(text: str) -> bool:
     return bool(_COUNTED.search(text) or (_BILLED.search(text) and _SAME_DAY.search(text)))
 
 
-# These four are compiled when they are first needed: the card of a code, asked for on the phone, needs none of them.
-_WHAT_CODE: Final = (
+_WHAT_CODE: Final = Pattern(
     r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
     r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
     r"|[,.]\s*(?:cdt )?codes?\W*$"
@@ -92,7 +90,7 @@ _MEANING: Final = 5
 _SAID: Final = 0.9
 """Confidence from which a message without a question is still taken to want something else than its code."""
 
-_WONDERS: Final = (
+_WONDERS: Final = Pattern(
     r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
     r"\b(?:or|vs|versus|different from|difference|best way)\b|"
     r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
@@ -106,10 +104,10 @@ _WHOLE: Final = 12
 _EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", "claim_mechanics", OUT_OF_SCOPE})
 """Intents that a situation is surely taken for and still may be none of."""
 
-_LEFT_OPEN: Final = r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b"
+_LEFT_OPEN: Final = Pattern(r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b")
 """A riddle, a sentence to be filled in, or one that asks in its midst."""
 
-_OF_PAYMENT: Final = (
+_OF_PAYMENT: Final = Pattern(
     r"\b(?:insurance|ins|payers?|plans?(?! to\b)|claims?|"
     r"den(?:y|ied|ies|ial|ials)|reject(?:ed|s)?|refused|refuse[sd]?|paid|pays?|"
     r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
@@ -119,13 +117,13 @@ _OF_PAYMENT: Final = (
 
 def asks_for_its_code(text: str) -> bool:
     """Whether a message ends with the wish for a code."""
-    return bool(re.search(_WHAT_CODE, text, re.IGNORECASE))
+    return bool(_WHAT_CODE.search(text))
 
 
 def tells_a_situation(reading: Interpretation) -> bool:
     """Whether it says what was found and done and nothing else: then the code for that is wanted."""
     entities = reading.entities
-    told = re.sub(_WHAT_CODE, "", reading.question, flags=re.IGNORECASE)
+    told = _WHAT_CODE.sub("", reading.question)
     if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told):
         return False
     if told != reading.question and (reading.keys("codes") or not reading.keys("families")):
@@ -136,4 +134,4 @@ def tells_a_situation(reading: Interpretation) -> bool:
     if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:
         return False
     long = length >= _SITUATION and len(set(terms(reading.unmasked))) >= _MEANING
-    return long and not any(re.search(about, told, re.IGNORECASE) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))
+    return long and not any(about.search(told) for about in (_OF_PAYMENT, _LEFT_OPEN, _WONDERS))

@@ -44,6 +44,11 @@ Action = Literal[
 ]  # fmt: skip
 
 
+def within(day: Day, since: Day | None, until: Day | None) -> bool:
+    """Whether a day lies in a span that may be open at either end."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 class Source(NamedTuple):
     """A publication that statements rest on."""
 
@@ -75,7 +80,7 @@ class Statement(NamedTuple):
 
     def holds_on(self, day: Day) -> bool:
         """Whether it is in force on a date of service."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return within(day, self.since, self.until)
 
 
 class Written:
@@ -203,7 +208,13 @@ class Code(NamedTuple):
 
     def in_force(self, day: Day) -> bool:
         """Whether the code may be billed for a date of service."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return within(day, self.since, self.until)
+
+    def out_of_force(self, day: Day) -> str:
+        """Why it may not: "ended on …" or "begins on …"; nothing where it may."""
+        if self.until is not None and self.until < day:
+            return f"ended on {self.until}"
+        return f"begins on {self.since}" if self.since is not None and day < self.since else ""
 
 
 class Step(NamedTuple):
@@ -228,6 +239,16 @@ class Family(NamedTuple):
     per: Literal["tooth", "quadrant", "arch", "mouth", "patient"] = "tooth"
     phrases: tuple[str, ...] = ()
     notes: Statements = ()
+
+    @property
+    def codes(self) -> Codes:
+        """The codes of all its steps, in order."""
+        return tuple(code for step in self.steps for code in step.codes)
+
+    @property
+    def main_codes(self) -> Codes:
+        """The codes its name stands for."""
+        return self.main or self.codes
 
 
 class Choice(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import answer, faq_of, listed, named, section
+from assistant.answers.building import answer, introduced, listed, section
+from assistant.answers.written import faq_of
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -56,7 +57,7 @@ def unknown(question: Question) -> Answer:
     codes = [code for hit in hits if hit.folder == "codes" and (code := knowledge.code(hit.key))]
     concepts = [item for hit in hits if hit.folder == "concepts" and (item := knowledge.concept(hit.key))]
     nearest = [
-        *(Row((code.what[0],), named(code)) for code in codes[:3]),
+        *introduced(codes[:3]),
         *(Row((item.what[0],), item.name) for item in concepts[:2]),
     ]
     return Answer(
@@ -72,7 +73,7 @@ def no_such_code(question: Question) -> Answer:
     wrong = question.reading.entities.unknown_codes[0]
     near = sorted(question.knowledge.directory(), key=lambda code: _distance(code, wrong))[:4]
     found = [code for code in map(question.knowledge.code, near) if code]
-    sections = section("Did you mean", [Row((code.what[0],), named(code)) for code in found])
+    sections = section("Did you mean", introduced(found))
     follow_ups = tuple(f"What is {code}?" for code in near[:3])
     return Answer("unknown", f"{wrong} is no CDT code that we know.", sections=sections, follow_ups=follow_ups)
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
 from intents.patterns import Pattern
-from intents.polarity import chooses
 
 if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
     from assistant.answers.question import Question
-    from knowledge.models import Code, Day, Faq, Statement, Verdict
+    from knowledge.models import Code, Day, Statement, Verdict
 
 RELATION: Final = ("same", "day", "date", "visit", "appointment", "together", "time", "again")
 """Words that set things beside each other and say nothing of what they are."""
@@ -111,64 +110,11 @@ def named(code: Code) -> str:
     return f"{code.code} · {code.name}"
 
 
+def introduced(codes: Iterable[Code]) -> tuple[Row, ...]:
+    """A row for each code: its label and what it is."""
+    return tuple(Row(code.what[:1], named(code)) for code in codes)
+
+
 def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
     """What to bill instead, each code with what it is."""
-    found = [code for code in map(question.knowledge.code, codes) if code]
-    return section("Bill instead", [Row((code.what[0],), named(code)) for code in found])
-
-
-SAME_QUESTION = 0.82
-"""Likeness from which a written question counts as the one that was asked."""
-
-SAME_OF_ITS_CODE = 0.66
-"""The same where the question names the code that it is written of."""
-
-LIKE_ITS_NAME = 0.75
-"""The same where the question asks for the code of a name and says no more."""
-
-LIKE_OF_ITS_CODE = 0.5
-"""The same where moreover the code's answer would have no statement to lead with."""
-
-THE_SAME = 0.95
-"""Likeness of two wordings that differ in words without meaning."""
-
-_SENTENCE = 7
-"""Words from which a question is more than a name."""
-
-NEAR_QUESTION = 0.66
-"""Likeness from which a written question is better than an answer that says little."""
-
-
-def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
-    """The written answer to a question worded like this one; a code's own only where that code is named."""
-    named_codes = {code.code for code in question.codes}
-    # A question that leaves out what it asks has too few words of its own to be told by them.
-    whole = "question" not in question.reading.carried
-    entities = question.reading.entities
-    if (
-        not question.beside_names
-        and not question.reading.asks_whether
-        and len((*question.reading.mentions, *entities.codes, *entities.remarks)) == 1
-    ):
-        alike = THE_SAME  # a name and nothing else: only the name's own question asks the same
-    decides = bool(question.asked) or question.reading.asks_whether or chooses(question.reading.question)
-    alone = question.reading.codes[0] if whole and len(question.reading.codes) == 1 else ""
-    for hit in question.reading.faq:
-        key, number, _ = hit.key.rsplit("/", 2)
-        # A name may stand for the code beside the one that the same question is written of.
-        same = hit.coverage >= THE_SAME and not entities.codes
-        foreign = hit.folder == "codes" and bool(named_codes) and key not in named_codes and not same
-        unnamed = hit.folder == "codes" and not named_codes  # a code's own question without its code must be the same
-        if question.reading.situation and hit.coverage < SAME_QUESTION:
-            continue  # a situation may hold what is asked elsewhere and tell of something else
-        # One word beside the code may stand in many of its questions.
-        own = (LIKE_ITS_NAME, alike)[len(question.asked)] if len(question.asked) < 2 else SAME_OF_ITS_CODE
-        enough = min(alike, own) if key == alone else SAME_QUESTION if unnamed else alike
-        if hit.score >= enough and not foreign:
-            entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
-            found = entry.faq[int(number)] if entry else None
-            # A name alone asks what the thing is, never whether something is so.
-            same_sentence = hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE
-            if found and (found.verdict is None or decides or same_sentence):
-                return found
-    return None
+    return section("Bill instead", introduced(filter(None, map(question.knowledge.code, codes))))

@@ -103,7 +103,7 @@ def _is_written(code: Code, lead: Statement | None) -> bool:
 
 def _named(question: Question) -> tuple[str, ...]:
     """The codes that a name in the claim may mean."""
-    return tuple(item.key for mention in question.reading.mentions for item in mention if item.folder == "codes")
+    return tuple(key for mention in question.reading.mentions for key in mention.keys("codes"))
 
 
 def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
@@ -137,11 +137,10 @@ def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None
 
 def _by_name(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """Whether a name that the claim gives the code is its own, or another code's: "D3110 is an indirect pulp cap"."""
-    named = [mention for mention in question.reading.mentions if any(item.folder == "codes" for item in mention)]
+    named = [codes for mention in question.reading.mentions if (codes := mention.keys("codes"))]
     if len(named) != 1 or question.asked - _FRAME - _ORDINAL or not code.what:
         return None
-    codes = {item.key for item in named[0] if item.folder == "codes"}
-    return code.what[0], "yes" if code.code in codes else "no"
+    return code.what[0], "yes" if code.code in named[0] else "no"
 
 
 def _by_description(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

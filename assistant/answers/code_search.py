@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Row
 from assistant.answers import definition
-from assistant.answers.building import answer, first, led_by, listed, named, section, silent
+from assistant.answers.building import answer, first, introduced, led_by, listed, named, section, silent
 from assistant.answers.eligibility import facts, meets
 from assistant.subject import described, for_its_teeth
 from intents.patterns import Pattern
@@ -99,7 +99,7 @@ def _for_the_situation(question: Question) -> list[Code]:
     """The codes that a told situation fits, best first: a named one or one of a named family counts for more."""
     hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
     main = {code.code for code in question.codes}
-    kin = {code for family in question.families for step in family.steps for code in step.codes}
+    kin = {code for family in question.families for code in family.codes}
     named: dict[str, float] = {code: NAMED if code in main else NAMED / 2 for code in main | kin}
     scores = {hit.key: hit.score / hits[0].score + named.get(hit.key, 0.0) for hit in hits}
     found = [code for code in map(question.knowledge.code, scores) if code and code.in_force(question.day)]
@@ -159,7 +159,7 @@ def _counts(code: Code, number: str) -> bool:
 
 def _beyond(question: Question) -> list[Code]:
     """Codes that account for nearly all of the question, where those of the family that is named say little of it."""
-    own = {code for family in question.families for step in family.steps for code in step.codes}
+    own = {code for family in question.families for code in family.codes}
     own |= {code.code for code in question.codes}
     hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
     if not hits or hits[0].key in own or hits[0].coverage < BEYOND or hits[0].score < WEIGHTY:
@@ -174,7 +174,7 @@ def _beyond(question: Question) -> list[Code]:
 
 def _of_family(question: Question) -> list[Code]:
     """The codes of the named families, the one that is described first; none if none stands out."""
-    codes = {code for family in question.families for step in family.steps for code in step.codes}
+    codes = {code for family in question.families for code in family.codes}
     found = [code for code in map(question.knowledge.code, sorted(codes)) if code and code.in_force(question.day)]
     shares = {code.code: _described(question, code) for code in found}
     ranked = sorted(found, key=lambda code: (-shares[code.code], code.code))
@@ -203,7 +203,6 @@ def _described(question: Question, code: Code) -> float:
 def _found(question: Question, codes: list[Code]) -> Answer:
     best = codes[0]
     lead = first(best.what, question.day)
-    others = [Row((code.what[0],), named(code)) for code in codes[1:]]
     decisions = [
         Row((found.question,), f"{best.code} or {other.code}")
         for other in codes[1:]
@@ -211,7 +210,7 @@ def _found(question: Question, codes: list[Code]) -> Answer:
     ]
     sections = [
         *section(named(best), [Row((item,)) for item in (*best.what, *best.use[:2])]),
-        *section("Or", others),
+        *section("Or", introduced(codes[1:])),
         *section("What decides", decisions),
         *listed("Inside it", best.includes[:3], question.day),
     ]
@@ -226,4 +225,4 @@ def _found(question: Question, codes: list[Code]) -> Answer:
 def _nearest(question: Question) -> tuple[Section, ...]:
     hits = [hit for hit in question.reading.hits if hit.folder == "codes"][:3]
     found = [code for hit in hits if (code := question.knowledge.code(hit.key))]
-    return section("Nearest that is known", [Row((code.what[0],), named(code)) for code in found])
+    return section("Nearest that is known", introduced(found))

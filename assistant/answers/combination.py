@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Row, Section
 from assistant.answers import definition, frequency
 from assistant.answers.building import FLIPPED, RELATION, answer, instead, listed, polar, rows, section, silent
-from assistant.answers.question import main_codes
 from assistant.subject import other_side
 from intents.features import stem, words
 from intents.patterns import Pattern
@@ -107,7 +106,7 @@ def handle(question: Question) -> Answer:
 def known(question: Question) -> bool:
     """Whether a code is named beside a course of treatment that it is no step of, and the two are written of."""
     sides = _sides(question)
-    steps = {code for family in question.families for step in family.steps for code in step.codes}
+    steps = {code for family in question.families for code in family.codes}
     beside = len(sides) == 2 and bool(question.families) and not steps & set(question.reading.codes)
     return beside and any(question.knowledge.pairs(one, other) for one, other in product(*sides))
 
@@ -116,7 +115,7 @@ def _sides(question: Question) -> list[tuple[str, ...]]:
     """What is to stand together: each code or phrase that is named, and each family with the codes it stands for."""
     named = [side for side in question.reading.sides if all(map(question.knowledge.code, side))]
     codes = {code for side in named for code in side}
-    families = [main_codes(family) for family in question.families]
+    families = [family.main_codes for family in question.families]
     return named + [family for family in families if not codes & set(family)]
 
 

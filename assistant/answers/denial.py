@@ -153,16 +153,11 @@ def fit(question: Question, denial: Denial) -> float:
         default=0.0,
     )
     about = question.stems - _GENERAL
-    called = max(_told(question, about, text) for text in (denial.name, *denial.phrases))
-    reasoned = max((_told(question, about, why.text) for why in denial.why), default=0.0)
+    called = max(question.share(text, about) for text in (denial.name, *denial.phrases))
+    reasoned = max((question.share(why.text, about) for why in denial.why), default=0.0)
     worded = max(called, _REASONED * reasoned)
     narrow = _OF_OTHER_CODES if denial.codes and not question.codes else 0.0
     return named + sure * own + worded - narrow + (1.0 if _shares_remark(question, denial) else 0.0)
-
-
-def _told(question: Question, about: frozenset[str], text: str) -> float:
-    """How much of what a question is about a text speaks of, 0 to 1."""
-    return len(about & question.stems_of(text)) / max(len(about), 1)
 
 
 def stands_out(question: Question, found: list[Denial]) -> bool:

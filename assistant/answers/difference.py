@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import concept
-from assistant.answers.building import answer, listed, named, section, silent
-from assistant.answers.question import main_codes
+from assistant.answers.building import answer, introduced, listed, section, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +44,7 @@ def _sides(question: Question) -> list[Code]:
     sides = question.reading.sides
     # One phrase for several codes asks which of them; beside another name it stands for the first.
     named_codes = list(sides[0]) if len(sides) == 1 else [side[0] for side in sides]
-    families = [main_codes(family)[0] for family in question.families if not set(named_codes) & set(main_codes(family))]
+    families = [family.main_codes[0] for family in question.families if not set(named_codes) & set(family.main_codes)]
     return [code for code in map(question.knowledge.code, (*named_codes, *families)) if code]
 
 
@@ -75,7 +74,7 @@ def _written(
 
 def _derived(question: Question, codes: Sequence[Code]) -> Iterator[Section]:
     """A comparison nobody wrote: what each is, and the aspects that all of them have."""
-    yield from section("Beside it", [Row((code.what[0],), named(code)) for code in codes[1:]])
+    yield from section("Beside it", introduced(codes[1:]))
     shared = [
         heading
         for key, heading in question.knowledge.headings("aspects").items()

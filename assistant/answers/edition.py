@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Row
-from assistant.answers.building import answer, first, listed, named, section
+from assistant.answers.building import answer, first, introduced, listed, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,4 +54,4 @@ def _came_and_went(question: Question) -> Iterator[Section]:
 
 def _codes(question: Question, title: str, codes: Iterable[str]) -> tuple[Section, ...]:
     found = [code for code in map(question.knowledge.code, codes) if code]
-    return section(title, [Row(code.what[:1], named(code)) for code in found[:MOST]])
+    return section(title, introduced(found[:MOST]))

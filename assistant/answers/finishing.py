@@ -117,8 +117,5 @@ def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
 
 
 def _validity(code: Code, day: Day) -> str:
-    if code.until is not None and code.until < day:
-        return f"{named(code)} ended on {code.until}: not valid for a date of service of {day}."
-    if code.since is not None and code.since > day:
-        return f"{named(code)} begins on {code.since}: not valid for a date of service of {day}."
-    return ""
+    why = code.out_of_force(day)
+    return f"{named(code)} {why}: not valid for a date of service of {day}." if why else ""

@@ -8,6 +8,7 @@ from assistant.answer import Row
 from assistant.answers.building import FLIPPED, RELATION, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from intents.features import stem
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,9 @@ _SPOKEN = 0.5
 _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-year", "day", "visit")
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
+_TIMES = frozenset({"months", "year", "benefit-year"})
+_TIME = Pattern(r"\b(?:weeks?|months?|mos?|years?|yrs?|annual(?:ly)?|yearly)\b")
+"""A question with a time asks after the limits over one."""
 
 _WORDS_OF_COUNTS = (
     "one", "two", "three", "four", "five", "six", "many", "much", "often", "time", "times", "limit", "frequency",
@@ -88,8 +92,14 @@ def _asks_of_counts(question: Question) -> bool:
 
 
 def _limit(question: Question, code: Code) -> Limit | None:
+    """The limit that is asked after: one over a time where a time is named, else the widest; a payer's own at last."""
     held = [limit for limit in code.limits if limit.say.holds_on(question.day)]
-    return min(held, key=lambda limit: (limit.say.payer is not None, _SPANS.index(limit.span)), default=None)
+    timed = bool(_TIME.search(question.reading.question))
+    return min(
+        held,
+        key=lambda limit: (limit.say.payer is not None, timed and limit.span not in _TIMES, _SPANS.index(limit.span)),
+        default=None,
+    )
 
 
 def _truth(question: Question, limit: Limit) -> Verdict:

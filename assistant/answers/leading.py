@@ -54,7 +54,7 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
     if not silent and (answer.lead is None or question.reading.intent not in _INTENTS):
         return answer
     best = _closest(question, _HALF if silent else _POINT)
-    already = _share(question, question.asked, answer.lead.text) if answer.lead else 0.0
+    already = question.share(answer.lead.text, question.asked) if answer.lead else 0.0
     if best is None or best.share < already + _CLOSER:
         return answer
     return led_by(answer, best.statement, polar(question, best.verdict))
@@ -83,13 +83,9 @@ def _closest(question: Question, enough: float) -> _Told | None:
         return None
     if len(asked) < _FEWEST:
         return None
-    told = (_Told(_share(question, asked, text), statement, verdict) for text, statement, verdict in said)
+    told = (_Told(question.share(text, asked), statement, verdict) for text, statement, verdict in said)
     best = max(told, key=lambda item: item.share, default=None)
     return best if best and best.share >= enough else None
-
-
-def _share(question: Question, asked: frozenset[str], text: str) -> float:
-    return len(asked & question.stems_of(text)) / len(asked) if asked else 0.0
 
 
 def _told_of_an_idea(question: Question, idea: Concept) -> Iterator[tuple[str, Statement, Verdict | None]]:

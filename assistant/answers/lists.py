@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import answer, first, listed, named, polar, rows, section, silent
+from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section, policy_row
 from assistant.answers.use import SETTLED
 
@@ -112,8 +112,7 @@ def history(question: Question) -> Answer:
 
     def items(code: Code) -> Iterator[Section]:
         yield from listed("By CDT year", code.history, question.day, "timeline")
-        successors = [found for found in map(question.knowledge.code, code.successors) if found]
-        yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
+        yield from instead(question, code.successors)
 
     def news(code: Code) -> Statements:
         return tuple(reversed(code.history)) if code.in_force(question.day) else code.what

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers.building import section
+from knowledge.models import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,8 @@ def payer_section(question: Question, code: Code, topic: str = "") -> tuple[Sect
     found = [
         (payer, policy)
         for payer, policy in question.knowledge.policies_of(code.code)
-        if _held(policy, question.day) and (payer.payer in asked if asked else not topic or policy.topic == topic)
+        if within(question.day, policy.since, policy.until)
+        and (payer.payer in asked if asked else not topic or policy.topic == topic)
     ]
     found.sort(key=lambda item: item[1].topic != topic)
     title = "What payers published" if not asked else f"What {_names(question.payers)} published"
@@ -34,10 +36,6 @@ def policy_row(payer: Payer, policy: Policy) -> Row:
     details = [policy.plan or "", f"since {policy.since}" if policy.since else ""]
     label = ", ".join([payer.name, *(detail for detail in details if detail)])
     return Row((policy.say,), label)
-
-
-def _held(policy: Policy, day: str) -> bool:
-    return (policy.since is None or policy.since <= day) and (policy.until is None or day <= policy.until)
 
 
 def _names(payers: Iterable[Payer]) -> str:

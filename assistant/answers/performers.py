@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers.building import faq_of
 from assistant.answers.question import Question
+from assistant.answers.written import faq_of
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Concept, Day, Denial, Family, Heading, Payer, Statement
 
 
-def main_codes(family: Family) -> tuple[str, ...]:
-    """The codes a family's name stands for."""
-    return family.main or tuple(code for step in family.steps for code in step.codes[:1])
-
-
 class Question:
     """An interpretation with the knowledge to answer it from, for one date of service."""
 
@@ -47,7 +42,7 @@ class Question:
     @cached_property
     def codes(self) -> tuple[Code, ...]:
         """The codes it names; of a family without a code, those its name stands for."""
-        named = self.reading.codes or tuple(code for family in self.families for code in main_codes(family))
+        named = self.reading.codes or tuple(code for family in self.families for code in family.main_codes)
         named = named or tuple(code for section in self._sections for code in section.main)
         return tuple(code for code in map(self.knowledge.code, named) if code)
 
@@ -100,16 +95,17 @@ class Question:
         """Whether one of these words stands in the question."""
         return not {stem(word) for word in words}.isdisjoint(map(stem, self.reading.words))
 
-    def share(self, text: str) -> float:
-        """How much of the question a text accounts for, 0 to 1."""
-        return len(self.stems & self.stems_of(text)) / max(len(self.stems), 1)
+    def share(self, text: str, asked: frozenset[str] | None = None) -> float:
+        """How much of the question, or of some stems of it, a text accounts for, 0 to 1."""
+        asked = self.stems if asked is None else asked
+        return len(asked & self.stems_of(text)) / max(len(asked), 1)
 
     def closest(self, statements: Iterable[Statement], beside: Iterable[str] = ()) -> tuple[Statement | None, float]:
         """The statement that accounts for most of the question, and for how much; words `beside` it do not count."""
         best, most = None, 0.0
         asked = self.stems - {stem(word) for word in beside}
         for statement in statements:
-            share = len(asked & self.stems_of(statement.text)) / max(len(asked), 1)
+            share = self.share(statement.text, asked)
             if share > most:
                 best, most = statement, share
         return best, most

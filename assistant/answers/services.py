@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Row
 from assistant.answers.building import answer, section
 from assistant.answers.eligibility import meets
-from assistant.answers.question import main_codes
 from assistant.subject import for_its_teeth
 from intents.kinds import CODED
 from intents.patterns import Pattern
@@ -69,11 +68,9 @@ def listed(question: Question) -> Answer | None:
 def _enumerated(question: Question) -> list[int]:
     """The places of procedures that are named one after another with nothing but joining words between them."""
     reading = question.reading
-    places = [
-        place for place, mention in enumerate(reading.mentions) if any(target.folder in CODED for target in mention)
-    ]
+    places = [place for place, mention in enumerate(reading.mentions) if mention.keys(*CODED)]
     for one, other in pairwise(places):
-        between = reading.unmasked[reading.named_to[one] : reading.named_at[other]]
+        between = reading.unmasked[reading.mentions[one].end : reading.mentions[other].start]
         if not all(word in _BETWEEN or word.isdigit() for word in between):
             return []
     return places
@@ -83,11 +80,11 @@ def _service(question: Question, place: int) -> Iterator[tuple[str, tuple[str, .
     """What is named, its codes, and the sentence that tells which; a family in the words of the question."""
     reading = question.reading
     mention = reading.mentions[place]
-    family = next((question.knowledge.family(target.key) for target in mention if target.folder == "families"), None)
-    keys = main_codes(family) if family else tuple(target.key for target in mention if target.folder == "codes")
+    family = next(map(question.knowledge.family, mention.keys("families")), None)
+    keys = family.main_codes if family else mention.keys("codes")
     codes = _fitting(question, filter(None, map(question.knowledge.code, keys)))
     if family and len(codes) > 1:
-        called = " ".join(reading.unmasked[reading.named_at[place] : reading.named_to[place]])
+        called = " ".join(reading.unmasked[mention.start : mention.end])
         yield f"{called[0].upper()}{called[1:]}", tuple(code.code for code in codes), family.what[0]
     elif codes:
         yield codes[0].name, tuple(code.code for code in codes), codes[0].what[0]

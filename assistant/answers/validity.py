@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.answer import Row
-from assistant.answers.building import answer, first, listed, named, polar, section
+from assistant.answers.building import answer, first, instead, listed, polar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,6 @@ def status(question: Question, code: Code) -> Iterator[Section]:
     """The dates of a code that is not in force, and its successors; nothing for one that is."""
     if code.in_force(question.day):
         return
-    successors = [found for found in map(question.knowledge.code, code.successors) if found]
     ended = code.until is not None and code.until < question.day
     yield from listed("No longer valid" if ended else "Not yet valid", code.history, question.day)
-    yield from section("Bill instead", [Row((found.what[0],), named(found)) for found in successors])
+    yield from instead(question, code.successors)

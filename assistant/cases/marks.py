@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from intents.entities import Span
     from intents.interpretation import Interpretation
-    from intents.phrases import Target
+    from intents.phrases import Mention
 
 Kind = Literal["code", "name", "place", "date", "later"]
 
@@ -98,9 +98,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
     """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
     spans = InTurn(reading.question, reading.spans)
-    named = {
-        at: (to, mention) for at, to, mention in zip(reading.named_at, reading.named_to, reading.mentions, strict=True)
-    }
+    named = {mention.start: mention for mention in reading.mentions}
     upto = 0
     for at, word in enumerate(words):
         found = spans.at(word)
@@ -135,14 +133,15 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
 def _worded(
     words: Sequence[str],
     at: int,
-    named: tuple[int, tuple[Target, ...]] | None,
+    named: Mention | None,
     acts: Set[str],
     unless: Set[str],
 ) -> tuple[int, Mark | None]:
     """Where the words of a name, a deed or a span of time end, and its mark."""
-    keys = tuple(f"{target.folder}/{target.key}" for target in (named or (0, ()))[1] if target.folder in CODED)
+    targets = named.targets if named else ()
+    keys = tuple(f"{target.folder}/{target.key}" for target in targets if target.folder in CODED)
     if named and keys:
-        return named[0], None if _is_denied(words, at) else _name(words, at, named[0], keys)
+        return named.end, None if _is_denied(words, at) else _name(words, at, named.end, keys)
     for length in (2, 1):
         if " ".join(words[at : at + length]) in acts:
             end = at + length

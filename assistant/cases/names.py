@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.cases.rulebook import main_codes
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
@@ -51,7 +49,7 @@ class Namer:
         found: list[str] = []
         for folder, _, key in (key.partition("/") for key in keys):
             family = self._book.knowledge.family(key) if folder == "families" else None
-            found += main_codes(family) if family else [key] if folder == "codes" else []
+            found += family.main_codes if family else [key] if folder == "codes" else []
         return found
 
     def code_of(self, mark: Mark, place: str, scene: Scene) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.findings import Expected
-from assistant.cases.rulebook import main_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +83,7 @@ class Progress:
 
     def _over(self, family: Family, ranks: Ranks) -> bool:
         """Whether something was done since that a tooth has once in its life, such as its end."""
-        own = {code for step in family.steps for code in step.codes}
+        own = set(family.codes)
         last = max(ranks[code] for code in own & ranks.keys())
         return any(
             bound.span == "lifetime" and bound.scope == "tooth" and not bound.payer and not bound.say.usual
@@ -107,12 +106,12 @@ class Progress:
 
 def _since(family: Family, ranks: Ranks) -> Ranks:
     """What was done with the last step of a family or after it."""
-    last = max(ranks[code] for step in family.steps for code in step.codes if code in ranks)
+    last = max(ranks[code] for code in family.codes if code in ranks)
     return {code: rank for code, rank in ranks.items() if rank >= last}
 
 
 def _of_family(family: Family, ranks: Ranks) -> Ranks:
-    return {code: ranks[code] for step in family.steps for code in step.codes if code in ranks}
+    return {code: ranks[code] for code in family.codes if code in ranks}
 
 
 def _order(by_code: ByCode) -> _Order:
@@ -140,7 +139,7 @@ def _ranks(order: _Order) -> Ranks:
 
 def _next(family: Family, ranks: Ranks) -> tuple[int, ...]:
     """The steps that may follow the last visit of the family; none where no needed step is left."""
-    main = set(main_codes(family))
+    main = set(family.main_codes)
     if main.isdisjoint(ranks):
         return ()
     done = [place for place, step in enumerate(family.steps) if ranks.keys() & set(step.codes)]

@@ -140,7 +140,7 @@ class Rules:
         self.same_arch = _partners(number, pairs, {"same-arch-same-day"})
         self.earlier_tooth = _earlier(number, pairs, _LATER)
         self.earlier_patient = _earlier(number, pairs, {"later"})
-        self.families = tuple(family for family in knowledge.families_of(number) if number in main_codes(family))
+        self.families = tuple(family for family in knowledge.families_of(number) if number in family.main_codes)
         self.series = tuple(found for found in map(_series, self.families) if found)
         self.leads_on = any(_leads_on(family, number) for family in self.families)
         """Whether a step that is needed comes after it."""
@@ -269,11 +269,6 @@ def _tooth_meets(need: Need, place: str) -> bool:
     return True
 
 
-def main_codes(family: Family) -> tuple[str, ...]:
-    """The codes a family's name stands for."""
-    return family.main or tuple(code for step in family.steps for code in step.codes)
-
-
 def _leads_on(family: Family, code: str) -> bool:
     own = next(place for place, step in enumerate(family.steps) if code in step.codes)
     return any(not step.optional for step in family.steps[own + 1 :])
@@ -281,7 +276,7 @@ def _leads_on(family: Family, code: str) -> bool:
 
 def _series(family: Family) -> Series | None:
     """A family with an opening and a closing step, both needed."""
-    main = set(main_codes(family))
+    main = set(family.main_codes)
     own = [step for step in family.steps if main & set(step.codes)]
     needed = [place for place, step in enumerate(own) if not step.optional]
     if len(needed) < 2:

@@ -1,0 +1,88 @@
+"""The written answer to a question that is worded like one of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from intents.polarity import chooses
+
+if TYPE_CHECKING:
+    from assistant.answers.question import Question
+    from intents.search import Hit
+    from knowledge.models import Faq
+
+SAME_QUESTION: Final = 0.82
+"""Likeness from which a written question counts as the one that was asked."""
+
+_OF_ITS_CODE: Final = 0.66
+"""The same where the question names the code that it is written of, and says two words or more beside it."""
+
+_BESIDE_ITS_CODE: Final = 0.75
+"""The same with nothing but the code: it asks what the thing is."""
+
+LIKE_OF_ITS_CODE: Final = 0.5
+"""The same where moreover the code's answer would have no statement to lead with."""
+
+_IDENTICAL: Final = 0.95
+"""Likeness of two wordings that differ in words without meaning."""
+
+_SENTENCE: Final = 7
+"""Words from which a question is more than a name."""
+
+NEAR_QUESTION: Final = 0.66
+"""Likeness from which a written question is better than an answer that says little."""
+
+
+def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
+    """The written answer to a question worded like this one; a code's own only where that code is named."""
+    if _is_a_name(question):
+        alike = _IDENTICAL  # only the name's own question asks the same
+    fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
+    return next((found for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)), None)
+
+
+def _at(question: Question, hit: Hit) -> Faq | None:
+    """What is written at a place."""
+    key, number, _ = hit.key.rsplit("/", 2)
+    entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
+    return entry.faq[int(number)] if entry else None
+
+
+def _is_a_name(question: Question) -> bool:
+    """Whether it names one thing and says nothing beside it."""
+    entities = question.reading.entities
+    named = len((*question.reading.mentions, *entities.codes, *entities.remarks))
+    return named == 1 and not question.beside_names and not question.reading.asks_whether
+
+
+def _fits(question: Question, hit: Hit, alike: float) -> bool:
+    """Whether a wording is of what is asked about, and like enough."""
+    key = hit.key.rsplit("/", 2)[0]
+    named = {code.code for code in question.codes}
+    of_a_code = hit.folder == "codes"
+    # A name may stand for the code beside the one that the same question is written of.
+    identical = hit.coverage >= _IDENTICAL and not question.reading.entities.codes
+    if of_a_code and named and key not in named and not identical:
+        return False
+    if question.reading.situation and hit.coverage < SAME_QUESTION:
+        return False  # a situation may hold what is asked elsewhere and tell of something else
+    if _is_of_its_code(question, key):
+        return hit.score >= min(alike, _of_its_code(question, alike))
+    return hit.score >= (SAME_QUESTION if of_a_code and not named else alike)
+
+
+def _is_of_its_code(question: Question, key: str) -> bool:
+    """Whether the one code it names is the key; one that leaves out what it asks has too few words to be told by."""
+    return question.reading.codes == (key,) and "question" not in question.reading.carried
+
+
+def _of_its_code(question: Question, alike: float) -> float:
+    """How like its code's wording it must be: one word beside the code may stand in many of its questions."""
+    return {0: _BESIDE_ITS_CODE, 1: alike}.get(len(question.asked), _OF_ITS_CODE)
+
+
+def _answers(question: Question, found: Faq, hit: Hit) -> bool:
+    """Whether its yes or no may be one to the question: a name asks what a thing is, never whether something is so."""
+    reading = question.reading
+    decides = bool(question.asked) or reading.asks_whether or chooses(reading.question)
+    return found.verdict is None or decides or (hit.score >= _IDENTICAL and len(reading.words) >= _SENTENCE)
