@@ -34,7 +34,11 @@ MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
 _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
-_IN_ONE_SPAN: Final = Pattern(r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b")
+_DAYS_APART: Final = Pattern(
+    r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b|"
+    r"\b(?:next|following|consecutive|different|another|separate)\s+(?:days?|dates?|visits?|appointments?)\b|"
+    r"\bday (?:after|before)\b|\b(?:days?|weeks?|months?) apart\b"
+)
 """Asks of days apart, however near."""
 
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
@@ -97,8 +101,8 @@ def handle(question: Question) -> Answer:
         # That two are one service does not say that one is in the other.
         told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
         truth = FLIPPED[best.verdict] if told else None
-    if _IN_ONE_SPAN.search(question.reading.question) and best.when.endswith("same-day"):
-        truth = None  # what holds of one day says nothing of a year
+    if _DAYS_APART.search(question.reading.question) and best.when.endswith("same-day"):
+        truth = None  # what holds of one day says nothing of another
     found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
 
@@ -149,7 +153,8 @@ def _rank(question: Question, pair: Pair, turned: bool) -> tuple[int, bool, int,
 
 
 def _order(question: Question) -> tuple[When, ...]:
-    if question.says(*_OTHER_TOOTH):
+    apart = _DAYS_APART.search(question.reading.question)
+    if question.says(*_OTHER_TOOTH) and not apart:
         return (
             "different-teeth",
             "same-day",
@@ -160,7 +165,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-later",
             "later",
         )
-    if _IN_ONE_SPAN.search(question.reading.question) or (question.says(*_LATER) and not question.says("same", "day")):
+    if apart or (question.says(*_LATER) and not question.says("same", "day")):
         return (
             "same-tooth-later",
             "later",
