@@ -13,10 +13,11 @@ from intents.kinds import CODED
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from intents.phrases import Mention
     from knowledge.models import Code, Statement
 
 _FEWEST: Final = 3
@@ -48,15 +49,18 @@ _NAMED: Final = 4
 def listed(question: Question) -> Answer | None:
     """Each service with its code or codes; nothing where the message is no list or asks for something else."""
     reading = question.reading
-    if reading.intent != "code_search" or reading.entities.codes or reading.asks_whether or reading.situation:
+    plural = bool(_PLURAL.search(reading.question))
+    wanted = reading.intent == "code_search" or (plural and reading.intent == "same_day_combination")
+    if not wanted or reading.entities.codes or reading.asks_whether:
         return None
     named = [] if _WITHOUT.search(reading.question) else _enumerated(question)
-    plural = bool(_PLURAL.search(reading.question))
+    if reading.situation and not _nothing_else(question, named):
+        return None  # more is told of them than that they were done
     joined = sum(1 for _ in _JOINED.finditer(reading.question)) >= len(named) - 1
     pair = len(named) == _FEWEST_OF_CODES and _BOTH.search(reading.question) and len(reading.unmasked) <= _BRIEF
     if len(named) < (_FEWEST_OF_CODES if plural or pair else _FEWEST) or not (plural or joined):
         return None
-    services = [service for place in named for service in _service(question, place)]
+    services = [service for mention in named for service in _service(question, mention)]
     if len({name for name, _, _ in services}) < len(named):
         return None  # one thing named twice, or a thing without a code
     rows = (Row((said,), name) for name, _, said in services)
@@ -65,26 +69,31 @@ def listed(question: Question) -> Answer | None:
     return found._replace(codes=tuple(dict.fromkeys(code for _, codes, _ in services for code in codes[:_NAMED])))
 
 
-def _enumerated(question: Question) -> list[int]:
-    """The places of procedures that are named one after another with nothing but joining words between them."""
+def _enumerated(question: Question) -> list[Mention]:
+    """Procedures that are named one after another with nothing but joining words between them."""
     reading = question.reading
-    places = [place for place, mention in enumerate(reading.mentions) if mention.keys(*CODED)]
-    for one, other in pairwise(places):
-        between = reading.unmasked[reading.mentions[one].end : reading.mentions[other].start]
+    procedures = [mention for mention in reading.mentions if mention.keys(*CODED)]
+    for one, other in pairwise(procedures):
+        between = reading.unmasked[one.end : other.start]
         if not all(word in _BETWEEN or word.isdigit() for word in between):
             return []
-    return places
+    return procedures
 
 
-def _service(question: Question, place: int) -> Iterator[tuple[str, tuple[str, ...], Statement]]:
+def _nothing_else(question: Question, named: Sequence[Mention]) -> bool:
+    """Whether no word stands beside what is named but those that join it."""
+    held = {place for mention in named for place in range(mention.start, mention.end)}
+    beside = (word for place, word in enumerate(question.reading.unmasked) if place not in held)
+    return all(word in _BETWEEN or word.isdigit() for word in beside)
+
+
+def _service(question: Question, mention: Mention) -> Iterator[tuple[str, tuple[str, ...], Statement]]:
     """What is named, its codes, and the sentence that tells which; a family in the words of the question."""
-    reading = question.reading
-    mention = reading.mentions[place]
     family = next(map(question.knowledge.family, mention.keys("families")), None)
     keys = family.main_codes if family else mention.keys("codes")
     codes = _fitting(question, filter(None, map(question.knowledge.code, keys)))
     if family and len(codes) > 1:
-        called = " ".join(reading.unmasked[mention.start : mention.end])
+        called = " ".join(question.reading.unmasked[mention.start : mention.end])
         yield f"{called[0].upper()}{called[1:]}", tuple(code.code for code in codes), family.what[0]
     elif codes:
         yield codes[0].name, tuple(code.code for code in codes), codes[0].what[0]
