@@ -15,7 +15,7 @@ from intents.stories import asks_for_its_code
 if TYPE_CHECKING:
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code
+    from knowledge.models import Code, Statement
 
 MOST = 5
 COVERED = 0.5
@@ -43,13 +43,14 @@ BEYOND = 0.8
 FAR_BEYOND = 0.3
 """How much more of the question than any code that the family's name stands for."""
 
-WEIGHTY = 12.0
-"""Score from which that is more than a common word or two."""
+WEIGHTY = 20.0
+"""Score from which that is more than a common word or two: below it half of what was found was beside the point."""
 
 AHEAD = 1.15
 """How much better than the next a code that fits a told situation wholly must score to be meant alone."""
 
 _SURFACES: Final = Pattern(r"\b(one|two|three|four|five) surfaces?\b")
+_MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
 _COUNTS: Final = ("one", "two", "three", "four", "five")
 NONE_FITS = "No code we know fits that description."
 
@@ -88,11 +89,22 @@ def _told(question: Question, codes: list[Code]) -> Answer:
     """The codes, led by the written situation that is most like the one told, where one is like it."""
     if not codes:
         return silent(question, NONE_FITS, _nearest(question))
-    like = [(*question.closest(code.scenarios), code) for code in _outstanding(question, codes)]
+    like = [(*question.closest(_of_its_size(question, code)), code) for code in _outstanding(question, codes)]
     scenario, share, owner = max(like, key=lambda item: item[1])
     if scenario is None or share < LIKE:
         return _found(question, codes)
     return led_by(_found(question, [owner, *(code for code in codes if code is not owner)]), scenario)
+
+
+def _of_its_size(question: Question, code: Code) -> list[Statement]:
+    """The written situations of a code but those that tell of another size: 1 cm is not 2 cm."""
+    asked = _measures(question.reading.question)
+    sizes = ((scenario, _measures(scenario.text)) for scenario in code.scenarios)
+    return [scenario for scenario, told in sizes if not (asked and told) or asked & told]
+
+
+def _measures(text: str) -> set[str]:
+    return {found[0].replace(" ", "") for found in _MEASURE.finditer(text.lower())}
 
 
 def _for_the_situation(question: Question) -> list[Code]:
