@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
@@ -14,13 +15,14 @@ from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
+from intents.phrases import Target
 from intents.polarity import asks, chooses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.answers.question import Question
-    from knowledge.models import Faq
+    from knowledge.models import Faq, Statement
 
 MARGIN: Final = 0.12
 """Two readings closer than this are told apart by asking."""
@@ -40,6 +42,8 @@ _ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
 _WHOLLY: Final = 0.95
 _OURS: Final = 20.0
 """Share and weight of a question's words that a code speaks of from which it is ours, though it names nothing."""
+
+_CODE: Final = re.compile(r"\bD\d{4}\b")
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -90,6 +94,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
         if faq is None:
             return told_of(question) or unsure
     question = settled(question)
+    if faq and question.reading.intent == "code_search" and not question.codes:
+        question = question.about(*_named_in(faq.say[0]))  # not codes that merely have words of the question
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == "clarify" and reading.intent == "case":
@@ -111,6 +117,10 @@ def _written(question: Question) -> Faq | None:
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
     return (None if nearly else written_of_performer(question)) or faq_of(question)
+
+
+def _named_in(statement: Statement) -> list[Target]:
+    return [Target("codes", code) for code in dict.fromkeys(_CODE.findall(statement.text))]
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
