@@ -22,13 +22,16 @@ _ORDINALS: Final = {
     ))
     for word in words_of.split()
 }  # fmt: skip
+_ASKING: Final = frozenset({"which", "what", "who", "when", "why", "how"})
+"""Words of a question: "which first?" picks nothing."""
+
 _LONGEST_REPLY: Final = 5
 
 
 def choice_meant(text: str, choices: Sequence[Choice]) -> str | None:
     """The question behind the choice that a reply picks, or None where it picks none."""
     said = words(text)
-    if not said or len(said) > _LONGEST_REPLY:
+    if not said or len(said) > _LONGEST_REPLY or _ASKING.intersection(said):
         return None
     place = next((_ORDINALS[word] for word in said if word in _ORDINALS and len(said) <= 3), None)
     if place is not None and place < len(choices):

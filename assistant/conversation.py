@@ -148,8 +148,9 @@ class Conversation:
         if nothing or reading.intent in FOLLOW_UPS:
             return
         talked_of = "subject" in reading.carried or goes_on(reading.question)
-        codes = answer.codes or reading.codes or (self.focus.codes if talked_of else ())
+        codes = _led(answer, reading.intent) or reading.codes or (self.focus.codes if talked_of else ())
         families = [family for code in codes for family in self._knowledge.families_of(code)]
+        beside = answer.codes if answer.codes != codes else ()
         near = [code for family in families for code in family.codes]
         changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)
         entities = reading.entities
@@ -162,8 +163,15 @@ class Conversation:
             intent=reading.intent,
             asks_whether=reading.asks_whether,
             asked=remembered(reading, self.focus),
-            nearby=tuple(dict.fromkeys([*codes, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
+            earlier=() if codes else self.focus.codes or self.focus.earlier,
+            nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
         )
+
+
+def _led(answer: Answer, intent: str) -> tuple[str, ...]:
+    """The codes that an answer is about; of those that a search found, the one that leads, where one does."""
+    led = tuple(code for code in answer.codes if answer.lead and code in answer.lead.text)
+    return led if intent == "code_search" and len(led) == 1 else answer.codes
 
 
 def _too_much(text: str, questions: int) -> Iterator[str]:

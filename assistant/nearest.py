@@ -7,12 +7,13 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
-from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, faq_of
+from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, faq_of, is_mirrored
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
+from intents.polarity import claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,15 +106,18 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
     reading = question.reading
     best = next(iter(question.interpreter.written_on(reading, partial(_speaks_of, question))), None)
-    if best is None or not _is_near(question, best, answer):
+    if best is None:
         return None
     key, _, number = best.hit.key.rpartition("/")
     entry = question.knowledge.concept(key) if best.hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
-    if found is None or not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
+    if found is None or not _is_near(question, best, found, answer):
         return None
-    return found if sure and reading.asks_whether else found._replace(verdict=None)
+    sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
+    if not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
+        return None
+    wants_verdict = (reading.asks_whether or claims(reading.question)) and not is_mirrored(question, found)
+    return found if sure and wants_verdict else found._replace(verdict=None)
 
 
 def _speaks_of(question: Question, hit: Hit) -> bool:
@@ -128,13 +132,18 @@ def _is_wholly_of(hit: Hit) -> bool:
     return all(map(ge, (hit.score, hit.coverage), _WHOLLY))
 
 
-def _is_near(question: Question, written: Written, answer: Answer | None) -> bool:
-    """Whether it is worded enough like the question, and speaks of more of it than the statement that would lead."""
+def _is_near(question: Question, written: Written, found: Faq, answer: Answer | None) -> bool:
+    """Whether it is worded enough like the question, and speaks of more of it than the statement that would lead.
+
+    The verdict that is wanted and missing is more enough.
+    """
     enough = _SURELY if answer and answer.verdict else _SOMEWHAT if _is_wholly_of(written.hit) else _ALIKE
     if written.hit.score < _BRIEF:
         enough = _ALIKE_IN_BRIEF
     said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else -_FURTHER
-    return written.likeness >= enough and written.hit.coverage >= said + _FURTHER
+    settles = found.verdict and question.reading.asks_whether and written.likeness >= _SURELY
+    further = 0.0 if settles and not (answer and answer.verdict) else _FURTHER
+    return written.likeness >= enough and written.hit.coverage >= said + further
 
 
 def _suits(question: Question, found: Faq, *, sure: bool) -> bool:

@@ -16,7 +16,7 @@ from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.phrases import Target
-from intents.polarity import asks, chooses
+from intents.polarity import asks, chooses, claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,7 +210,7 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     said = {statement.id for statement in faq.say}
     reading = question.reading
     terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
-    verdict = faq.verdict if reading.asks_whether or terse else None
+    verdict = faq.verdict if reading.asks_whether or terse or claims(reading.question) else None
     if chooses(reading.question) and faq.verdict == "depends":
         verdict = faq.verdict  # of two things neither yes nor no is said
     rest = building.listed("", faq.say[1:], question.day)

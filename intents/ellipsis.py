@@ -72,6 +72,8 @@ _ANOTHER_DAY: Final = Pattern(
     r"|\b(?:on )?(?:the )?(?:next|another|different|separate|other) (?:day|date|visit|week|month|appointment|appt)s?\b"
 )
 
+_OF_NETWORK: Final = OPENERS | {"network", "out", "of", "in", "not", "are", "were", "and", "office", "doctor"}
+
 _GOING_ON: Final = frozenset({"and", "but", "so", "ok", "or"})
 _ABOUT: Final = (["what", "about"], ["how", "about"])
 """Words with which a message goes on."""
@@ -89,6 +91,18 @@ _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "a
 
 _BEFORE_NAMES: Final = STOP_WORDS | {"bill", "billing", "code", "codes", "use", "covered"}
 """Words with which a name may begin and which say what is wanted of it: "bill root canal"."""
+
+_OF_A_CODE: Final = OF_SEVERAL | {
+    "documentation",
+    "narrative",
+    "frequency",
+    "eligibility",
+    "tips",
+    "use",
+    "misuse",
+    "case",
+}
+"""Intents that no idea is enough for: what was talked about before it is meant."""
 
 _LONGEST: Final = 16
 """Parts of a question into which what another names may be put: a story is no pattern."""
@@ -179,7 +193,8 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
         return ""
     things = [piece for piece in named if piece.kind in _THINGS]
-    if things and (focus.intent in OF_SEVERAL or len(things) > 1 or not goes_on(reading.question)):
+    several = focus.intent in OF_SEVERAL or len(things) > 1
+    if things and (several or supposes(reading) or not goes_on(reading.question)):
         return ""
     return _text(_exchanged(focus.asked, named))
 
@@ -244,7 +259,12 @@ def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
 
 def adds_a_condition(reading: Interpretation) -> bool:
     """Whether a message opens as one that adds something: "same dentist?", "and if it's a different office"."""
-    return bool(_CONDITION.search(reading.question))
+    return bool(_CONDITION.search(reading.question)) or of_the_network(reading)
+
+
+def of_the_network(reading: Interpretation) -> bool:
+    """Whether a message says nothing but whether the office is in network."""
+    return "network" in reading.words and _OF_NETWORK.issuperset(reading.words)
 
 
 def asked_with(now: Sequence[Piece], focus: Focus) -> str:
@@ -262,7 +282,7 @@ def asked_before(focus: Focus) -> str:
 def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> str:
     """The message with what is talked about for its subject, whatever it says."""
     about = _subject(focus)
-    return _text((*now, *about)) if about else ""
+    return " ".join((*_added(now), _text(about))) if about else ""
 
 
 def _added(now: Iterable[Piece]) -> list[str]:
@@ -283,6 +303,8 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
     numbered = entities.codes or entities.unknown_codes or entities.remarks
     if numbered or _is_of_the_talk(reading):
         return ""
+    if reading.intent in _OF_A_CODE and focus.earlier and not kinds & _THINGS:
+        return _text((*now, *(Piece(code, "code") for code in focus.earlier[:_MOST_CODES])))
     if "code" in kinds:  # "do i need one for a crown" of an estimate, "and bridges?" of the missing tooth clause
         ideas = tuple(_ideas(focus))
         going_on = points_back(reading) or "one" in reading.words

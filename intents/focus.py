@@ -29,6 +29,8 @@ class Focus(NamedTuple):
     """Whether that question wanted a yes or no."""
     asked: tuple[Piece, ...] = ()
     """The last question, whole, in its parts."""
+    earlier: tuple[str, ...] = ()
+    """Codes that were talked about before an idea came up."""
     nearby: tuple[str, ...] = ()
     """Codes that the talk has touched, for "51 and 52"."""
 

@@ -19,6 +19,7 @@ from intents.ellipsis import (
     asked_the_other_way,
     asked_with,
     goes_on,
+    of_the_network,
     pieces,
     points_back,
     supposes,
@@ -57,6 +58,9 @@ _BESIDE: Final = PRONOUNS | _ADDING | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
 _ADDS: Final = Pattern(r"^\W*(?:with|plus)\b")
+_AFTER: Final = Pattern(r"\b(?:after|afterwards|later|next|before|first)\W*$")
+"""Asks after a thing by its place in what is talked about: "and the core buildup after?"."""
+
 _JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
 """Words without which a code by number is asked about by itself."""
 
@@ -86,6 +90,11 @@ _OF_A_COURSE: Final = "step"
 _CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
 _ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
 """Intents that leave the talk, which a question of few words that points back to it does not mean."""
+
+_DEFINING: Final = Pattern(
+    r"^\W*(?:(?:and|so|ok|okay|but|then) )*what(?:'?s| is| are) (?:an? |the )?(?:codes? )?d\d{4}\W*$"
+)
+"""Asks what a code is, and so leaves nothing out."""
 
 _FEW: Final = 3
 _FEW_OPENED: Final = 5
@@ -163,7 +172,8 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
         or asked_the_other_way(reading, focus, reader.sides)
     )
     if another:
-        return _understood(reader.read(another), reading, focus)
+        names = reading.codes or subjects(reading)
+        return _understood(reader.read(another), reading, focus, ("subject", "wording") if names else ("subject",))
     written = _as_written(reading, now, focus, reader) or _on_condition(reading, now, focus, reader)
     if written:
         return written
@@ -172,17 +182,19 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
     if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
         return None  # the subject alone made it ours
     made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
-    return _understood(made, reading, focus)
+    return _understood(made, reading, focus, ("subject",))
 
 
-def _understood(made: Interpretation, reading: Interpretation, focus: Focus) -> Interpretation | None:
+def _understood(
+    made: Interpretation, reading: Interpretation, focus: Focus, carried: tuple[str, ...]
+) -> Interpretation | None:
     """A question that was made whole, with what is talked about still; nothing where it says too little."""
     if made.confidence < _UNDERSTOOD:
         return None
     if wants_code(reading) and made.entities.codes:
         made = sure(made, "code_search")
     refusals = tuple(target for target in focus.targets if target.folder == "denials")
-    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=("subject",))
+    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=carried)
 
 
 def _as_written(
@@ -223,7 +235,8 @@ def _on_condition(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """The question before with what is added to it, where it still asks the same and the addition asks nothing."""
-    adds = adds_a_condition(reading) and (reading.confidence < _SURE or supposes(reading))
+    asks_nothing = reading.confidence < _SURE or supposes(reading) or of_the_network(reading)
+    adds = adds_a_condition(reading) and asks_nothing
     text = asked_with(now, focus) if adds else ""
     made = _read(text, reader)
     same = made and made.intent == focus.intent and made.confidence >= _SURE
@@ -347,6 +360,8 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
     """
     if reading.intent in FOLLOW_UPS and reading.confidence > FLOOR:
         return False
+    if _DEFINING.search(reading.question) or (reading.intent == "case" and len(reading.entities.dates) > 1):
+        return False  # visits told with their days leave nothing out either
     opened = goes_on(reading.question)
     if not OPENERS.issuperset(free):
         return reading.confidence < _SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
@@ -384,9 +399,10 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
 
 
 def _asks_together(reading: Interpretation) -> bool:
-    """Whether it surely asks if a thing may stand beside another, and not after a thing by itself."""
+    """Whether it surely asks if a thing may stand beside or follow another, and not after a thing by itself."""
     certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
-    if reading.intent != "same_day_combination" or not certain:
+    follows = reading.intent == "sequence" and not reading.entities.codes and _AFTER.search(reading.question)
+    if (reading.intent != "same_day_combination" and not follows) or not certain:
         return False
     by_itself = reading.entities.codes and not _JOINING.intersection(reading.words)
     return goes_on(reading.question) or not (by_itself or _WHICH.intersection(reading.words))

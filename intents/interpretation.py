@@ -42,7 +42,7 @@ class Interpretation(NamedTuple):
     negated: bool = False
     """Whether what it wants confirmed is a denial of something."""
     carried: tuple[str, ...] = ()
-    """What came from the conversation and not from the question."""
+    """What came from the conversation and not from the question: its subject, what it asks, or only how it is put."""
 
     def keys(self, folder: str) -> tuple[str, ...]:
         """What it names in one folder of the knowledge base."""

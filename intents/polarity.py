@@ -48,7 +48,7 @@ _EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS))
 _CODES_LAST: Final = Pattern(_TWO_CODES)
 
 _CONFIRM: Final = Pattern(
-    r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
+    rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{_WONDERING})|"
     r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
     rf"\b{_TAG}"
@@ -62,6 +62,13 @@ _LEADING: Final = Pattern(
     r"wouldn't)\b"
 )
 
+
+_CLAIMED: Final = Pattern(
+    rf"^(?!{_WONDERING}|{_ASKING})(?!.*\b(?:what|why|how|which|who|whose|where)\b)(?:[^\s?]+\s+){{1,9}}"
+    r"(?:can|may|must|should|is|are|has to|have to|(?:goe|need|cover|applie|count|pay|change|roll)s|"
+    r"(?<=s )(?:go|need|cover|apply|count|pay|change|roll))\b[^?]+$"
+)
+"""A sentence that says how something is: "the older parent's plan is primary"."""
 
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
@@ -101,6 +108,11 @@ def asks_whether(text: str) -> bool:
     if chooses(text):
         return False
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
+
+
+def claims(text: str) -> bool:
+    """Whether it says, without asking, that something is so; what it denies is left alone."""
+    return bool(_CLAIMED.search(text)) and not (asks_whether(text) or chooses(text) or _NEGATION.search(text))
 
 
 def chooses(text: str) -> bool:

@@ -90,7 +90,9 @@ def _of_the_payer(answer: Answer, question: Question) -> tuple[Section, ...]:
 def _unsaid_of(answer: Answer, question: Question) -> str:
     """A word on the silence of a payer that is named, where nothing in the answer is that payer's."""
     asked = {payer.payer for payer in question.payers}
-    if answer.kind != "answer" or not asked or any(statement.payer in asked for statement in answer.statements()):
+    published = {policy.say.id for payer in question.payers for policy in payer.policies}
+    theirs = any(statement.payer in asked or statement.id in published for statement in answer.statements())
+    if answer.kind != "answer" or not asked or theirs:
         return ""
     return f"No published rule of {question.payers[0].name} on this is held; what holds in general:"
 
@@ -110,7 +112,7 @@ def _notices(answer: Answer, question: Question) -> tuple[str, ...]:
     found = [code for code in map(question.knowledge.code, answer.codes[:3]) if code]
     notices = [_validity(code, question.day) for code in found]
     carried = question.reading.carried
-    if "subject" in carried and answer.codes:
+    if "subject" in carried and "wording" not in carried and answer.codes:
         notices.insert(0, f"Still about {', '.join(answer.codes[:3])}.")
     notices.append(_unsaid_of(answer, question))
     return tuple(notice for notice in notices if notice)

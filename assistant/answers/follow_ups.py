@@ -60,8 +60,9 @@ def _sources_of(question: Question, statement: Statement) -> str:
 
 
 def shorter(question: Question, last: Answer) -> Answer:
-    """What can be read aloud on the phone."""
-    return last._replace(headline=last.short, lead=None, verdict=None, sections=(), follow_ups=())
+    """What can be read aloud on the phone; of a narrative or a letter its text."""
+    written = tuple(part for part in last.sections if part.body)
+    return last._replace(headline=last.short, lead=None, verdict=None, sections=written, follow_ups=())
 
 
 def plain_words(question: Question, last: Answer) -> Answer:

@@ -35,9 +35,7 @@ _LAST = ("final", "last", "finish", "complete", "close")
 
 def handle(question: Question) -> Answer:
     """The rule or step that is asked about, then the whole course as a timeline."""
-    families = question.families or tuple(
-        family for code in question.codes for family in question.knowledge.families_of(code.code)
-    )
+    families = question.families or _shared(question)
     code = question.codes[0]
     if combination.known(question):
         found = combination.handle(question)
@@ -53,12 +51,28 @@ def handle(question: Question) -> Answer:
     return answer(question, lead, sections, verdict, [text for text in follow_ups if code.code not in text][:3])
 
 
+def _shared(question: Question) -> tuple[Family, ...]:
+    """The families of the codes, those first that hold most of what is named, then those that are called by it."""
+    named = _named(question)
+    found = {family.key: family for code in named for family in question.knowledge.families_of(code)}
+
+    def order(family: Family) -> tuple[int, int, str]:
+        return -len(named.intersection(family.codes)), -len(named.intersection(family.main_codes)), family.key
+
+    return tuple(sorted(found.values(), key=order))
+
+
+def _named(question: Question) -> set[str]:
+    """The codes of a question and those that stand beside them in words."""
+    return {code.code for code in question.codes}.union(*question.reading.sides)
+
+
 def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple[Statement | None, Verdict | None]:
     if question.says(*_BEFORE) or _MUST.search(question.reading.question):
         ruled = _ruled(question)
         if ruled:
             return ruled
-    following = _following(question, code, families[:1])
+    following = _later(question, families) or _following(question, code, families[:1])
     if following:
         return following, None
     if code.after:
@@ -115,6 +129,14 @@ def _between(family: Family, named: Sequence[str]) -> tuple[Step, ...]:
     """The steps between the first and the last of several that are named."""
     places = [place for place, step in enumerate(family.steps) if set(named) & set(step.codes)]
     return family.steps[min(places) + 1 : max(places)] if len(places) > 1 else ()
+
+
+def _later(question: Question, families: tuple[Family, ...]) -> Statement | None:
+    """The later step of several that are named of one family."""
+    named = _named(question).union(*(family.main_codes for family in question.families))
+    found = dict.fromkeys((*families, *_shared(question)))
+    held = ([step for step in family.steps if named.intersection(step.codes)] for family in found)
+    return next((steps[-1].say for steps in held if len(steps) > 1), None)
 
 
 def _following(question: Question, code: Code, families: tuple[Family, ...]) -> Statement | None:

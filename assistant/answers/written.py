@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assistant.answers.building import FLIPPED
+from intents.order import sets_apart, turned_round
 from intents.polarity import chooses
 
 if TYPE_CHECKING:
@@ -38,7 +40,16 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     if _is_a_name(question):
         alike = _IDENTICAL  # only the name's own question asks the same
     fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
-    return next((found for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)), None)
+    written = [found for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)]
+    straight = next((found for found in written if not is_mirrored(question, found)), None)
+    return straight or next((found._replace(verdict=None) for found in written), None)
+
+
+def is_mirrored(question: Question, found: Faq) -> bool:
+    """Whether a written yes or no is to the question turned round: which plan comes first, or whether two differ."""
+    asked = question.reading.question
+    turned = sets_apart(asked, found.ask) or turned_round(asked, found.ask, question.interpreter.plain)
+    return found.verdict in FLIPPED and turned
 
 
 def _at(question: Question, hit: Hit) -> Faq | None:

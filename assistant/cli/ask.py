@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from assistant.loading import Loaded
 
 MAX_LINE = 100_000
-"""Characters of one line of a batch; longer lines are refused by number."""
+"""Characters of one line of a batch; longer lines are refused by number. Of a question from a pipe no more is read."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = commands.add_parser("ask", help='answer a question (`claimdesk "…"` is short for it)')
-    parser.add_argument("question", nargs="*", help="the question, in your own words, or a code")
+    parser.add_argument(
+        "question", nargs="*", help="the question, in your own words, or a code; - reads it from standard input"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object, for programs")
     form.add_argument("--plain", action="store_true", help="no colour, no signs that a screen reader stumbles over")
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Answer what the command line asks."""
     if args.batch:
         return _batch(args.batch, args.office)
-    text = " ".join(args.question).strip()
+    text = (sys.stdin.read(MAX_LINE) if args.question == ["-"] else " ".join(args.question)).strip()
     form = "json" if args.json else "brief" if args.brief else "plain" if args.plain else ""
     return answer_plainly(text, form, args.office, keeps=not args.no_history)
 

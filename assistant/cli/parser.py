@@ -42,7 +42,19 @@ def build_parser() -> argparse.ArgumentParser:
     chat = command("chat")
     chat.add_options(parser)
     parser.set_defaults(run=chat.run)
+    _describe(parser)
     return parser
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    """Let the help of each command begin with what the list of commands says of it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for listed in action._choices_actions:
+                below = action.choices[listed.dest]
+                said = listed.help or ""
+                below.description = below.description or f"{said[:1].upper()}{said[1:]}."
+                _describe(below)
 
 
 def command(name: str) -> ModuleType:

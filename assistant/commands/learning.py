@@ -67,7 +67,7 @@ def _open(chat: Chat, profile: str) -> None:
 
 
 class Tour(Command):
-    """See in five steps what can be done here: ask, look up, follow up, check a case, train."""
+    """See in five steps what can be done here: ask, follow up, look up, check a case, train."""
 
     group = "Learning"
     slash = "tour"

@@ -51,7 +51,7 @@ class ChooseTheme(Command):
             return
 
         def find(words: str) -> list[Item]:
-            return [Item(name, name) for name in matching(words, sorted(chat.available_themes))]
+            return [Item(name, name) for name in matching(words, self.choices(chat))]
 
         def take(picked: str | None) -> None:
             if picked:
@@ -61,7 +61,9 @@ class ChooseTheme(Command):
 
     def choices(self, chat: Chat) -> Iterable[str]:
         """The names of the themes."""
-        return sorted(chat.available_themes)
+        from assistant.tui.themes import in_order
+
+        return in_order(chat.available_themes)
 
 
 class Help(Command):

@@ -15,6 +15,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assistant.cli.output import complain
@@ -24,6 +25,7 @@ from assistant.locations import themes_folder
 from assistant.settings import Settings, keep_setting, nearest, read_settings
 from assistant.tui.bars import key_name
 from assistant.tui.exchange import Exchange
+from assistant.tui.keyboard import heed_alt_digits
 from assistant.tui.main import MainScreen
 from assistant.tui.palette import CommandProvider
 from assistant.tui.themes import OURS, first_theme, themes_in
@@ -53,6 +55,7 @@ def run_app(
 ) -> int:
     """Open the chat and stay until it is left; the exit status is the process's."""
     gc.set_threshold(GARBAGE)
+    heed_alt_digits()
     settings, problems = read_settings()
     themes, wrong = themes_in(themes_folder())
     opened = partial(open_desk, history and settings.history, office)
@@ -364,6 +367,7 @@ class Chat(App[int]):
             self.tell(f"There is no theme {theme}{nearest(theme, self.available_themes)}", trouble=True)
             return
         self.theme = theme
+        self.main.query(Static).refresh()  # between themes of one ground Textual keeps what it painted
         if trouble := keep_setting("theme", theme):
             self.tell(f"The choice holds until you leave: {trouble}.", trouble=True)
 

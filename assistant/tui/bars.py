@@ -35,7 +35,7 @@ class FocusBar(Static):
     """What the conversation is about; a click or a key forgets it."""
 
     def show(self, focus: Focus | None, names: Mapping[str, str], key: str) -> None:
-        """Take up a focus; `names` tells how its payers are called, `key` is the one that forgets it."""
+        """Take up a focus; `names` tells how its payers and remarks are called, `key` is the one that forgets it."""
         parts = _parts(focus, names) if focus else []
         if not parts:
             self.update(Content.assemble(("claimdesk", "bold"), ("  nothing in focus", MUTED)), layout=False)
@@ -44,12 +44,17 @@ class FocusBar(Static):
         clear = Content.assemble("✕", f" {key_name(key)}" if key else "").stylize(
             action_link("app.command('clear_focus')")
         )
-        self.update(Content.assemble(("claimdesk", "bold"), ("  about ", MUTED), about, "  ", clear), layout=False)
+        before = Content.assemble(("claimdesk", "bold"), ("  about ", MUTED))
+        room = self.size.width - before.cell_length - clear.cell_length - 2
+        # What forgets all this stays on screen, however long the names are.
+        shown = about.truncate(room, ellipsis=True) if 0 < room < about.cell_length else about
+        self.update(Content.assemble(before, shown, "  ", clear), layout=False)
 
 
 def _parts(focus: Focus, names: Mapping[str, str]) -> list[Content]:
     parts = [Content(code).stylize(code_link(code)) for code in focus.codes[:4]]
     parts += [Content(f"tooth {', '.join(focus.teeth[:4])}")] if focus.teeth else []
+    parts += [Content(names.get(remark, remark)) for remark in focus.remarks[:2]]
     return parts + [Content(names.get(payer, payer)) for payer in focus.payers[:2]]
 
 

@@ -39,6 +39,10 @@ class Exchange:
             lines += [*paint_answer(self.answer, width, self.opened), *self._judgement()]
         return lines
 
+    def asked(self, width: int) -> int:
+        """Lines from the top of what is painted to the end of the question."""
+        return 1 + len(paint_question(self.question, width))
+
     def holds(self, words: Sequence[str]) -> bool:
         """Whether all these words, in small letters, were said here."""
         if not self._said:

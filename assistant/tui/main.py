@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Columns from which the card stands beside the conversation."""
+BROAD = 165
+"""Columns from which the card is broader: the conversation's own lines are as long as they may be."""
 DRAFT_AFTER = 0.7
 """Seconds after the last key until what is typed is kept."""
 
@@ -43,7 +45,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
         self._draft_timer: Timer | None = None
 
     @property
@@ -90,8 +92,7 @@ class MainScreen(Screen[None]):
     def show_state(self, desk: Desk) -> None:
         """Take up what is being talked about, and whether it is being saved."""
         focus = desk.focus
-        names = {key: name for key, (name, _) in desk.knowledge.names("policies").items()} if focus.payers else {}
-        self.query_one(FocusBar).show(focus, names, self.chat.keys.get("clear_focus", ""))
+        self.query_one(FocusBar).show(focus, _names(desk), self.chat.keys.get("clear_focus", ""))
         self.query_one(StatusLine).show(desk.edition, desk.saving, desk.notice)
         if self.size.width >= WIDE:
             self.call_after_refresh(self._show_card, desk, focus.codes[:1])
@@ -124,6 +125,7 @@ class MainScreen(Screen[None]):
         above = Spacing(0, 1, self.prompt.size.height + 3, 0)
         if suggestions.styles.margin != above:
             suggestions.styles.margin = above
+        suggestions.fit(self.query_one("#talk").size.width)
         suggestions.show(self._suggest(event.text))
         if self._draft_timer:
             self._draft_timer.stop()
@@ -150,8 +152,11 @@ class MainScreen(Screen[None]):
         self.prompt.focus()
 
     def switch_reading(self) -> None:
-        """From the prompt to the last answer, or back to the prompt."""
-        if isinstance(self.focused, Prompt) and self.transcript.exchanges:
+        """From the prompt to the last answer, or back to the prompt; first of all out of the tour, as it promises."""
+        if tour := self.query("TourPanel"):
+            tour.remove()
+            self.prompt.focus()
+        elif isinstance(self.focused, Prompt) and self.transcript.exchanges:
             self.transcript.focus(scroll_visible=False)
         else:
             self.prompt.focus()
@@ -183,3 +188,16 @@ class MainScreen(Screen[None]):
             self.transcript.show_end()
         else:
             self.transcript.scroll_home(animate=False)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    """How the payers and the codes of a remittance that are talked about are called."""
+    from assistant.answers.remittance import KINDS
+
+    focus, knowledge = desk.focus, desk.knowledge
+    payers = knowledge.names("policies") if focus.payers else {}
+    remarks = knowledge.names("remarks") if focus.remarks else {}
+    return {
+        **{key: name for key, (name, _) in payers.items()},
+        **{code: f"{KINDS[remarks[code][1]]} {code}" for code in focus.remarks if code in remarks},
+    }

@@ -149,7 +149,8 @@ def _row(part: Section, row: Row, number: int, width: int, grade_of: Mapping[str
         linked(statement.text),
         (f" ({marked})", MUTED) if marked else "",
     )
-    yield from hang(text, width, bullet, _THREAD if part.layout == "timeline" else None)
+    goes_on = part.layout == "timeline" and number < len(part.rows)
+    yield from hang(text, width, bullet, _THREAD if goes_on else None)
 
 
 def _table(part: Section, width: int) -> Iterator[Content]:

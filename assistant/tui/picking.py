@@ -74,7 +74,8 @@ class PickScreen(ModalScreen[str | None]):
         place = options.highlighted or 0
         self._items = self._find(self.query_one(Input).value)
         width = min(self.size.width, WINDOW) - BESIDE
-        options.set_options([Option(_line(item, width)) for item in self._items])
+        listed = [Option(_line(item, width)) for item in self._items]
+        options.set_options(listed or [Option(Content("nothing found").stylize(MUTED), disabled=True)])
         if self._items:
             options.highlighted = min(place, len(self._items) - 1)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assistant.tui.keyboard import OPTION_DIGITS
 from assistant.tui.line import editing
 from assistant.tui.transcript import SCROLLING
 
@@ -58,7 +59,8 @@ class Prompt(TextArea):
         self._suggestions = suggestions
         self._place = -1
         self._draft = ""
-        self._given = ""
+        self._given: str | None = None
+        """What was put in for the person and not changed by them since."""
 
     async def _on_key(self, event: events.Key) -> None:
         if self._handled(event.key):
@@ -68,6 +70,10 @@ class Prompt(TextArea):
             event.stop()
             event.prevent_default()
             await self.run_action(_EDITING[event.key])
+        elif not self.text and event.character and event.character in OPTION_DIGITS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(f"screen.follow({OPTION_DIGITS.index(event.character) + 1})")
         else:
             await super()._on_key(event)
 
@@ -89,6 +95,7 @@ class Prompt(TextArea):
     def on_text_area_changed(self) -> None:
         """Tell of what a person typed, not of what was put in for them."""
         if self.text != self._given:
+            self._given = None
             self.post_message(self.Typed(self.text))
 
     def take_suggestion(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
+from textual.css.scalar import Scalar
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
     from assistant.completing import Suggestion
 
-CHOSEN: Final = "on $primary-muted"
+CHOSEN: Final = "$foreground on $primary-muted"
+WIDEST: Final = 96
+"""Columns of the list at most."""
+COLUMN: Final = 16
+"""Columns at most that notes are set in from the left: one long name would push what tells codes apart off the line."""
 
 
 class Suggestions(Widget):
@@ -27,7 +32,7 @@ class Suggestions(Widget):
     DEFAULT_CSS = """
     Suggestions {
         layer: above; dock: bottom; display: none;
-        height: auto; width: 1fr; max-width: 96; margin: 0 1 4 0; padding: 0 1;
+        height: auto; width: 1fr; margin: 0 1 4 0; padding: 0 1;
         background: $panel; border-left: outer $primary; text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -39,6 +44,12 @@ class Suggestions(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._found: Sequence[Suggestion] = ()
+
+    def fit(self, columns: int) -> None:
+        """Take no more than these columns: the card beside the conversation stays readable."""
+        wanted = Scalar.from_number(min(columns, WIDEST))
+        if self.styles.max_width != wanted:
+            self.styles.max_width = wanted
 
     def show(self, found: Sequence[Suggestion]) -> None:
         """List these, or go away where there are none; the screen is laid out anew only where the size changes."""
@@ -61,12 +72,12 @@ class Suggestions(Widget):
 
     def render(self) -> Content:
         texts = [Content(safe(one.text).strip()) for one in self._found]
-        column = max(text.cell_length for text in texts) if texts else 0
+        column = min(max((text.cell_length for text in texts), default=0), COLUMN)
         lines = []
         for number, (text, one) in enumerate(zip(texts, self._found, strict=True)):
-            padded = text.stylize("bold $text-accent").pad_right(column - text.cell_length)
+            padded = text.stylize("bold $text-accent").pad_right(max(column - text.cell_length, 0))
             line = Content.assemble(padded, "  ", (one.note, MUTED))
-            chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize_before(CHOSEN)
+            chosen = line.pad_right(max(self.size.width - line.cell_length, 0)).stylize(CHOSEN)
             lines.append(chosen if number == self.chosen else line)
         return Content("\n").join(lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.color import Color, ColorParseError
@@ -95,6 +95,12 @@ def first_theme(wished: str, known: Container[str], few_colours: bool) -> str:
     if wished in known:
         return wished
     return PLAIN if few_colours else DARK.name
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of themes as they are listed: ours first."""
+    ours = [theme.name for theme in OURS]
+    return [*ours, *sorted(set(names) - set(ours))]
 
 
 _COLOURS: Final = (

@@ -34,6 +34,8 @@ WIDEST: Final = 100
 """Columns of text at most: longer lines are hard to read."""
 KEPT: Final = 60
 """Exchanges that stay painted; others are painted again when one comes back to them."""
+_ASKED_SEEN: Final = 3
+"""The part of the screen that a long question may take above its answer: a third."""
 _MARGIN: Final = 2
 """Columns left of the text, where a bar marks what is being read."""
 
@@ -134,14 +136,14 @@ class Transcript(LinesView, can_focus=True):
         self.exchanges.append(exchange)
         self._heights.append()
         self._chosen = None
-        self._go_to(len(self.exchanges) - 1)
+        self._go_to_answer(len(self.exchanges) - 1)
 
     def answer(self, exchange: Exchange, answer: Answer) -> None:
         """Show the answer to an exchange, which may wait here already."""
         exchange.answer = answer
         if exchange in self.exchanges:
             self.repaint(exchange)
-            self._go_to(self.exchanges.index(exchange))
+            self._go_to_answer(self.exchanges.index(exchange))
         else:
             self.add(exchange)
 
@@ -208,6 +210,13 @@ class Transcript(LinesView, can_focus=True):
         self.scroll_to(y=self._heights.top(index), animate=False)
         self.refresh()
 
+    def _go_to_answer(self, index: int) -> None:
+        """Bring an exchange on screen; of a long question only the end, so that the verdict is seen at once."""
+        self._go_to(index)
+        hidden = self.exchanges[index].asked(self._text_width) - self.size.height // _ASKED_SEEN
+        if hidden > 0:
+            self.scroll_to(y=self._heights.top(index) + hidden, animate=False)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint what comes on screen; where that moves what one was reading, move along."""
         super().watch_scroll_y(old_value, new_value)
@@ -233,7 +242,7 @@ class Transcript(LinesView, can_focus=True):
         self.renew()
         self._fit()
         if place.at_end and place.exchange < last:
-            self._go_to(last)
+            self._go_to_answer(last)
         elif place.at_end:
             self.show_end()
         elif self.exchanges:

@@ -45,3 +45,15 @@ def test_conversation(turns: list[dict[str, Any]], conversation: Conversation) -
             assert phrase.lower() not in text, f"{told}\nsays {phrase!r}"
         if "short" in turn:
             assert turn["short"].lower() in answer.short.lower(), answer.short
+
+
+@pytest.mark.parametrize("code", ["D3351", "D3352", "D4341", "D6057", "D9932"])
+@pytest.mark.parametrize("asked", ["{}", "can I bill {} twice?", "what comes after {}?"])
+def test_an_offer_that_names_what_it_asks_of_is_answered_as_if_asked_alone(
+    code: str, asked: str, conversation: Conversation
+) -> None:
+    for offer in conversation.ask(asked.format(code)).follow_ups:
+        if offer.startswith("What is D"):
+            talk, alone = conversation.aside(), conversation.aside()
+            talk.ask(asked.format(code))
+            assert talk.ask(offer).headline == alone.ask(offer).headline

@@ -112,6 +112,19 @@ def test_what_was_said_and_half_typed_is_there_after_a_kill(terminal: Terminal) 
     terminal.press("C-q")
 
 
+def test_alt_and_a_number_ask_a_follow_up(terminal: Terminal) -> None:
+    terminal.type(f"{sys.executable} -m assistant", "Enter")
+    terminal.wait_for("ends the tour")
+    terminal.type("can I bill D3351 twice?", "Enter")
+    terminal.wait_for("✗ No")
+    terminal.press("Escape")
+    terminal.wait_for("best grade")
+    terminal.press("M-2")
+    terminal.wait_for("› What comes after D3351?")
+    terminal.press("C-q")
+    terminal.wait_for("ready>")
+
+
 @pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
 def test_the_last_word_typed_is_kept_when_the_terminal_closes_or_the_computer_shuts_down(
     terminal: Terminal, told: signal.Signals

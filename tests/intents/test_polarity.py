@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, asks_why, is_negated, last_question, without_tag
+from intents.polarity import asks_whether, asks_why, claims, is_negated, last_question, without_tag
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,10 @@ def test_what_is_told_before_a_question_denies_nothing() -> None:
     assert not is_negated("We are not in network with the plan. Do we have to write off the difference?")
 
 
+def test_a_reason_that_is_asked_for_denies_nothing() -> None:
+    assert not is_negated("There is a code so why is it not covered?")
+
+
 def test_the_last_question_of_a_message_is_what_is_asked() -> None:
     assert last_question("We billed it. Was that right? Thanks a lot for that.") == "Was that right?"
     assert last_question("crown denied") == "crown denied"
@@ -74,3 +78,31 @@ def test_a_reason_that_is_told_is_not_asked_for() -> None:
 )
 def test_a_question_behind_a_statement_denies_nothing(text: str, plainly: str) -> None:
     assert without_tag(text) == plainly
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the older parent's plan is primary",
+        "medicaid is primary when the patient also has a dental plan",
+        "unused benefits roll over to next year",
+        "you can bill D9995 by itself",
+    ],
+)
+def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
+    assert claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you bill D9995 by itself",
+        "you can't bill D9995 by itself",
+        "car accident claim who is primary",
+        "crown or onlay",
+        "medication change in a root canal",
+        "D2950 with D2740",
+    ],
+)
+def test_a_question_a_denial_and_a_fragment_claim_nothing(text: str) -> None:
+    assert not claims(text)

@@ -44,6 +44,14 @@ class TestOneQuestion:
         _, out = run(capsys, "--brief", "can I bill D3351 twice?")
         assert len(out.strip().splitlines()) == 1
 
+    def test_a_dash_reads_the_question_from_standard_input(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("can I bill D3351 twice?\n"))
+        status, out = run(capsys, "ask", "--brief", "-")
+        assert status == Exit.ANSWERED
+        assert out.startswith("✗ No. Bill D3351 once per tooth")
+
     def test_a_pipe_gets_no_control_codes(self, capsys: pytest.CaptureFixture[str]) -> None:
         _, out = run(capsys, "what is D3353")
         assert "\x1b" not in out

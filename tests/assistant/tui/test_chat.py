@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.widgets import Input
 
 from assistant.desk import Desk
 from assistant.tui.app import Chat
 from assistant.tui.asking import LineScreen
-from assistant.tui.card import CardScreen
+from assistant.tui.card import CardPane, CardScreen
 from assistant.tui.conversations import ConversationsScreen
 from assistant.tui.help import HelpScreen
+from assistant.tui.keyboard import heed_alt_digits
 from assistant.tui.lookup import LookUp
 from assistant.tui.painting import LONGEST_SHOWN
 from assistant.tui.suggestions import Suggestions
@@ -78,6 +80,22 @@ async def test_a_follow_up_is_one_key_while_typing(chat: Chat) -> None:
         await wait_until(pilot, lambda: len(chat.transcript.exchanges) == 2)
 
 
+async def test_option_and_a_number_ask_a_follow_up_where_nothing_is_typed(chat: Chat) -> None:
+    async with chat.run_test(notifications=True) as pilot:
+        await ask(pilot, "D3351")
+        chat.prompt.post_message(Key("trade_mark_sign", "™"))
+        await wait_until(pilot, lambda: len(chat.transcript.exchanges) == 2)
+        await pilot.press("5")
+        chat.prompt.post_message(Key("cent_sign", "¢"))
+        await wait_until(pilot, lambda: chat.prompt.text == "5¢")
+
+
+def test_escape_and_a_digit_are_alt_and_that_digit() -> None:
+    heed_alt_digits()
+    sent = list(XTermParser().feed("\x1b3"))
+    assert [event.key for event in sent if isinstance(event, Key)] == ["alt+3"]
+
+
 @pytest.mark.parametrize("text", ["[bold]red[/bold]", "[/", "[@click=app.quit]x[/]", "{{ 7*7 }}", "$primary [red"])
 async def test_what_is_typed_is_shown_literally(chat: Chat, text: str) -> None:
     async with chat.run_test(notifications=True) as pilot:
@@ -95,6 +113,14 @@ async def test_a_huge_paste_is_answered_and_cut_on_screen(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await ask(pilot, "D3351 " + "x" * (LONGEST_SHOWN * 2))
         assert chat.transcript.exchanges[0].answer
+
+
+async def test_below_a_long_question_the_answer_is_seen_at_once(chat: Chat) -> None:
+    async with chat.run_test(size=(80, 24)) as pilot:
+        question = "can I bill D3351 twice" + "\n" * 40 + "on the same tooth?"
+        await ask(pilot, question)
+        assert "on the same tooth?" in shown(chat)
+        assert "✗ No" in shown(chat)
 
 
 async def test_a_long_answer_starts_at_its_top(chat: Chat) -> None:
@@ -129,6 +155,20 @@ async def test_the_focus_is_shown_and_cleared_with_a_key(chat: Chat) -> None:
         await pilot.press("f8")
         await pilot.pause()
         assert "nothing in focus" in shown(chat)
+
+
+async def test_the_focus_names_the_codes_of_a_remittance(chat: Chat) -> None:
+    async with chat.run_test() as pilot:
+        await ask(pilot, "what is CO-18?")
+        assert "about CARC 18" in shown(chat)
+
+
+async def test_what_forgets_the_focus_stays_on_a_narrow_screen(chat: Chat) -> None:
+    async with chat.run_test(size=(40, 24)) as pilot:
+        await ask(pilot, "difference between D3351 and D3353")
+        first = shown(chat).splitlines()[0]
+        assert "D3351" in first
+        assert "✕ F8" in first
 
 
 async def test_help_lists_the_commands_and_escape_leads_back(chat: Chat) -> None:
@@ -225,6 +265,16 @@ async def test_suggestions_are_listed_while_typing_and_tab_takes_one(chat: Chat)
         assert not chat.main.query_one(Suggestions).display
 
 
+async def test_suggestions_go_with_what_they_were_made_for(chat: Chat) -> None:
+    async with chat.run_test(size=(120, 35)) as pilot:
+        await ask(pilot, "D3351")
+        await pilot.press(*"apex")
+        await wait_until(pilot, lambda: chat.screen.query_one(Suggestions).display)
+        assert not chat.screen.query_one(Suggestions).region.overlaps(chat.screen.query_one(CardPane).region)
+        await pilot.press("ctrl+u")
+        await wait_until(pilot, lambda: not chat.screen.query_one(Suggestions).display)
+
+
 async def test_enter_sends_unless_a_suggestion_was_chosen(chat: Chat) -> None:
     async with chat.run_test(notifications=True) as pilot:
         await wait_until(pilot, lambda: chat.desk)
@@ -288,6 +338,7 @@ async def test_conversations_are_listed_searched_deleted_and_brought_back(chat: 
         await wait_until(pilot, lambda: "can I bill" in shown(chat))
         await pilot.press("f8")
         await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked is None)
+        await wait_until(pilot, lambda: "nothing found" in shown(chat))
         await pilot.press("f9")
         await wait_until(pilot, lambda: isinstance(chat.screen, ConversationsScreen) and chat.screen.picked)
         await pilot.press("enter")

@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from assistant.tui.themes import LIGHT, OURS, themes_in
+from assistant.tui.themes import LIGHT, OURS, in_order, themes_in
 
 TEXTS = ("foreground", "text-primary", "text-secondary", "text-accent", "text-success", "text-warning", "text-error")
 GROUNDS = ("background", "surface", "panel")
@@ -54,3 +54,8 @@ def test_what_is_wrong_in_a_theme_is_named_and_the_rest_is_used(tmp_path: Path) 
     assert "did you mean 'accent'" in problems[0]
     assert "'bluish'" in problems[1]
     assert "torn.toml" in problems[2]
+
+
+def test_our_themes_are_listed_first() -> None:
+    listed = in_order(["dracula", "claimdesk-mono", "ansi-dark", "claimdesk-dark", "claimdesk-light"])
+    assert listed == ["claimdesk-dark", "claimdesk-light", "claimdesk-mono", "ansi-dark", "dracula"]

@@ -51,11 +51,13 @@ async def test_each_step_is_tried_in_the_chat(computer: Computer) -> None:
     chat = computer.chat()
     async with chat.run_test(size=(80, 40)) as pilot:
         await wait_until(pilot, lambda: chat.query(TourPanel))
-        for number in range(1, 5):
+        for number, intent in enumerate(("frequency", "frequency", "denial", "case"), 1):
             await pilot.press("enter")
             await wait_until(pilot, lambda wanted=number: len(chat.transcript.exchanges) == wanted)
             await wait_until(pilot, lambda: chat.transcript.exchanges[-1].answer)
-            assert chat.transcript.exchanges[-1].answer.kind == "answer"
+            answer = chat.transcript.exchanges[-1].answer
+            assert answer.kind == "answer"
+            assert answer.interpretation.intent == intent
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(chat.screen, TrainingScreen))
         await pilot.press("escape")
@@ -83,7 +85,7 @@ async def test_it_comes_back_when_called_and_turns_both_ways(computer: Computer)
         chat.submit("/tour")
         await wait_until(pilot, lambda: "Tour, 1 of 5" in shown(chat))
         await pilot.press("right", "right", "left")
-        await wait_until(pilot, lambda: "Tour, 2 of 5: Look up" in shown(chat))
+        await wait_until(pilot, lambda: "Tour, 2 of 5: Follow up" in shown(chat))
 
 
 async def test_who_keeps_no_history_is_not_shown_it_at_every_start(chat: Chat) -> None:
@@ -101,3 +103,7 @@ async def test_whoever_types_past_it_is_answered(computer: Computer) -> None:
             chat.post_message(Key(sign, sign))
         chat.post_message(Key("enter", "\r"))
         await wait_until(pilot, lambda: [one.question for one in chat.transcript.exchanges] == ["D3351"])
+        assert chat.query(TourPanel)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not chat.query(TourPanel))
+        assert chat.prompt.has_focus

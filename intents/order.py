@@ -1,0 +1,58 @@
+"""Which of two is set before the other: "is COBRA primary over an active plan" asks the reverse of its mirror."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from intents.features import stem, words
+from intents.search import STOP_WORDS
+
+_RELATIONS: Final = tuple(
+    map(stem, ("over", "before", "after", "primary", "secondary", "first", "last", "override", "overrides", "than"))
+)
+"""Words that set what stands left of them against what stands right."""
+
+_APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))
+"""Words that say that two things are not the same."""
+
+_Stems = frozenset[str]
+_Plain = Callable[[Iterable[str]], _Stems]
+
+
+def turned_round(asked: str, wordings: Iterable[str], plain: _Plain) -> bool:
+    """Whether a question sets the same things against each other the other way round than all wordings do."""
+    mine = _sides(asked, plain)
+    turned = False
+    for theirs in (_sides(wording, plain) for wording in wordings):
+        for relation in mine.keys() & theirs.keys():
+            left, right = mine[relation]
+            other_left, other_right = theirs[relation]
+            moved, came = other_left - left, left - other_left
+            if moved and came and (moved & right or came & other_right):
+                turned = True
+            elif (left & other_left) - right - other_right:
+                return False
+    return turned
+
+
+def sets_apart(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question says that two things differ, and no wording does: its yes is their no."""
+    return bool(_APART & _told(asked)) and not any(_APART & _told(wording) for wording in wordings)
+
+
+def _told(text: str) -> _Stems:
+    return frozenset(map(stem, words(text)))
+
+
+def _sides(text: str, plain: _Plain) -> dict[str, tuple[_Stems, _Stems]]:
+    """For each word of relation what stands left and right of it."""
+    stems = list(map(stem, words(text)))
+    stop = {stem(word) for word in STOP_WORDS}
+    found = {}
+    for relation in _RELATIONS:
+        if relation in stems:
+            at = stems.index(relation)
+            left, right = (set(part) - stop - set(_RELATIONS) for part in (stems[:at], stems[at + 1 :]))
+            found[relation] = plain(left), plain(right)
+    return found

@@ -1,0 +1,35 @@
+"""Which of two things a question sets before the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from intents.order import sets_apart, turned_round
+
+WORDINGS = ("Is COBRA primary over an active employee plan?", "Is a retiree plan primary over a current job's plan?")
+
+
+def _plain(stems: Iterable[str]) -> frozenset[str]:
+    return frozenset(stems)
+
+
+@pytest.mark.parametrize(
+    "asked", ["is the active employee plan primary over COBRA", "is the current job's plan primary over a retiree plan"]
+)
+def test_the_same_two_the_other_way_round(asked: str) -> None:
+    assert turned_round(asked, WORDINGS, _plain)
+
+
+@pytest.mark.parametrize(
+    "asked", ["is COBRA primary when there is an active plan", "does COBRA pay first", "is a retiree plan primary"]
+)
+def test_the_same_way_round_or_one_thing_alone(asked: str) -> None:
+    assert not turned_round(asked, WORDINGS, _plain)
+
+
+def test_that_two_things_differ_is_the_reverse_of_their_being_one() -> None:
+    assert sets_apart("downcoding and an alternate benefit are different", ("Is downcoding an alternate benefit?",))
+    assert not sets_apart("is a PPO different from an HMO", ("Is an HMO different from a PPO?",))
+    assert not sets_apart("is a PPO the same as an HMO", ("Is a PPO an HMO?",))
