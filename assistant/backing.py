@@ -55,6 +55,8 @@ def borne_out(question: Question, answer: Answer) -> Answer:
     says = answer.lead.text
     if _COSTLESS & set(map(stem, question.reading.words)) - question.stems_of(says):
         return answer._replace(verdict=None)  # that it may be billed is no yes to its being free
+    if _IS_A.search(question.reading.question) and any(answer.lead in code.excludes for code in question.codes):
+        return answer._replace(verdict=None)  # what is outside a code is not what the code is
     if pairs:
         return answer
     elsewhere = _other_figures(question, says) or _narrower(question, says) or _of_something_else(question, says)

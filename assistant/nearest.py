@@ -13,6 +13,7 @@ from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
+from intents.patterns import Pattern
 from intents.polarity import claims
 
 if TYPE_CHECKING:
@@ -43,8 +44,15 @@ of a long story much weight is little of the whole, and of a brief question litt
 _ALIKE_IN_BRIEF: Final = 0.8
 """How like one of its own wordings a brief question must be, in which one word more or less tells much."""
 
+_ALL_OF_BRIEF: Final = 0.65
+"""The same where it speaks of all that is asked."""
+
+_WANTS_NAMED: Final = Pattern(r"^\W*(?:so |and |but )*(?:who|whose|how|when|where|why)\b")
+"""Asks for something that neither yes nor no gives."""
+
 _WHOLLY: Final = (19.0, 0.7)
 _ALL: Final = 0.85
+_THE_WHOLE: Final = 0.99
 _SOMEWHAT: Final = 0.3
 """The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
@@ -139,7 +147,7 @@ def _is_near(question: Question, written: Written, found: Faq, answer: Answer | 
     """
     enough = _SURELY if answer and answer.verdict else _SOMEWHAT if _is_wholly_of(written.hit) else _ALIKE
     if written.hit.score < _BRIEF:
-        enough = _ALIKE_IN_BRIEF
+        enough = _ALL_OF_BRIEF if written.hit.coverage >= _THE_WHOLE else _ALIKE_IN_BRIEF
     said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else -_FURTHER
     settles = found.verdict and question.reading.asks_whether and written.likeness >= _SURELY
     further = 0.0 if settles and not (answer and answer.verdict) else _FURTHER
@@ -150,7 +158,8 @@ def _suits(question: Question, found: Faq, *, sure: bool) -> bool:
     """Whether its words may answer the question: a yes or no answers only what is surely asked."""
     if question.reading.negated and found.verdict in {"yes", "no"}:
         return False
-    return sure or not building.SAYS_VERDICT.match(found.say[0].text)
+    says_verdict = building.SAYS_VERDICT.match(found.say[0].text)
+    return not says_verdict or (sure and not _WANTS_NAMED.search(question.reading.question))
 
 
 def _gives_what_is_sought(question: Question, found: Faq, answer: Answer | None) -> bool:
@@ -177,7 +186,8 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
-    if question.reading.confidence < _UNSURE and question.reading.intent != "code_search":
+    unsure = question.reading.confidence < _UNSURE and question.reading.intent != "code_search"
+    if unsure or _is_found_by_little(question, answer.lead):
         return True
     if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True
@@ -186,6 +196,13 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
     # Where a code is looked for, what a code is answers the question; what its family is does not.
     codes = () if question.reading.intent == "code_search" else question.codes
     return answer.lead in firsts(codes) or answer.lead in firsts((*question.families, *question.concepts))
+
+
+def _is_found_by_little(question: Question, lead: Statement) -> bool:
+    """Whether a code was found by free words alone, no name or told situation, and speaks of little of them."""
+    reading = question.reading
+    by_words = reading.intent == "code_search" and not (reading.codes or reading.situation)
+    return by_words and question.interpreter.coverage(reading, lead.text) < _LITTLE
 
 
 def _beside_the_point(question: Question, lead: Statement) -> bool:

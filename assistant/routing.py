@@ -9,6 +9,7 @@ from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, services, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
+from assistant.answers.naming import name_of
 from assistant.answers.performers import written_of_performer
 from assistant.answers.written import SAME_QUESTION, faq_of
 from assistant.backing import borne_out
@@ -44,6 +45,10 @@ _OURS: Final = 20.0
 """Share and weight of a question's words that a code speaks of from which it is ours, though it names nothing."""
 
 _CODE: Final = re.compile(r"\bD\d{4}\b")
+
+_UNMET: Final = {"case": "clarify", "denial": "unknown"}
+"""Intents that a question is easily taken for, with the kind of answer that shows it: what seemed to be a case tells of
+no visits, and no reason for a refusal is known ("is D3460 paid")."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -85,9 +90,9 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
-    several = None if faq else services.listed(question)
-    if several:
-        return several
+    elsewise = None if faq else name_of(question) or services.listed(question)
+    if elsewise:
+        return elsewise
     unsure = None if faq else _unsure(question, may_ask_back)
     if unsure:
         faq = nearer(question, unsure)
@@ -98,7 +103,7 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
         question = question.about(*_named_in(faq.say[0]))  # not codes that merely have words of the question
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
-    if answer is not None and answer.kind == "clarify" and reading.intent == "case":
+    if answer is not None and answer.kind == _UNMET.get(reading.intent):
         answer = _second_reading(question) or answer
     faq = faq or nearer(question, answer)
     if answer is None and faq is None:
@@ -111,7 +116,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
 def _written(question: Question) -> Faq | None:
     """The written answer to the same question, unless the question turns it round."""
     reading = question.reading
-    tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
+    writes = reading.intent == "narrative" and not _asks_for_need(question)
+    tells = reading.intent == "case" or (writes and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
@@ -121,6 +127,11 @@ def _written(question: Question) -> Faq | None:
 
 def _named_in(statement: Statement) -> list[Target]:
     return [Target("codes", code) for code in dict.fromkeys(_CODE.findall(statement.text))]
+
+
+def _asks_for_need(question: Question) -> bool:
+    """Whether it asks if a thing is needed and not for the thing: "does D2950 need a narrative?"."""
+    return question.reading.asks_whether and question.says("need", "needed", "require", "required", "must")
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
@@ -157,6 +168,8 @@ def _handled(question: Question) -> Answer | None:
     intent = question.reading.intent
     if intent in FOLLOW_UPS or intent not in HANDLERS:
         return None
+    if intent == "narrative" and _asks_for_need(question):
+        intent = "documentation"
     if intent in validity.CONCERNED and validity.out_of_force(question):
         return validity.handle(question)
     if intent == "history" and not question.reading.codes and edition.edition_of(question):
@@ -183,7 +196,7 @@ def reading_is_ours(question: Question) -> bool:
 
 
 def _second_reading(question: Question) -> Answer | None:
-    """The answer to the next likely intent of what seemed to be a case and tells of no visits."""
+    """The answer to the next likely intent."""
     other = next((item for item in question.reading.runners_up if item.intent in WANTS), None)
     if other is None or other.confidence < FLOOR / 2:
         return None

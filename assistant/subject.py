@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
 from intents.kinds import WHAT_IS
+from intents.patterns import Pattern
 from intents.phrases import Target
 from intents.teeth import dentition, tooth_type
 
@@ -39,6 +40,9 @@ _WHOLLY: Final = 0.9
 _AHEAD: Final = 1.1
 """How much better than the next the best hit must score to be meant alone."""
 
+_ON_ONE_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
+"""Sets two beside each other on one day, and not against each other."""
+
 OF_IDEAS: Final = frozenset({"concept", "claim_mechanics"})
 OF_REFUSALS: Final = frozenset({"denial", "fix"})
 _WITHOUT: Final = frozenset({"code_search", "help", "out_of_scope", "case", "history"})
@@ -49,6 +53,12 @@ def settled(question: Question) -> Question:
     """The question with its subject made as narrow as its words allow."""
     if _tells_of_a_code(question):
         return question.meant("code_search")
+    if (
+        question.reading.intent == "difference"
+        and question.reading.asks_whether
+        and _ON_ONE_DAY.search(question.reading.question)
+    ):
+        return question.meant("same_day_combination")
     if question.reading.codes or question.reading.intent in _WITHOUT:
         return question
     if question.codes:

@@ -17,7 +17,7 @@ from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions
 from intents.reader import Lexicon, Reader, wording
-from intents.search import GISTS, STOP_WORDS, Document, build_index, extended_index, terms
+from intents.search import GISTS, STOP_WORDS, THINGS, Document, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
 from knowledge.library import Knowledge
 from knowledge.models import Code, Concept, Denial, Family, Statement
@@ -50,6 +50,9 @@ _NO_CODE: Final = ANY_CODE.replace("#", "0")
 
 _SAID: Final = 0.7
 """What a word of an answer weighs beside one of its question, and a name beside a statement."""
+
+_REPEATED: Final = 0.05
+"""What each further mention of a word adds to its weight."""
 
 SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 """Folders whose entries questions may name."""
@@ -89,6 +92,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         **compile_questions(_written_questions(entries, reader), Contrasts(contrasts, synonyms)),
         **build_index(list(_documents(entries, abbreviations))),
         **build_index(list(_gists(entries, abbreviations, Contrasts(contrasts, synonyms))), GISTS),
+        **build_index(list(_things(entries, abbreviations, Contrasts(contrasts, synonyms))), THINGS),
     }
 
 
@@ -120,6 +124,7 @@ def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge,
         **extended_questions(language, _written_questions(own, reader)),
         **extended_index(language, list(_documents(own, abbreviations))),
         **extended_index(language, list(_gists(own, abbreviations, contrasts)), GISTS),
+        **extended_index(language, list(_things(own, abbreviations, contrasts)), THINGS),
     }
 
 
@@ -212,6 +217,23 @@ def _gists(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], cont
             said = dict.fromkeys(stems(item.text for item in faq.say), _SAID)
             own = {key.lower(): 1.0} if folder == "codes" else {}
             yield folder, f"{key}/{number}", said | own | dict.fromkeys(stems(faq.ask), 1.0)
+
+
+def _things(
+    entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], contrasts: Contrasts
+) -> Iterator[Document]:
+    """What each thing is and is called, for one that is described and not named."""
+    for folder, key, entry in entries:
+        if not isinstance(entry, Code | Family | Concept) or (isinstance(entry, Concept) and entry.kind != "concept"):
+            continue  # how a claim is filed is no thing with a name
+        weights: defaultdict[str, float] = defaultdict(float)
+        plain = entry.plain[:1] if isinstance(entry, Code) else ()
+        told = [(text, 1.0) for text in (entry.name, *entry.phrases, *(item.text for item in entry.what[:1]))]
+        told += [(item.text, _SAID) for item in plain]
+        for text, weight in told:
+            for one in contrasts.plain(terms(expand(words(text), abbreviations))):
+                weights[one] = max(weights[one], weight) + _REPEATED
+        yield folder, key, weights
 
 
 def _weights(entry: Any, abbreviations: Mapping[str, str]) -> Mapping[str, float]:

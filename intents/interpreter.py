@@ -18,7 +18,7 @@ from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, su
 from intents.polarity import asks_whether, is_negated, last_question
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
-from intents.search import GISTS, STOP_WORDS, Index, terms
+from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
 from intents.stories import asks_beside, tells_a_situation, tells_of_visits
 from intents.wordlist import WordList
@@ -55,6 +55,7 @@ _TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "y
 """Words behind which a number measures time and names no procedure."""
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
+_THINGS: Final = frozenset({"codes", "families", "concepts"})
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 
 
@@ -72,6 +73,7 @@ class Interpreter:
         )
         self._index = Index(language)
         self._gists = Index(language, GISTS)
+        self._things = Index(language, THINGS)
         self._knowledge = knowledge
 
     @cached_property
@@ -214,6 +216,11 @@ class Interpreter:
         asked = self._asked(reading)
         found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+
+    def things(self, described: str, most: int = 8) -> list[Hit]:
+        """What a description may be of: codes, courses of treatment and ideas, the best first."""
+        parts = self._reader.read(described, self._today())
+        return self._things.find(sorted(self._questions.plain(terms(parts.words))), _THINGS, most)
 
     def _alike(self, reading: Interpretation) -> tuple[Hit, ...]:
         """Written questions that are worded alike; what is written of every payer is asked of the one that is named."""

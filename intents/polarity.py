@@ -30,6 +30,18 @@ _MIDWAY: Final = Pattern(
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
+_REFUSED: Final = r"(?:den(?:y|ied|ies|ials?)|reject\w*|refus\w*|unpaid|pending|bundled|downgraded|came back)\b"
+_CLAIM: Final = Pattern(
+    rf"^(?!.*\b(?:{_WONDERING}|{_REFUSED}))(?:so |and |but )*"
+    r"(?:d\d{4}(?:\s+and\s+d\d{4})?\s+"
+    r"(?:is|isn't|are|aren't|covers|counts|includes|contains|needs|requires|means|can|cannot|can't|may|must|goes|"
+    r"doesn't|don't|leaves|removes|uses|treats|works|stands|fits|applies)\b|"
+    r"(?:[\w'/-]+\s+){1,8}?(?:(?:is|are)\s+(?:always|never|only|included|part of|inside|billable|a separate)|"
+    r"(?:can|may|must)\s+(?:also |only |always |never )?be\s+(?:billed|charged|reported|coded|used)|"
+    r"counts? as|includes?)\b)"
+)
+"""Says how something is billed, which is to be confirmed even without a question mark: "D3430 is per tooth"."""
+
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _FOR: Final = r"(?:for|with|without|on|of|after|before|during)"
 _OF_TWO_WAYS: Final = (
@@ -69,6 +81,17 @@ _CLAIMED: Final = Pattern(
     r"(?<=s )(?:go|need|cover|apply|count|pay|change|roll))\b[^?]+$"
 )
 """A sentence that says how something is: "the older parent's plan is primary"."""
+_BLAMES: Final = Pattern(
+    r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
+    r"a (?:mistake|scam|rip ?off|coding error|billing error))\W*$"
+)
+"""Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
+
+_NOT_DENIED: Final = Pattern(
+    r"(?:^|,|\s)\s*(?:isn't|isnt|aren't|arent|doesn't|doesnt|don't|dont|can't|cant|won't|wont)\s+(?:it|they|we|you|i|that)\W*$|"
+    r"\b(?:who|whom|whose|which)\b[^,;.?!]*"
+)
+"""Where a denial denies nothing that is claimed: "…, isn't it?", "a patient who doesn't come back"."""
 
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
@@ -107,7 +130,7 @@ def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
     if chooses(text):
         return False
-    return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
+    return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text) or _CLAIM.search(text))
 
 
 def claims(text: str) -> bool:
@@ -141,8 +164,14 @@ def is_negated(text: str) -> bool:
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
-    confirms = _CONFIRM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
-    return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)
+    confirms = _CONFIRM.search(text) or _CLAIM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
+    claimed = _NOT_DENIED.sub("", text)
+    return bool(confirms and _NEGATION.search(claimed)) and not _LEADING.search(text)
+
+
+def blames(text: str) -> bool:
+    """Whether it asks if something is wrong: "charged for a buildup and a crown, is that double billing?"."""
+    return bool(_BLAMES.search(text))
 
 
 def last_question(text: str) -> str:

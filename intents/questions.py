@@ -176,7 +176,7 @@ class WrittenQuestions:
                 # What is written of the code itself comes before what is written of any.
                 rank = min(likeness, _NEARLY) if of_any else likeness
                 found.append((rank, Hit(folder, key, likeness, wholly)))
-        return [hit for _, hit in sorted(found, key=lambda item: (-item[0], item[1].key))[:most]]
+        return [hit for _, hit in sorted(found, key=lambda item: (-item[0], -item[1].coverage, item[1].key))[:most]]
 
     def likeness(self, asked: Wording, answer: str) -> float:
         """How alike a question is to the nearest wording of one written answer, 0 to 1.

@@ -30,6 +30,9 @@ STOP_WORDS: Final = PLACEHOLDERS | {
 GISTS: Final = "gist/"
 """The space of the index of written answers."""
 
+THINGS: Final = "thing/"
+"""The space of the index of what things are and are called."""
+
 
 class Hit(NamedTuple):
     """Something found: its folder and key, its score, and the share of the question's words that it accounts for."""

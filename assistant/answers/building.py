@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row, Section
 from intents.patterns import Pattern
+from intents.polarity import blames
 
 if TYPE_CHECKING:
     from assistant.answer import Kind, Layout
@@ -99,10 +100,12 @@ def first(statements: Iterable[Statement], day: Day) -> Statement | None:
 
 
 def polar(question: Question, truth: Verdict | None) -> Verdict | None:
-    """The verdict on what was asked: turned round where the question itself denies it; none where none was wanted."""
+    """The verdict on what was asked: turned round where the question itself denies or blames it; none where none was
+    wanted."""
     if truth is None or not question.reading.asks_whether:
         return None
-    return FLIPPED[truth] if question.reading.negated else truth
+    turned = question.reading.negated != blames(question.reading.question)
+    return FLIPPED[truth] if turned else truth
 
 
 def named(code: Code) -> str:

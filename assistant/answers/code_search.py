@@ -13,8 +13,11 @@ from intents.patterns import Pattern
 from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
+    from intents.search import Hit
     from knowledge.models import Code, Statement
 
 MOST = 5
@@ -52,6 +55,10 @@ AHEAD = 1.15
 _SURFACES: Final = Pattern(r"\b(one|two|three|four|five) surfaces?\b")
 _MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
 _COUNTS: Final = ("one", "two", "three", "four", "five")
+
+_OF_TEETH = frozenset({"permanent-tooth", "primary-tooth"})
+"""Requirements that name other codes for the teeth which miss them."""
+
 NONE_FITS = "No code we know fits that description."
 
 
@@ -71,6 +78,7 @@ def handle(question: Question) -> Answer:
     hits = [hit for hit in found if hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
+    codes = _of_idea(question, found) or codes
     told = len(question.stems) >= TELLING and asks_for_its_code(question.reading.question)
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
@@ -83,6 +91,21 @@ def _within(question: Question) -> list[Code]:
     """The codes of the named families that are meant, or the one beyond them that is; none if that cannot be told."""
     code = question.knowledge.code(described(question) or "")
     return [code] if code else _beyond(question) or _of_family(question) or _for_the_tooth(question)
+
+
+def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
+    """The codes of a named idea that fit the tooth in question, where no code accounts for more than the idea does."""
+    named = {idea.key: idea for idea in question.concepts}
+    idea = next((hit for hit in question.reading.hits if hit.folder == "concepts" and hit.key in named), None)
+    if idea is None or not question.reading.entities.teeth:
+        return []
+    known = ((hit, question.knowledge.code(hit.key)) for hit in found)
+    best = next((hit for hit, code in known if code and code.in_force(question.day)), None)
+    if best and best.coverage > idea.coverage:
+        return []
+    codes = [code for key in named[idea.key].codes if (code := question.knowledge.code(key))]
+    fitting = for_its_teeth(question, codes)
+    return fitting if len(fitting) < len(codes) else []
 
 
 def _told(question: Question, codes: list[Code]) -> Answer:
@@ -201,10 +224,19 @@ def _for_the_tooth(question: Question) -> list[Code]:
     None where the tooth rules out none, or where of those that are left none is described best.
     """
     fitting = for_its_teeth(question, question.codes) if question.reading.entities.teeth else []
+    if question.reading.entities.teeth and not fitting:
+        fitting = for_its_teeth(question, _named_instead(question))
     shares = {code.code: _described(question, code) for code in fitting}
     ranked = sorted(fitting, key=lambda code: -shares[code.code])
     told_apart = len(ranked) < 2 or shares[ranked[0].code] > shares[ranked[1].code]
     return ranked if told_apart and len(ranked) < len(question.codes) else []
+
+
+def _named_instead(question: Question) -> list[Code]:
+    """What the codes of a family name for teeth that they are not for."""
+    missed = [rule for code in question.codes for rule in code.requires if rule.need in _OF_TEETH]
+    keys = dict.fromkeys(key for rule in missed for key in rule.instead)
+    return [code for code in map(question.knowledge.code, keys) if code and code.in_force(question.day)]
 
 
 def _described(question: Question, code: Code) -> float:

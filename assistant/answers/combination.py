@@ -34,6 +34,9 @@ MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
 _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago", "before")
+_OF_ONE_DAY: Final = Pattern(r"\b(?:same|that|the|one)\s+(?:day|visit|date|appointment)\b|\bsame\b|\btoday\b")
+"""Asks of one day, whatever else it tells."""
+
 _DAYS_APART: Final = Pattern(
     r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b|"
     r"\b(?:next|following|consecutive|different|another|separate)\s+(?:days?|dates?|visits?|appointments?)\b|"
@@ -101,7 +104,8 @@ def handle(question: Question) -> Answer:
         # That two are one service does not say that one is in the other.
         told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
         truth = FLIPPED[best.verdict] if told else None
-    if _DAYS_APART.search(question.reading.question) and best.when.endswith("same-day"):
+    apart = _DAYS_APART.search(question.reading.question) or _of_a_later_day(question)
+    if apart and best.when.endswith("same-day"):
         truth = None  # what holds of one day says nothing of another
     found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
@@ -165,7 +169,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-later",
             "later",
         )
-    if apart or (question.says(*_LATER) and not question.says("same", "day")):
+    if apart or _of_a_later_day(question):
         return (
             "same-tooth-later",
             "later",
@@ -189,6 +193,11 @@ def _order(question: Question) -> tuple[When, ...]:
     quadrant: tuple[When, ...] = ("same-quadrant-same-day",) if question.says("quadrant") else ()
     arch: tuple[When, ...] = ("same-arch-same-day",) if question.says("arch") else ()
     return tuple(dict.fromkeys((*quadrant, *arch, *usual)))
+
+
+def _of_a_later_day(question: Question) -> bool:
+    """Whether the one comes on a later day than the other: "D9110 and the root canal next day"."""
+    return question.says(*_LATER) and not _OF_ONE_DAY.search(question.reading.question)
 
 
 def _denials(question: Question, pair: Pair) -> tuple[Section, ...]:

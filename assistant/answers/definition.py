@@ -10,7 +10,7 @@ from assistant.answers.validity import status
 from intents.interpreter import WANTING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _IN_OR_OUT = (
     "include",
     "included",
+    "includes",
     "inside",
     "part",
     "cover",
@@ -30,7 +31,9 @@ _IN_OR_OUT = (
     "separately",
     "apart",
 )
-_OUT = _IN_OR_OUT[6:]
+_OUT = _IN_OR_OUT[7:]
+_HALF = 0.5
+"""Share of the question that such a statement must account for more than."""
 
 
 def handle(question: Question) -> Answer:
@@ -67,16 +70,23 @@ def card(question: Question, code: Code) -> Iterator[Section]:
 
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
-    if question.reading.asks_whether and question.says(*_IN_OR_OUT):
-        beside = (*_IN_OR_OUT, *WANTING)
-        inside, share_inside = question.closest(code.includes, beside)
-        outside, share_outside = question.closest(code.excludes, beside)
-        if max(share_inside, share_outside) > 0.5:
-            says_in = share_inside >= share_outside
-            about_out = question.says(*_OUT)
-            return (inside, polar(question, "no" if about_out else "yes")) if says_in else (
-                outside, polar(question, "yes" if about_out else "no"))  # fmt: skip
-    return first(code.what, question.day), None
+    found = in_or_out(question, code) if question.reading.asks_whether and question.says(*_IN_OR_OUT) else None
+    return (found[0], polar(question, found[1])) if found else (first(code.what, question.day), None)
+
+
+def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tuple[Statement, Verdict] | None:
+    """The statement on what is inside a code or billed apart that a claim is about, and whether the claim is so.
+
+    Words by which the code is `named` say nothing of what is in it.
+    """
+    beside = (*_IN_OR_OUT, *WANTING, *named)
+    inside, share_inside = question.closest(code.includes, beside)
+    outside, share_outside = question.closest(code.excludes, beside)
+    if max(share_inside, share_outside) <= _HALF:
+        return None
+    says_in = share_inside >= share_outside
+    statement = inside if says_in else outside
+    return (statement, "no" if says_in is question.says(*_OUT) else "yes") if statement else None
 
 
 def _family(question: Question) -> Answer:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import concept
-from assistant.answers.building import answer, introduced, listed, section, silent
+from assistant.answers.building import answer, introduced, listed, polar, section, silent
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 _WHICH = "Which codes should be compared?"
 
+_CLEARLY = 0.2
+"""How much more of a question one code must account for than the one named first."""
+
+_SAID_TO_BE_ONE = Pattern(
+    r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
+    r"same (?:thing|procedure|service)\b|the same as\b|interchangeabl[ey]\b|identical\b)"
+)
+"""Says that two codes are one, which no two codes in force are."""
+
 
 def handle(question: Question) -> Answer:
     """When to choose each, then the contrast aspect by aspect."""
@@ -25,17 +35,34 @@ def handle(question: Question) -> Answer:
         return _neighbours(question, codes[0])
     if not codes:
         return concept.handle(question) if question.concepts else silent(question, _WHICH, kind="clarify")
-    return _compared(question, codes)
+    return _compared(question, _fitting_first(question, codes))
+
+
+def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
+    """The codes, first of all the one that clearly fits what is told beside them: "placed during an apico: A or B?"."""
+    shares = [max(map(question.share, _told_of(code))) for code in codes]
+    best = max(shares)
+    return (
+        sorted(codes, key=lambda code: code is not codes[shares.index(best)]) if best - shares[0] >= _CLEARLY else codes
+    )
+
+
+def _told_of(code: Code) -> Iterator[str]:
+    yield f"{code.name} {code.what[0].text}"
+    yield from code.phrases
+    yield from (item.text for item in code.use)
 
 
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
+    numbered = len(question.reading.entities.codes) == len(codes)
+    verdict = polar(question, "no") if numbered and _SAID_TO_BE_ONE.search(question.reading.question) else None
     if written is None:
-        return answer(question, codes[0].what[0], _derived(question, codes), follow_ups=follow_ups)
+        return answer(question, codes[0].what[0], _derived(question, codes), verdict, follow_ups)
     flipped = codes[0].code in written.right
     sides = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
-    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), follow_ups=follow_ups)
+    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), verdict, follow_ups)
     return found._replace(short=" ".join(side.text for side in sides))
 
 

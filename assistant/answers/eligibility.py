@@ -12,7 +12,7 @@ from intents.teeth import dentition, tooth_type
 from knowledge.models import TOOTH_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
@@ -62,7 +62,7 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     told = list(facts(question))
     asked = {payer.payer for payer in question.payers}
     ruling = [item for item in code.requires if item.say.payer is None or item.say.payer in asked]
-    verdicts = [(item, fits) for item in ruling for fact in told if (fits := meets(item, *fact)) is not None]
+    verdicts = ruled(ruling, told)
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
         return missed.say, _fitting(question, "depends" if missed.say.usual or missed.say.payer else "no")
@@ -86,9 +86,7 @@ def _fitting(question: Question, truth: Verdict) -> Verdict | None:
 
 def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     """What the question says of tooth and patient, as (kind, value)."""
-    for tooth in question.reading.entities.teeth:
-        yield "dentition", dentition(tooth)
-        yield "type", tooth_type(tooth)
+    yield from of_teeth(question)
     for age in question.reading.entities.ages:
         yield "age", age
     if question.says(*_PRIMARY):
@@ -96,6 +94,18 @@ def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     elif question.says(*_PERMANENT):
         yield "dentition", "permanent"
     yield from (("type", name) for word, name in _TYPES.items() if question.says(word))
+
+
+def of_teeth(question: Question) -> Iterator[tuple[str, str]]:
+    """What the numbers and letters of its teeth say, as (kind, value)."""
+    for tooth in question.reading.entities.teeth:
+        yield "dentition", dentition(tooth)
+        yield "type", tooth_type(tooth)
+
+
+def ruled(rules: Iterable[Requirement], facts: Sequence[tuple[str, str | int]]) -> list[tuple[Requirement, bool]]:
+    """The requirements that the facts have to do with, each with whether it is met."""
+    return [(rule, fits) for rule in rules for fact in facts if (fits := meets(rule, *fact)) is not None]
 
 
 def meets(rule: Requirement, kind: str, value: str | int) -> bool | None:

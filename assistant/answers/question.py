@@ -33,11 +33,15 @@ class Question:
         """The same question with more named, behind what it names or before that."""
         held = self.reading.targets
         named = self.reading._replace(targets=(*targets, *held) if first else (*held, *targets))
-        return Question(named, self.knowledge, self.day, self.interpreter)
+        return self.read_as(named)
 
     def meant(self, intent: str) -> Question:
         """The same question taken to want something else."""
-        return Question(self.reading._replace(intent=intent), self.knowledge, self.day, self.interpreter)
+        return self.read_as(self.reading._replace(intent=intent))
+
+    def read_as(self, reading: Interpretation) -> Question:
+        """The same question with another reading."""
+        return Question(reading, self.knowledge, self.day, self.interpreter)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

@@ -21,6 +21,13 @@ from knowledge.models import Day
         ("D4211 is per tooth, isn't it?", "no", "quadrant"),
         ("D3347 is a first root canal on a premolar, right?", "no", "redo"),
         ("D1206 covers fluoride gel, doesn't it?", "no", "varnish"),
+        ("D3430 is per tooth", "no", "each root"),
+        ("D3222 is for dead teeth, isn't it", "no", "living pulp"),
+        ("D3911 counts as the final restoration", "no", "never"),
+        ("D3353 includes the final root filling, right?", "yes", "inside"),
+        ("D9110 covers writing a prescription for antibiotics", "no", "prescription"),
+        ("D3331 needs a narrative, right?", "yes", "narrative"),
+        ("D3110 and D3120 are the same thing", "no", "exposed"),
         ("someone told me that D2930 is for permanent teeth, is that so?", "no", "primary"),
     ],
 )

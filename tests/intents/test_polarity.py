@@ -106,3 +106,15 @@ def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
 )
 def test_a_question_a_denial_and_a_fragment_claim_nothing(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["D3430 is per tooth", "so D3911 counts as the final restoration", "D3354 is still valid"]
+)
+def test_what_is_said_of_a_code_is_to_be_confirmed(text: str) -> None:
+    assert asks_whether(text)
+
+
+@pytest.mark.parametrize("text", ["D3330 is denied as a duplicate", "D3330 is paid, what about D3331"])
+def test_what_is_told_of_a_claim_is_not(text: str) -> None:
+    assert not asks_whether(text)
