@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
-from assistant.answers import HANDLERS, asides, building, edition, handler, validity
+from assistant.answers import HANDLERS, asides, building, edition, handler, services, validity
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
-from assistant.answers.written import faq_of
+from assistant.answers.performers import written_of_performer
+from assistant.answers.written import SAME_QUESTION, faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
+from intents.phrases import Target
 from intents.polarity import asks, chooses, claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.answers.question import Question
-    from knowledge.models import Faq
+    from knowledge.models import Faq, Statement
 
 MARGIN: Final = 0.12
 """Two readings closer than this are told apart by asking."""
@@ -36,6 +39,12 @@ _OF_DOING: Final = frozenset(
 
 _ALIKE: Final = frozenset({"code_search", "definition", "use", "misuse"})
 """Intents whose answers say much the same: which of them is meant is not worth a question."""
+
+_WHOLLY: Final = 0.95
+_OURS: Final = 20.0
+"""Share and weight of a question's words that a code speaks of from which it is ours, though it names nothing."""
+
+_CODE: Final = re.compile(r"\bD\d{4}\b")
 
 _UNMET: Final = {"case": "clarify", "denial": "unknown"}
 """Intents that a question is easily taken for, with the kind of answer that shows it: what seemed to be a case tells of
@@ -81,15 +90,17 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if reading.entities.unknown_codes and not reading.codes:
         return asides.no_such_code(question)
     faq = _written(question)
-    described = None if faq else name_of(question)
-    if described:
-        return described
+    elsewise = None if faq else name_of(question) or services.listed(question)
+    if elsewise:
+        return elsewise
     unsure = None if faq else _unsure(question, may_ask_back)
     if unsure:
         faq = nearer(question, unsure)
         if faq is None:
             return told_of(question) or unsure
     question = settled(question)
+    if faq and question.reading.intent == "code_search" and not question.codes:
+        question = question.about(*_named_in(faq.say[0]))  # not codes that merely have words of the question
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == _UNMET.get(reading.intent):
@@ -109,7 +120,13 @@ def _written(question: Question) -> Faq | None:
     tells = reading.intent == "case" or (writes and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
-    return faq_of(question)
+    nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
+    # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
+    return (None if nearly else written_of_performer(question)) or faq_of(question)
+
+
+def _named_in(statement: Statement) -> list[Target]:
+    return [Target("codes", code) for code in dict.fromkeys(_CODE.findall(statement.text))]
 
 
 def _asks_for_need(question: Question) -> bool:
@@ -172,6 +189,9 @@ def reading_is_ours(question: Question) -> bool:
     """Whether a question that seems foreign names something of billing, so that declining it would be rash."""
     reading = question.reading
     named = bool(question.codes or question.concepts or question.denials or reading.entities.remarks)
+    best = next((hit for hit in reading.hits if hit.folder == "codes"), None)
+    if not named and best and best.coverage >= _WHOLLY and best.score >= _OURS:
+        return True
     return named and reading.confidence < (_FOREIGN if len(reading.words) <= _FEW_WORDS else SURE)
 
 

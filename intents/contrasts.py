@@ -14,6 +14,9 @@ Signature = frozenset[tuple[str, str]]
 BOUND: Final = "bound"
 """The group of words that stand in a wording only for questions that say them too."""
 
+TURNING: Final = "inside"
+"""The group of words that turn the answer round: what is inside is not billed, what is billed is not inside."""
+
 PRESENT: Final = ""
 """The side of a group whose words count by their absence too."""
 
@@ -77,8 +80,11 @@ def differ(asked: Signature, wording: Signature) -> bool:
 
 
 def tells_otherwise(story: Signature, wording: Signature) -> bool:
-    """The same of a story, which tells much beside what it asks: telling words count only where they are missing."""
-    telling = any(side == PRESENT for _, side in wording - story)
+    """The same of a story, which tells much beside what it asks: telling words count only where they are missing, and
+    those that turn the answer round wherever they stand alone."""
+    telling = any(side == PRESENT for _, side in wording - story) or any(
+        group == TURNING for group, _ in story - wording
+    )
     return telling or _is_bound(story, wording) or _opposed(story, wording)
 
 

@@ -102,6 +102,30 @@ _WHY: Final = Pattern(rf"{_OPENING}why\b")
 _CLAUSES: Final = Pattern(r"[,.;:]\s+(?=\S+\s+\S)", flags=re.RegexFlag(0))
 
 
+_QUESTION: Final = Pattern(rf"{_OPENING}(?:{_ASKING}|{_WONDERING})|\b{_WONDERING}\W*$")
+_TAG_OF: Final = r"(?:it|they|we|you|i|he|she|that|there|one)\s*\?*$"
+_TAGGED: Final = Pattern(
+    rf"^(?P<said>(?:\S+\s+){{2,}}?\S+?)(?:,?\s+(?P<denying>(?:is|are|was|were|do|does|did|could|should|would|has|have)n'?t|"
+    rf"[cw][ao]n'?t)|,\s+(?:is|are|was|were|do|does|did|can|could|should|would|will))\s+{_TAG_OF}"
+)
+"""A statement with the question whether it is so behind it: "stitches are inside, aren't they?"."""
+
+
+def without_tag(text: str) -> str:
+    """The text with a question such as "isn't it?" at its end put as "right?", which denies nothing.
+
+    After a statement that denies ("it isn't covered, is it?") the question does not; other endings stay as they are.
+    """
+    found = _TAGGED.search(text)
+    if (
+        found is None
+        or _QUESTION.search(found["said"])
+        or bool(found["denying"]) == bool(_NEGATION.search(found["said"]))
+    ):
+        return text
+    return f"{text[: found.end('said')]}, right?"
+
+
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
     if chooses(text):

@@ -152,7 +152,7 @@ class WrittenQuestions:
         told = _stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         shared, mine = self._shared(stems)
-        found = []
+        found: list[tuple[float, Hit]] = []
         is_story = len(stems) >= _STORY
         least = _ALIKE * mine / (2 - _ALIKE)  # less cannot be alike, however short the wording
         least = min(least, _HELD * _WEIGHTY) if is_story else least
@@ -173,8 +173,10 @@ class WrittenQuestions:
             owner = (key.partition("/")[0],) if folder == "codes" else ()
             of_any = wanted == (ANY_CODE,) and about
             if of_any or about == (wanted or owner) or not (wanted or asked.codes):
-                found.append(Hit(folder, key, likeness, wholly))
-        return sorted(found, key=lambda hit: (-hit.score, -hit.coverage, hit.key))[:most]
+                # What is written of the code itself comes before what is written of any.
+                rank = min(likeness, _NEARLY) if of_any else likeness
+                found.append((rank, Hit(folder, key, likeness, wholly)))
+        return [hit for _, hit in sorted(found, key=lambda item: (-item[0], -item[1].coverage, item[1].key))[:most]]
 
     def likeness(self, asked: Wording, answer: str) -> float:
         """How alike a question is to the nearest wording of one written answer, 0 to 1.

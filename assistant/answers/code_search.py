@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Row
 from assistant.answers import definition
 from assistant.answers.building import answer, first, introduced, led_by, listed, named, section, silent
+from assistant.answers.eligibility import facts, meets
 from assistant.subject import described, for_its_teeth
+from intents.patterns import Pattern
 from intents.stories import asks_for_its_code
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
     from intents.search import Hit
-    from knowledge.models import Code
+    from knowledge.models import Code, Statement
 
 MOST = 5
 COVERED = 0.5
@@ -38,6 +40,22 @@ NEARLY = 0.8
 STANDS_OUT = 0.15
 """How much more of a question one code of a family must account for than the next."""
 
+BEYOND = 0.8
+"""Share of a question that a code must account for to be meant though a family is named to which it does not belong."""
+
+FAR_BEYOND = 0.3
+"""How much more of the question than any code that the family's name stands for."""
+
+WEIGHTY = 20.0
+"""Score from which that is more than a common word or two: below it half of what was found was beside the point."""
+
+AHEAD = 1.15
+"""How much better than the next a code that fits a told situation wholly must score to be meant alone."""
+
+_SURFACES: Final = Pattern(r"\b(one|two|three|four|five) surfaces?\b")
+_MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
+_COUNTS: Final = ("one", "two", "three", "four", "five")
+
 _OF_TEETH = frozenset({"permanent-tooth", "primary-tooth"})
 """Requirements that name other codes for the teeth which miss them."""
 
@@ -51,10 +69,10 @@ def handle(question: Question) -> Answer:
     if question.reading.keys("codes") or question.reading.entities.codes:
         return _found(question, list(question.codes))
     if question.families:
-        code = question.knowledge.code(described(question) or "")
-        if code:
-            return _found(question, [code])
-        fitting = _of_family(question) or _for_the_tooth(question)
+        fitting = _by_surfaces(question)
+        if len(fitting) > 1:
+            return _by_material(question, fitting)
+        fitting = fitting or _within(question)
         return _found(question, fitting) if fitting else definition.handle(question)
     found = [hit for hit in question.reading.hits if hit.folder == "codes"]
     hits = [hit for hit in found if hit.coverage >= COVERED]
@@ -67,6 +85,12 @@ def handle(question: Question) -> Answer:
     if not codes:
         return silent(question, NONE_FITS, _nearest(question))
     return _found(question, codes)
+
+
+def _within(question: Question) -> list[Code]:
+    """The codes of the named families that are meant, or the one beyond them that is; none if that cannot be told."""
+    code = question.knowledge.code(described(question) or "")
+    return [code] if code else _beyond(question) or _of_family(question) or _for_the_tooth(question)
 
 
 def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
@@ -88,11 +112,22 @@ def _told(question: Question, codes: list[Code]) -> Answer:
     """The codes, led by the written situation that is most like the one told, where one is like it."""
     if not codes:
         return silent(question, NONE_FITS, _nearest(question))
-    like = [(*question.closest(code.scenarios), code) for code in codes]
+    like = [(*question.closest(_of_its_size(question, code)), code) for code in _outstanding(question, codes)]
     scenario, share, owner = max(like, key=lambda item: item[1])
     if scenario is None or share < LIKE:
         return _found(question, codes)
     return led_by(_found(question, [owner, *(code for code in codes if code is not owner)]), scenario)
+
+
+def _of_its_size(question: Question, code: Code) -> list[Statement]:
+    """The written situations of a code but those that tell of another size: 1 cm is not 2 cm."""
+    asked = _measures(question.reading.question)
+    sizes = ((scenario, _measures(scenario.text)) for scenario in code.scenarios)
+    return [scenario for scenario, told in sizes if not (asked and told) or asked & told]
+
+
+def _measures(text: str) -> set[str]:
+    return {found[0].replace(" ", "") for found in _MEASURE.finditer(text.lower())}
 
 
 def _for_the_situation(question: Question) -> list[Code]:
@@ -106,6 +141,70 @@ def _for_the_situation(question: Question) -> list[Code]:
     fitting = for_its_teeth(question, found) or found
     ranked = sorted(fitting, key=lambda code: -scores[code.code])
     return [code for code in ranked if scores[code.code] >= scores[ranked[0].code] * NEARLY][:MOST]
+
+
+def _outstanding(question: Question, codes: list[Code]) -> list[Code]:
+    """The first code alone where it accounts for all of the situation and clearly better than the next; else all."""
+    hits = {hit.key: hit for hit in question.reading.hits if hit.folder == "codes"}
+    found = [hits[code.code] for code in codes if code.code in hits]
+    whole = found and found[0].key == codes[0].code and found[0].coverage >= 1.0
+    return codes[:1] if whole and all(found[0].score >= AHEAD * other.score for other in found[1:]) else codes
+
+
+def _by_surfaces(question: Question) -> list[Code]:
+    """Of codes that count surfaces those for as many as are said and for the tooth, all materials if none is said."""
+    said = _SURFACES.search(" ".join(question.reading.unmasked))
+    if said is None:
+        return []
+    number = said[1].lower()
+    told = list(facts(question))
+    counting = [
+        code
+        for code in question.codes
+        if _counts(code, number) and all(meets(rule, *fact) is not False for rule in code.requires for fact in told)
+    ]
+    plain = question.interpreter.plain
+    asked = plain(question.stems)
+    names = {
+        code.code: plain(stem for name in (code.name, *code.phrases) for stem in question.stems_of(name))
+        for code in counting
+    }
+    best = max((len(asked & found) for found in names.values()), default=0)
+    return [code for code in counting if len(asked & names[code.code]) == best]
+
+
+def _by_material(question: Question, codes: list[Code]) -> Answer:
+    """Each code with its material, where a question counts surfaces and names none."""
+    materials: dict[str, list[str]] = {}
+    for code in codes:
+        facet = (code.aspects or {}).get("material")
+        materials.setdefault(facet.value if facet else "", []).append(code.code)
+    headline = "; ".join(f"{material}: {' or '.join(held)}" for material, held in materials.items())
+    found = answer(question, None, _found(question, codes).sections, headline=f"{headline[0].upper()}{headline[1:]}.")
+    return found._replace(codes=tuple(code.code for code in codes))
+
+
+def _counts(code: Code, number: str) -> bool:
+    """Whether a code stands for so many surfaces: "two surfaces", or "three or more surfaces" for four."""
+    facet = (code.aspects or {}).get("surface")
+    least, *rest = facet.value.split() if facet else ("",)
+    more = "more" in rest and least in _COUNTS and _COUNTS.index(least) <= _COUNTS.index(number)
+    return least == number or more
+
+
+def _beyond(question: Question) -> list[Code]:
+    """Codes that account for nearly all of the question, where those of the family that is named say little of it."""
+    own = {code for family in question.families for code in family.codes}
+    own |= {code.code for code in question.codes}
+    hits = [hit for hit in question.reading.hits if hit.folder == "codes"]
+    if not hits or hits[0].key in own or hits[0].coverage < BEYOND or hits[0].score < WEIGHTY:
+        return []
+    known = max((hit.coverage for hit in hits if hit.key in own), default=0.0)
+    said = max((_described(question, code) for code in question.codes), default=0.0)
+    if hits[0].coverage < max(known, said) + FAR_BEYOND:
+        return []
+    near = [hit for hit in hits if hit.score >= hits[0].score * NEARLY and hit.key not in own]
+    return [code for hit in near if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)][:MOST]
 
 
 def _of_family(question: Question) -> list[Code]:

@@ -37,7 +37,11 @@ _LATER = ("later", "after", "then", "next", "following", "month", "week", "ago",
 _OF_ONE_DAY: Final = Pattern(r"\b(?:same|that|the|one)\s+(?:day|visit|date|appointment)\b|\bsame\b|\btoday\b")
 """Asks of one day, whatever else it tells."""
 
-_IN_ONE_SPAN: Final = Pattern(r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b")
+_DAYS_APART: Final = Pattern(
+    r"\bsame\s+(?:week|wk|month|mo|year|yr|benefit year|calendar year)\b|"
+    r"\b(?:next|following|consecutive|different|another|separate)\s+(?:days?|dates?|visits?|appointments?)\b|"
+    r"\bday (?:after|before)\b|\b(?:days?|weeks?|months?) apart\b"
+)
 """Asks of days apart, however near."""
 
 _INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
@@ -63,6 +67,9 @@ def handle(question: Question) -> Answer:
     if other:
         sides.append((other,))
     if len(sides) == 1:
+        parts = _by_its_parts(question) if question.says(*_INCLUDED, *_APART) else None
+        if parts:
+            return parts
         if question.says("twice", "again", "teeth") or stem("quadrant") in question.stems:
             return frequency.handle(question)
         return _by_its_parts(question) or _all_of(question)
@@ -97,9 +104,9 @@ def handle(question: Question) -> Answer:
         # That two are one service does not say that one is in the other.
         told = best.verdict != "no" or _INSIDE & question.stems_of(best.say.text)
         truth = FLIPPED[best.verdict] if told else None
-    apart = _IN_ONE_SPAN.search(question.reading.question) or _of_a_later_day(question)
+    apart = _DAYS_APART.search(question.reading.question) or _of_a_later_day(question)
     if apart and best.when.endswith("same-day"):
-        truth = None  # what holds of one day says nothing of a year
+        truth = None  # what holds of one day says nothing of another
     found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
 
@@ -150,7 +157,8 @@ def _rank(question: Question, pair: Pair, turned: bool) -> tuple[int, bool, int,
 
 
 def _order(question: Question) -> tuple[When, ...]:
-    if question.says(*_OTHER_TOOTH):
+    apart = _DAYS_APART.search(question.reading.question)
+    if question.says(*_OTHER_TOOTH) and not apart:
         return (
             "different-teeth",
             "same-day",
@@ -161,7 +169,7 @@ def _order(question: Question) -> tuple[When, ...]:
             "same-tooth-later",
             "later",
         )
-    if _IN_ONE_SPAN.search(question.reading.question) or _of_a_later_day(question):
+    if apart or _of_a_later_day(question):
         return (
             "same-tooth-later",
             "later",

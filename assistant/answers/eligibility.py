@@ -59,10 +59,10 @@ def _who(question: Question, code: Code) -> tuple[Statement | None, Verdict | No
 
 
 def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
-    facts = list(_facts(question))
+    told = list(facts(question))
     asked = {payer.payer for payer in question.payers}
     ruling = [item for item in code.requires if item.say.payer is None or item.say.payer in asked]
-    verdicts = ruled(ruling, facts)
+    verdicts = ruled(ruling, told)
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
         return missed.say, _fitting(question, "depends" if missed.say.usual or missed.say.payer else "no")
@@ -84,7 +84,7 @@ def _fitting(question: Question, truth: Verdict) -> Verdict | None:
     return polar(question, truth) or (truth if bare else None)
 
 
-def _facts(question: Question) -> Iterator[tuple[str, str | int]]:
+def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     """What the question says of tooth and patient, as (kind, value)."""
     yield from of_teeth(question)
     for age in question.reading.entities.ages:

@@ -24,6 +24,9 @@ _MUST: Final = re.compile(
 )
 """Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
 
+_NEEDED: Final = ("require", "need", *_LEFT_OUT)
+"""Words that ask whether a step has to be: "before" alone asks of an order."""
+
 _IS_FIRST: Final = re.compile(r"\b(?:be|is)\s+(?:d\d{4}\s+)?(?:the|a|my|our)\s+first\b", re.IGNORECASE)
 """Asks whether the code itself comes first, and not whether something has to come before it."""
 
@@ -112,12 +115,13 @@ def _turned_round(question: Question, later: Code, earlier: Sequence[str]) -> bo
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
     """The step that the question would leave out: the code itself, or what lies between two codes."""
     leaves_out = question.says(*_LEFT_OUT)
+    asks_need = question.says(*_NEEDED) or _MUST.search(question.reading.question)
     for family in question.knowledge.families_of(named[0]):
         between = _between(family, named) if leaves_out else ()
         for step in between or family.steps:
             if between or set(named) & set(step.codes) or (len(named) > 1 and step.optional):
                 truth: Verdict = "yes" if step.optional == leaves_out else "no"
-                return step.say, polar(question, truth)
+                return step.say, polar(question, truth) if asks_need else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, asks_why, claims, is_negated, last_question
+from intents.polarity import asks_whether, asks_why, claims, is_negated, last_question, without_tag
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,21 @@ def test_a_reason_is_asked_for_at_last(text: str) -> None:
 
 def test_a_reason_that_is_told_is_not_asked_for() -> None:
     assert not asks_why("The plan told us why. Can we appeal?")
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("stitches are part of the extraction, aren't they?", "stitches are part of the extraction, right?"),
+        ("we can bill both don't we", "we can bill both, right?"),
+        ("that isn't covered, is it?", "that isn't covered, right?"),
+        ("can you tell me what a prophy is", "can you tell me what a prophy is"),
+        ("why is it denied", "why is it denied"),
+        ("is it billable or isn't it?", "is it billable or isn't it?"),
+    ],
+)
+def test_a_question_behind_a_statement_denies_nothing(text: str, plainly: str) -> None:
+    assert without_tag(text) == plainly
 
 
 @pytest.mark.parametrize(
