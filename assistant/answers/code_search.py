@@ -221,13 +221,16 @@ def _of_family(question: Question) -> list[Code]:
 def _for_the_tooth(question: Question) -> list[Code]:
     """Those codes that a family's name stands for which fit the tooth in question, the one described first.
 
-    None where the tooth rules out none, or where of those that are left none is described best.
+    None where the tooth rules out none, or where of those that are left none is described best nor alone a step that
+    no course goes without.
     """
     fitting = for_its_teeth(question, question.codes) if question.reading.entities.teeth else []
     if question.reading.entities.teeth and not fitting:
         fitting = for_its_teeth(question, _named_instead(question))
-    shares = {code.code: _described(question, code) for code in fitting}
-    ranked = sorted(fitting, key=lambda code: -shares[code.code])
+    steps = (step for family in question.families for step in family.steps if not step.optional)
+    needed = {code for step in steps for code in step.codes}
+    shares = {code.code: (_described(question, code), code.code in needed) for code in fitting}
+    ranked = sorted(fitting, key=lambda code: shares[code.code], reverse=True)
     told_apart = len(ranked) < 2 or shares[ranked[0].code] > shares[ranked[1].code]
     return ranked if told_apart and len(ranked) < len(question.codes) else []
 
