@@ -17,7 +17,7 @@ from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.phrases import Target
-from intents.polarity import asks, chooses, claims
+from intents.polarity import asks, chooses, claims, says_so
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -229,7 +229,8 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     said = {statement.id for statement in faq.say}
     reading = question.reading
     terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
-    verdict = faq.verdict if reading.asks_whether or terse or claims(reading.question) else None
+    said_so = faq.verdict is not None and says_so(faq.say[0].text, faq.verdict)
+    verdict = faq.verdict if reading.asks_whether or terse or said_so or claims(reading.question) else None
     if chooses(reading.question) and faq.verdict == "depends":
         verdict = faq.verdict  # of two things neither yes nor no is said
     rest = building.listed("", faq.say[1:], question.day)

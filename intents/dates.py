@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -44,9 +45,14 @@ _DAY_FIRST = Pattern(
     rf"(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?",
     *_MONTHS,
 )
+_BEFORE_A_MONTH = (
+    r"last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{4})|(?<=#\d)|(?<=#\d\d)|"
+    r"(?<=placed|seated)|(?<=done)|(?<=started)|(?<=finished)"
+)
+"""What makes a month without a day a day; months are names and verbs as well."""
+
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{{4}})|(?<=#\d)|(?<=#\d\d)),?\s+(?P<month>{_MONTH})\b"
-    rf"(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
+    rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *_MONTHS,
 )
 _MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *_MONTHS)
@@ -62,7 +68,8 @@ _RELATIVE = Pattern(
     "next",
 )
 WEEKDAY: Final = Pattern(
-    r"\b(?:(?:last|on|this)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri))\b(?![./]\w)",
+    r"\b(?:(last|on|this|next)\s+)?(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|tues?|weds?|thu(?:rs?)?|fri|(?<=\d\s)(?:sat|sun)))\b"
+    r"(?![./]\w)|\b(last|on|this|next)\s+(sat|sun)\b",
     *_DAYS_SHORT,
 )
 _NOW = Pattern(
@@ -87,7 +94,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
     for match in _RELATIVE.finditer(text):
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
     for match in WEEKDAY.finditer(text):
-        yield Found(match.start(), match.end(), _weekday((match[1] or match[2])[:3].lower(), today).isoformat())
+        yield Found(match.start(), match.end(), _weekday(match, today).isoformat())
     for match in _NOW.finditer(text):
         yield Found(match.start(1), match.end(1), today.isoformat())
 
@@ -118,12 +125,28 @@ def _year(written: str | None, month: int, day: int, today: date) -> int:
 
 def _ago(count: str, unit: str, today: date) -> date:
     number = int(count) if count.isdigit() else _COUNTS[count]
-    return today - timedelta(days=number * {"d": 1, "w": 7, "m": 30, "y": 365}[unit])
+    if unit in "my":
+        return _months_before(today, number * (12 if unit == "y" else 1))
+    return today - timedelta(days=number * (7 if unit == "w" else 1))
 
 
-def _weekday(name: str, today: date) -> date:
-    """The last such day before today."""
-    return today - timedelta(days=(today.weekday() - _DAYS_SHORT.index(name) - 1) % 7 + 1)
+def _months_before(today: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The last such day before today, unless it is said to be this week's or the next."""
+    lead = (match[1] or match[4] or "").lower()
+    number = _DAYS_SHORT.index((match[2] or match[3] or match[5])[:3].lower())
+    if lead == "this":
+        return today + timedelta(days=number - today.weekday())
+    if lead == "next":
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
 
 
 def _relative(name: str, today: date) -> date:

@@ -90,13 +90,18 @@ class Span(NamedTuple):
     value: str
 
 
+def _place(span: Span) -> tuple[int, int]:
+    """Where it stands; teeth of one list stay in the order in which they are told."""
+    return span.start, span.end
+
+
 class InTurn:
     """The spans of a text, given out as their placeholders come among its words, or years that stand as they are."""
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self._text = text
         self._groups: list[list[Span]] = []
-        for span in sorted(spans):
+        for span in sorted(spans, key=_place):
             if self._groups and self._groups[-1][0][:2] == span[:2]:
                 self._groups[-1].append(span)
             else:
@@ -152,7 +157,7 @@ def extract(
         remarks=_unique(remark_codes),
         groups=_unique(groups),
     )
-    return Extraction(entities, reader.masked(), tuple(sorted(reader.taken)))
+    return Extraction(entities, reader.masked(), tuple(sorted(reader.taken, key=_place)))
 
 
 class _Reader:

@@ -20,7 +20,7 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
-from intents.stories import asks_beside, tells_a_situation, tells_of_visits
+from intents.stories import asks_beside, lists_visits, tells_a_situation, tells_of_visits, wants_codes
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -95,14 +95,16 @@ class Interpreter:
             return by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
-        situation = tells_a_situation(reading) and len(days_in(parts)) < _SEVERAL_DAYS
+        days = len(days_in(parts))
+        lists = lists_visits(reading, days, self.told["acts"])
+        situation = not lists and days < _SEVERAL_DAYS and tells_a_situation(reading)
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
         if situation:
             reading = self._of_a_situation(reading)
-        elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
-            beside = asks_beside(reading.question)
+        elif (told := lists or tells_of_visits(reading, days, self._acts(reading))) or reading.intent == "case":
+            beside = asks_beside(reading.question) or (not days and wants_codes(reading.question))
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)

@@ -126,6 +126,14 @@ def without_tag(text: str) -> str:
     return f"{text[: found.end('said')]}, right?"
 
 
+_WORDS: Final = {"yes": ("yes",), "no": ("no", "not"), "depends": ("depends", "it depends")}
+
+
+def says_so(text: str, verdict: str) -> bool:
+    """Whether a sentence itself opens with a verdict: "No: one a tooth"."""
+    return text.lower().startswith(tuple(f"{word}{end}" for word in _WORDS[verdict] for end in " ,:.;"))
+
+
 def asks_whether(text: str) -> bool:
     """Whether it wants a yes or no."""
     if chooses(text):

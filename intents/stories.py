@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.kinds import CODED, OUT_OF_SCOPE
+from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from intents.interpretation import Interpretation
 
 _ORDER: Final = Pattern(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b")
@@ -22,12 +24,21 @@ _ASKS: Final = Pattern(
     r"^\W*(?:can|could|should|do|does|is|are|may|must|which|what|how|when|why|who|where|if|will|would)\b"
 )
 _BESIDE: Final = Pattern(
-    r"\b(?:which|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|(?<!what )\bwill\s+(?!be\b)|"
+    r"\b(?:which(?!\s+codes?\b)|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|"
+    r"(?<!what )\bwill\s+(?!be\b)|"
     r"\bd\d{4}\s+if\b|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
-    r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b"
+    r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
+    r"^(?=.*\bbill).*\bprep\w*\b.*\bseat"
 )
 """Asks something that the rules for visits do not answer: which year's maximum, who pays, why, whether it will be."""
+
+_LEFT_UNDONE: Final = Pattern(
+    r"\b(?:never|(?:did|was|were|is|has|could|can)\s?n[o']?t|(?:did|could|can|was)nt|unable to|not able to)\s+"
+    r"(?:be\s+|get\s+)?(?:c[ao]me|show(?:ed|n)?|return(?:ed)?|finish(?:ed)?|complete[d]?|locate[d]?|negotiate[d]?)\b|"
+    r"\b(?:no[- ]show(?:ed)?|gave up|abandoned|inoperable)\b"
+)
+"""Tells that what was begun was not finished, which no rule for dated codes can see."""
 
 _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
@@ -42,7 +53,36 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 
 def asks_beside(text: str) -> bool:
     """Whether a message asks something beside the visits that it tells of."""
-    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text))
+    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
+
+
+_PLACES: Final = frozenset({"qtooth", "qquadrant"})
+_TELLING: Final = frozenset(
+    {"we", "i", "did", "billed", "had", "pt", "patient", "on", "of", "at", "for", "and", "then", "the", "a", "an", "w"}
+    | {"with", "plus", "also", "in", "later", "next", "after", "same", "day", "visit", "days", "week", "weeks", "month"}
+    | {"months", "year", "years", "both", "each", "all", "done", "completed", "finished", "x", "times", "date", "dos"}
+)
+"""Words in which visits are told and nothing else is said."""
+
+
+def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ()) -> bool:
+    """Whether it names procedures, their places and when, and says and asks nothing else."""
+    words = reading.unmasked
+    coded = [range(item.start, item.end) for item in reading.mentions if item.keys(*CODED)]
+    named = {at for places in coded for at in places}
+    deeds = [range(at, at + 2) for at in range(len(words)) if " ".join(words[at : at + 2]) in acts]
+    deeds += [range(at, at + 1) for at, word in enumerate(words) if word in acts]
+    named |= {at for places in deeds for at in places}
+    numbered = words.count("qcode")
+    several = numbered + len(coded) + len(deeds) >= _PAIR
+    spans = [at for at, word in enumerate(words) if word in {"later", "next", "after"}]
+    if _PLACES.isdisjoint(words) or not (numbered or several or (days and spans)):
+        return False
+    if not (days or spans or (several and _TELLS.search(reading.question))):
+        return False
+    return all(
+        at in named or word in _TELLING or word.isdigit() or word in PLACEHOLDERS for at, word in enumerate(words)
+    )
 
 
 def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
@@ -64,7 +104,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     if procedures < 2 or _ASKS.search(reading.question):
         return False
     if days == 1:
-        return reading.intent in _OPEN and not reading.asks_whether
+        return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
 
@@ -113,6 +153,14 @@ _OF_PAYMENT: Final = Pattern(
     r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
 )
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+
+
+def wants_codes(text: str) -> bool:
+    """Whether the codes of what is told are asked for."""
+    return bool(_CODES.search(text))
 
 
 def asks_for_its_code(text: str) -> bool:

@@ -21,32 +21,74 @@ _POSITIONS: Final = {
 }  # fmt: skip
 _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: "premolar"}
 
+_NUMBER = r"(?:[1-9]|[12]\d|3[0-2])"
+_COUNTED = (
+    r"\s*(?:%|x\b|days?|months?|weeks?|wks?\b|years?|yrs?\b|mos?\b|visits?|app(?:ointmen)?ts?\b|times?|percent|different|"
+    r"teeth|quads?|surfaces?|canals?|roots?\b|images?|films?|separate|more|units?)"
+)
+"""What a number before it is a count of."""
+
+_GOES_ON = (
+    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|all|and|with|in|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
+    r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d|d\d{4}))"
+)
+"""What follows a tooth, and no count."""
+
 _NUMBERED = Pattern(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
-    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*#?\s?(?:\d{1,2}\b|(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
+    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*"
+    rf"(?:#\s?\d{{1,2}}\b|\d{{1,2}}\b(?!{_COUNTED})|#?\s?(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
     "#",
     "tooth",
     "teeth",
 )
-_NUMBER = r"(?:[1-9]|[12]\d|3[0-2])"
 _ON_NUMBER = Pattern(
-    r"\b(?:(?:(?<!\ball )on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>[1-9]|[12]\d|3[0-2])\b"
+    rf"\b(?:(?:(?<!\ball )on|for|at)|(?<=\bon \d and)|(?<=\bon \d\d and))\s+(?:#\s?)?(?P<first>{_NUMBER})\b"
     rf"(?P<more>(?:\s*(?:,|,?\s*(?:and|&))\s*#?{_NUMBER}\b(?![/-]?\d|\s+or\b))*)"
-    r"(?![\d/.,]*\d|\s*(?:%|x\b|days?|months?|weeks?|years?|yr|mo\b|visits?|times?|percent|different|teeth|quads?|surfaces?|canals?|images?|films?|separate|more|units?))",
+    rf"(?![\d/.,]*\d|{_COUNTED})",
     flags=re.RegexFlag(0),
 )
+_ON_RANGE = Pattern(
+    r"\b(?:on|bridge|veneers|crowns|fillings|composites|sealants|onlays|implants|extractions|root canals)\s+"
+    rf"(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER}|(?:\s+{_NUMBER}\b)+)\b(?![/-]?\d){_GOES_ON}"
+)
 _DONE_TO = Pattern(
-    r"\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out)\s+"
-    rf"(?P<first>{_NUMBER})\b(?P<more>(?:\s*(?:,|,?\s*(?:and|&))\s*#?{_NUMBER}\b(?![/-]?\d))*)"
-    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|and|with|in|today|yesterday|then|last|this|same|but|only|because|may|"
-    r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d))",
-    "ed",
-    "out",
+    r"(?:\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out|"
+    r"(?:rct|retreat(?:ment)?|apico|ext|ssc|root canal|extraction|pulpotomy|pulpectomy|apexification|hemisection|crown|"
+    r"build-?up|post|implant|sealant|filling|veneer|onlay)(?:\s+of)?)|\bd\d{4})\s+"
+    rf"(?P<first>{_NUMBER})\b(?P<more>(?:(?:\s*(?:,|,?\s*(?:and|&))\s*#?|\s+){_NUMBER}\b(?![/-]?\d))*){_GOES_ON}"
 )
 """Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
 
-_ON_LETTER = Pattern(r"\b(?:on|On|for|to) ([B-HJ-T])\b(?![-/&.']\w)", flags=re.RegexFlag(0))
+_OPENS = Pattern(
+    r"^(?P<first>[7-9]|[12]\d|3[0-2])(?P<more>)\s+"
+    r"(?:rct|root canal|crown|ext|extraction|pulpotomy|build-?up|implant|filling)\b"
+)
+"""The tooth that a message begins with: "19 rct 10/1"; a smaller number may be a count."""
+
+_ON_LETTER = Pattern(
+    r"\b(?:on|On|for|to|[Dd]\d{4}|(?:pulpotomy|pulpectomy|ssc|SSC|ext|extraction|crown|sealant) (?:of )?) ?([B-HJ-T])\b"
+    r"(?![-/&.']\w)",
+    flags=re.RegexFlag(0),
+)
 """A primary tooth by its letter alone; A and I are words."""
+
+_AND_LETTER = r"(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
+_NO_WORD = r"\b(?![-/&.']\w)(?!(?<=I)\s(?:am|was|do|did|have|had|need|want|will|would|can|billed|sent|think)\b)"
+_ON_LETTERS = Pattern(
+    rf"\b(?:on|for|D\d{{4}})\s+(?P<first>[A-T])(?P<more>(?:(?:{_AND_LETTER}|\s+)[A-T]\b)+){_NO_WORD}",
+    flags=re.RegexFlag(0),
+)
+_LETTERS = Pattern(
+    r"(?<![Pp]art )(?<![Pp]lan )(?<![Cc]lass )(?<![Tt]ype )(?<![Gg]rade )(?<![Gg]roup )"
+    rf"\b(?P<first>[C-HJ-T])(?P<more>{_AND_LETTER}[C-HJ-T]){_NO_WORD}",
+    flags=re.RegexFlag(0),
+)
+"""Primary teeth by their letters: "on A, B and I", "pulpotomies K and T"."""
+
+_SURFACES: Final = frozenset("MODBLFI")
+_OF_SURFACES = Pattern(r"\b(?:surf|fill|comp|amal|resin|mod\b)", "surf", "fill", "comp", "amal", "resin", "mod")
+"""Beside these words "M and D" may be two surfaces of one tooth."""
 
 _PALMER = Pattern(r"\b(UR|UL|LL|LR)\s?-?([1-8]|[A-E])\b", "ur", "ul", "ll", "lr")
 _FDI = Pattern(r"\b([1-8])\.([1-8])\b(?!\.?\d)", ".")
@@ -86,9 +128,16 @@ def find_teeth(text: str) -> Iterator[Found]:
         known = [tooth for tooth in map(str.upper, numbers) if is_tooth(tooth)]
         if known and len(known) == len(numbers):
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
-    for match in (*_ON_NUMBER.finditer(text), *_DONE_TO.finditer(text)):
-        listed = _listed(match["first"], match["more"])
-        yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
+    for pattern in (_ON_RANGE, _ON_NUMBER, _DONE_TO, _OPENS):
+        for match in pattern.finditer(text):
+            listed = _listed(match["first"], match["more"])
+            yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
+    for pattern in (_ON_LETTERS, _LETTERS):
+        for match in pattern.finditer(text):
+            teeth = re.findall(r"\b[A-T]\b", match["first"] + match["more"])
+            if _SURFACES.issuperset(teeth) and (pattern is _LETTERS or _OF_SURFACES.search(text)):
+                continue
+            yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in teeth)
     for match in _ON_LETTER.finditer(text):
         yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):
@@ -109,7 +158,7 @@ def _listed(first: str, more: str) -> Iterator[str]:
     """The teeth of a list; a dash or "to" between two numbers means all from the one to the other."""
     yield first
     last = first
-    for join, tooth in re.findall(r"(?i)(,|&|and|to|thru|through|-)\s*#?\s?(\d{1,2}|[A-T])\b", more):
+    for join, tooth in re.findall(r"(?i)(,|&|and|to|thru|through|-|\s)\s*#?\s?(\d{1,2}|[A-T])\b", more):
         if join.lower() in {"-", "to", "thru", "through"} and last.isdigit() and tooth.isdigit():
             yield from map(str, range(int(last) + 1, int(tooth)))
         yield tooth

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
@@ -12,12 +13,20 @@ from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import MOST_TOLD, visits_of
+from intents.stories import wants_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.answer import Section
     from assistant.answers.question import Question
     from assistant.cases.telling import Told
+    from assistant.cases.visits import Visit
+    from knowledge.library import Knowledge
     from knowledge.models import Statement, Verdict
+
+_MANY: Final = 6
+"""Codes to come of which a headline says all."""
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
@@ -49,7 +58,8 @@ def handle(question: Question) -> Answer:
         *(part for item in coming for part in _next(question, item)),
         *_visits(told),
     ]
-    found = answer(question, None, sections, _verdict(question, findings), headline=_headline(told, findings, coming))
+    headline = _headline(question, told, findings, coming)
+    found = answer(question, None, sections, _verdict(question, findings, told), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -65,19 +75,24 @@ def _hangs_on_days(item: Finding | Expected) -> bool:
     return isinstance(item, Finding) and item.topic == "same day"
 
 
-def _headline(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected]) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming)
+    found = _found_in(told, findings, coming, question.knowledge)
+    if wants_codes(question.reading.question) and told.dated:
+        days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
+        found = f"As told, {'; '.join(days)}. {found}"
     if not told.unread:
         return found
     return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
 
 
-def _found_in(told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
+    # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
+    findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {', '.join(coming[0].codes)}." if coming else ""
+    follows = f" Next: {_in_short(coming[0], knowledge)}." if coming else ""
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
@@ -87,14 +102,31 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected]) -> st
     return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
 
 
+def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
+    yield from groupby(sorted(told.visits), key=lambda visit: visit.day)
+
+
+def _in_short(item: Expected, knowledge: Knowledge) -> str:
+    """The codes to come; where they are many the steps' names."""
+    family = knowledge.family(item.family)
+    if family is None or len(item.codes) <= _MANY:
+        return ", ".join(item.codes)
+    steps = [family.steps[step] for step in item.steps]
+    named = [step.name[:1].lower() + step.name[1:] + (" if needed" if step.optional else "") for step in steps]
+    return ", then ".join(named)
+
+
 def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _verdict(question: Question, findings: list[Finding]) -> Verdict | None:
+def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict | None:
+    """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
-    return _VERDICTS[findings[0].severity] if findings else "yes"
+    if findings:
+        return _VERDICTS[findings[0].severity]
+    return None if told.unread else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

@@ -38,6 +38,8 @@ class Finding(NamedTuple):
     statement: Statement | None = None
     payer: str = ""
     """The payer whose rule it is, where it is one payer's."""
+    unseen: bool = False
+    """Whether it misses a service that may have been done and only is not among these rows."""
 
     @property
     def text(self) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.cases.places import arch, quadrant
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +58,7 @@ class Past:
         if rules.tracked:
             _put(self._patient, event, rules.memory)
         for scope in rules.areas:
-            area = quadrant(event.place) if scope == "quadrant" else arch(event.place)
+            area = rules.area_of(scope, event.place)
             if area:
                 _put(self._areas.setdefault(area, {}), event, rules.memory)
 

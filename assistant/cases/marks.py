@@ -40,6 +40,23 @@ _YEARLESS: Final = re.compile(
 )
 
 
+Sign = Literal[
+    "again",  # a procedure that is said to have been done again
+    "joined",  # "and" or "with" stands right before it: something told beside what came before
+    "asked",  # a word that asks stands between the mark before it and this one
+    "listed",  # a code that stands twice in a list
+    "at-tooth",  # a tooth is named close by
+    "deed",  # words that tell of a deed without naming it: "pulled"
+    "counted",  # how often it was done stands before it: "4 crowns", over all places and not at each
+    "week",  # a weekday, which leaves its week open
+    "year",  # a day without a year
+    "made",  # the day on which a thing told of before was made
+    "closes",  # the day on which something begun before was finished, seated or delivered
+    "after",  # a span that may count from what follows it: "two weeks after the crown"
+]
+"""What else a story says of one thing in it."""
+
+
 class Mark(NamedTuple):
     """One thing that a story says."""
 
@@ -49,49 +66,57 @@ class Mark(NamedTuple):
 
     Of a deed that words alone tell ("pulled") none: what it is named is found later.
     """
-    again: bool = False
-    """Whether it is said to have been done again."""
-    free: Literal["", "week", "year"] = ""
-    """What a day leaves open: a weekday its week, a day without a year its year."""
-    times: int = 1
-    """How often it is said to have been done."""
     said: str = ""
     """Its words."""
-    gap: int = 0
-    """Words between the mark before it and this one."""
-    joined: bool = False
-    """Whether "and" or "with" stands right before it: something told beside what came before."""
-    listed: bool = False
-    """Whether it is a code that stands twice in a list."""
-    asked: bool = False
-    """Whether a word that asks stands between the mark before it and this one."""
-    at_tooth: bool = False
-    """Whether a tooth is named close by."""
-    made: bool = False
-    """Whether it is the day on which a thing told of before was made."""
-    closes: bool = False
-    """Whether it is the day on which something begun before was finished, seated or delivered."""
+    times: int = 1
+    """How often it is said to have been done."""
+    before: tuple[str, ...] = ()
+    """The words between the mark before it and this one."""
+    signs: frozenset[Sign] = frozenset()
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether the words before it tell of something that is no mark: "…, tooth added 7/1"."""
+        return not _PASSING.issuperset(self.before) and _ONCE_MORE.isdisjoint(self.before)
+
+    def but(self, *signs: Sign) -> Mark:
+        """The same with more signs."""
+        return self._replace(signs=self.signs.union(signs))
 
 
-def marks_of(reading: Interpretation, acts: Set[str] = frozenset(), unless: Set[str] = frozenset()) -> Iterator[Mark]:
+def marks_of(
+    reading: Interpretation,
+    acts: Set[str] = frozenset(),
+    unless: Set[str] = frozenset(),
+    idle: Set[str] = frozenset(),
+) -> Iterator[Mark]:
     """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service.
 
-    `acts` are words that tell of a deed without naming it, `unless` those before which they do not.
+    `acts` are words that tell of a deed without naming it, `unless` those before which they do not; `idle` are names
+    that tell of none.
     """
     words = reading.unmasked
     last = 0
     for start, end, mark in _found(reading, acts, unless):
+        if mark and mark.said in idle:
+            continue
         between = words[last:start]
         last = end
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        yield mark._replace(
-            gap=len(between),
-            joined=not _JOINING.isdisjoint(_without_articles(between)[-1:]),
-            asked=not _ASKING.isdisjoint(between),
-            made=mark.kind == "date" and not _MAKING.isdisjoint(between),
-            closes=mark.kind == "date" and not _CLOSING.isdisjoint(between) and _BOTH.isdisjoint(words),
-        )
+        yield mark._replace(before=tuple(between)).but(*_signs(mark, between, words))
+
+
+def _signs(mark: Mark, between: Sequence[str], words: Sequence[str]) -> Iterator[Sign]:
+    """What the words before a mark say of it."""
+    if not _JOINING.isdisjoint(_without_articles(between)[-1:]):
+        yield "joined"
+    if not _ASKING.isdisjoint(between):
+        yield "asked"
+    if mark.kind == "date" and not _MAKING.isdisjoint(between):
+        yield "made"
+    if mark.kind == "date" and not _CLOSING.isdisjoint(between) and _BOTH.isdisjoint(words):
+        yield "closes"
 
 
 def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterator[tuple[int, int, Mark | None]]:
@@ -110,7 +135,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
         if at < upto:
             continue
         length = _all_quadrants(words, at)
-        if length:
+        if length and (at not in named or at + length >= named[at].end):
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
             continue
@@ -125,9 +150,12 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
     if kind == "code" and _is_denied(words, at):
         return None
     written = reading.question[found[0].start : found[0].end]
-    free = _left_open(written) if kind == "date" else ""
-    count = _count(words, at + 1) if kind == "code" else 1
-    return Mark(kind, tuple(span.value for span in found), _is_again(words, at + 1), free, count, written.lower())
+    mark = Mark(kind, tuple(span.value for span in found), written.lower())
+    if kind == "date":
+        return mark.but(*_left_open(written))
+    if kind == "code":
+        return mark._replace(times=_count(words, at + 1)).but(*_again(words, at + 1))
+    return mark
 
 
 def _worded(
@@ -145,19 +173,71 @@ def _worded(
     for length in (2, 1):
         if " ".join(words[at : at + length]) in acts:
             end = at + length
-            told = unless.isdisjoint(words[end : end + _REACH]) and not _is_denied(words, at)
-            return end, _name(words, at, end, ()) if told else None
+            near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
+            told = unless.isdisjoint(near) and not _is_denied(words, at)
+            return end, _name(words, at, end, ()).but("deed") if told else None
     days = _later(words, at)
-    return at, None if days is None else Mark("later", (str(days),))
+    if days is None:
+        return at, None
+    mark = Mark("later", (str(days),), " ".join(words[at : at + 2]))
+    counts_back = words[at] == "since" or words[at + 2 : at + 3] == ("after",)
+    return at, mark.but("after") if counts_back else mark
 
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
     near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
-    said = " ".join(words[at:end])
-    return Mark(
-        "name", keys, _is_again(words, end), "", _count(words, end), said, at_tooth=not _OF_A_TOOTH.isdisjoint(near)
-    )
+    mark = Mark("name", keys, " ".join(words[at:end]), _count(words, end)).but(*_again(words, end))
+    before = _number(words[at - 1]) if at else 0
+    if mark.times == 1 and 1 < before <= _MOST_TIMES:
+        mark = mark._replace(times=before).but("counted")
+    return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
 
+
+_ONCE_MORE: Final = frozenset(
+    {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
+)
+_PASSING: Final = frozenset(
+    {
+        "and",
+        "then",
+        "on",
+        "in",
+        "at",
+        "of",
+        "for",
+        "with",
+        "the",
+        "a",
+        "an",
+        "also",
+        "was",
+        "were",
+        "is",
+        "it",
+        "to",
+        "by",
+    }
+    | {"we", "i", "our", "us", "office", "here", "same", "both", "date", "day", "dos", "visit", "visits", "appointment"}
+    | {
+        "first",
+        "second",
+        "third",
+        "next",
+        "time",
+        "once",
+        "more",
+        "new",
+        "one",
+        "another",
+        "code",
+        "billed",
+        "done",
+        "did",
+    }
+    | {"made", "placed", "seated", "seat", "delivered", "inserted", "finished", "finish", "completed", "prep", "since"}
+    | {"after", "later", "each", "till", "until", "between", "or", "plus", "last", "now", "again"}
+)
+"""Words before a day that leave it a day of what was told before."""
 
 _JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
@@ -171,7 +251,10 @@ _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
 """Words within which a tooth is that of a deed."""
 
-_NO_SERVICE: Final = frozenset({"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"})
+_NO_SERVICE: Final = frozenset(
+    {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
+    | {"filed", "resubmitted", "appealed", "denied", "called"}
+)
 """Words before a day on which nothing was done to the patient."""
 
 _TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
@@ -211,30 +294,40 @@ def _count(words: Sequence[str], at: int) -> int:
         return 1 if unit in _A_PERIOD or unit.startswith("quad") else _TIMES[said]
     if said == "x" and unit.isdigit() and 0 < int(unit) <= _MOST_TIMES:
         return int(unit)
-    number = _NUMBERS.get(said) or (int(said) if said.isdigit() and len(said) < 3 else 0)
+    number = _number(said)
     counted = unit in {"times", "units"} and after not in _A_PERIOD and 0 < number <= _MOST_TIMES
     return number if counted else 1
 
 
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
+
+
 def _is_denied(words: Sequence[str], at: int) -> bool:
-    return not _DENIED.isdisjoint(words[max(0, at - _REACH) : at])
+    near = itertools.takewhile(lambda word: word != "qdate", reversed(words[max(0, at - _REACH) : at]))
+    return not _DENIED.isdisjoint(near)
 
 
-def _is_again(words: Sequence[str], at: int) -> bool:
-    return any(tuple(words[at : at + len(said)]) == said for said in _AGAIN)
+def _again(words: Sequence[str], at: int) -> Iterator[Sign]:
+    if any(tuple(words[at : at + len(said)]) == said for said in _AGAIN):
+        yield "again"
 
 
-def _left_open(written: str) -> Literal["", "week", "year"]:
+def _left_open(written: str) -> Iterator[Sign]:
     if WEEKDAY.search(written):
-        return "week"
-    return "year" if _YEARLESS.search(written) else ""
+        yield "week"
+    elif _YEARLESS.search(written):
+        yield "year"
 
 
 def _later(words: Sequence[str], at: int) -> int | None:
-    """Days that "two weeks later", "the next day" or "the same day" adds; nothing where no such thing is said."""
+    """Days that "two weeks later", "the next day", "the same day" or "monthly since" adds; nothing where no such thing
+    is said."""
     said = words[at]
     if said == "monthly":
-        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) else None
+        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) and "since" not in words else None
+    if said == "since" and words[at + 1 : at + 2] == ("qcode",):
+        return _UNITS["month"] if "monthly" in words else 1
     unit = words[at + 1] if at + 1 < len(words) else ""
     if said in {"same", "that"} and unit in {"day", "visit"}:
         return 0

@@ -38,7 +38,9 @@ class Namer:
         self.acts: Mapping[str, str] = told["acts"]
         self._beside: Mapping[str, Mapping[str, str]] = told["beside"]
         self._courses: Mapping[str, str] = told["courses"]
+        self._deeds: Mapping[str, Mapping[str, str]] = told["deeds"]
         self.unless: frozenset[str] = frozenset(told["unless"])
+        self.idle: frozenset[str] = frozenset(told["idle"])
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""
@@ -58,12 +60,12 @@ class Namer:
         codes = self.codes(self._on_course(mark, scene) or mark.values or self._with_others(mark, scene))
         said = self._interpreter.stems(mark.said)
 
-        def unlikely(code: str) -> tuple[bool, int, bool, int]:
+        def unlikely(code: str) -> tuple[bool, bool, int, bool, int]:
             rules = self._book.of(code)
             told = not scene.courses.isdisjoint(family.key for family in rules.families)
             ended = rules.code is not None and not rules.code.in_force(scene.day)
             called = self._interpreter.stems(rules.code.name) if rules.code else frozenset[str]()
-            return ended, len(rules.unmet(place)) if place else 0, not told, -len(said & called)
+            return ended, self._is_added(code), len(rules.unmet(place)) if place else 0, not told, -len(said & called)
 
         found = min(codes, key=unlikely, default="")
         return found if found and self._is_certain(found, mark, place) else ""
@@ -71,11 +73,15 @@ class Namer:
     def _is_certain(self, code: str, mark: Mark, place: str) -> bool:
         """Whether a name may be taken for a code at a place: one of primary teeth is something else on another."""
         rules = self._book.of(code)
-        away = not mark.values and not mark.at_tooth and not place and rules.is_local
+        away = not mark.values and "at-tooth" not in mark.signs and not place and rules.is_local
         return not away and not any(need.need == "primary-tooth" and not need.say.payer for need in rules.unmet(place))
 
     def _on_course(self, mark: Mark, scene: Scene) -> Keys:
-        """What it is called once a course was begun at the place: a crown on an implant."""
+        """What it is called once a course was begun at the place: a crown on an implant, the filling of the canal."""
+        deed = mark.said.split()[-1] if "deed" in mark.signs else ""
+        for family in self._deeds.keys() & scene.at_place:
+            if deed in self._deeds[family]:
+                return self.named(self._deeds[family][deed])
         for family, behind in self._courses.items():
             words = mark.said.split() if family in scene.at_place else []
             for length in range(len(words), 0, -1):
@@ -95,6 +101,11 @@ class Namer:
         """All the codes that a name may stand for, whatever else was done that day."""
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
+
+    def is_by_quadrant(self, mark: Mark) -> bool:
+        """Whether all that a name may stand for is billed by the quadrant."""
+        codes = self.codes_of(mark)
+        return bool(codes) and all(self._book.of(code).by_quadrant for code in codes)
 
     def explains(self, mark: Mark, code: str) -> bool:
         """Whether a name that stands right beside a code says what that code is."""
@@ -125,7 +136,11 @@ class Namer:
         if not own:
             return []
         later = (step for step in family.steps[own[0] + 1 :] if _cares(step))
-        return [code for step in later for code in step.codes if code in caring]
+        return [code for step in later for code in step.codes if code in caring and not self._is_added(code)]
+
+    def _is_added(self, code: str) -> bool:
+        """Whether a code only adds to another of the same day, and so is nothing that a name alone tells."""
+        return any(rule.when == "same-day" for rule in self._book.of(code).after)
 
 
 def _cares(step: Step) -> bool:

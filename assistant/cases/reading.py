@@ -25,13 +25,18 @@ COLUMNS: Final = (*REQUIRED, *OPTIONAL)
 """The columns that are read; a note and all others are let be."""
 
 _CALLED: Final = {
-    "date of service": "date", "service date": "date", "dos": "date", "procedure date": "date",
-    "tooth #": "tooth", "tooth number": "tooth", "tooth no": "tooth", "tooth no.": "tooth",
-    "procedure code": "code", "proc code": "code", "cdt code": "code", "cdt": "code", "ada code": "code",
-    "patient name": "patient", "patient id": "patient", "insurance": "payer", "carrier": "payer",
-    "dentist": "provider", "doctor": "provider",
-}  # fmt: skip
-"""What practice programs call the same columns."""
+    **dict.fromkeys(("dateofservice", "servicedate", "svcdate", "dos", "proceduredate", "procdate"), "date"),
+    **dict.fromkeys(("toothnumber", "toothno", "toothnum", "th", "toothquad"), "tooth"),
+    **dict.fromkeys(("procedurecode", "proccode", "cdtcode", "cdt", "adacode"), "code"),
+    **dict.fromkeys(("patientname", "patientid", "patnum", "pt", "ptname", "ptid"), "patient"),
+    **dict.fromkeys(("insurance", "carrier", "carriername", "inscarrier"), "payer"),
+    **dict.fromkeys(("dentist", "doctor", "prov", "provname", "providername"), "provider"),
+    **dict.fromkeys(("ptage", "patientage"), "age"),
+}
+"""What practice programs call the same columns: only letters count."""
+
+_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+"""The line by which a spreadsheet is told what stands between its cells."""
 
 LONGEST_LINE: Final = 1 << 20
 LONGEST_NAME: Final = 200
@@ -43,7 +48,8 @@ MOST_LINES: Final = 500
 _UNCLOSED: Final = "a quote in it is opened and not closed"
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_CODE: Final = re.compile(r"D?[\s.-]?(\d{4})(?:\.0)?", re.IGNORECASE)
+_CODE: Final = re.compile(r"D?[\s.-]?(\d{4})\.?0?", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\w\s*(?:[,;/&+-]|\s)\s*#?\w")
 _OLDEST: Final = 130
 _CELL: Final = 50
 """Characters of a date, tooth, code or age; what is longer is none."""
@@ -76,9 +82,13 @@ def open_case(path: str) -> CaseFile:
 
 def read_rows(lines: Lines, name: str) -> Iterator[Row]:
     """The rows that follow the first line, which tells CSV from JSON lines and names the columns."""
-    first = next((line for line in _singly(lines) if line.strip()), "")
+    first = next((line for line in _singly(lines) if line.strip() and not _SEPARATOR.fullmatch(line)), "")
     if "\0" in first or "\N{REPLACEMENT CHARACTER}" in first[:2] or first.startswith("PK\x03"):
         raise CaseFileError(f"{name} is no plain text; save the sheet as CSV (UTF-8) and check that file")
+    if "\r" in first.rstrip("\r\n"):
+        raise CaseFileError(
+            f"{name} is one long line, as old spreadsheets end their lines; save the sheet as CSV (UTF-8)"
+        )
     if not first:
         raise CaseFileError(f"{name} is empty; its first line has to name the columns {', '.join(REQUIRED)}")
     if first.lstrip().startswith("["):
@@ -147,7 +157,8 @@ def _singly(lines: Lines) -> Iterator[str]:
 def _csv_rows(lines: Lines, header: str, name: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=header.count)
     names = [cell.strip(' "').casefold() for cell in header.strip().split(delimiter)]
-    names = [_CALLED.get(name, name) if _CALLED.get(name) not in names else name for name in names]
+    called = [_column(name) for name in names]
+    names = [name if other in names else other for name, other in zip(names, called, strict=True)]
     missing = [column for column in REQUIRED if column not in names]
     if missing:
         found = shown(", ".join(name for name in names if name)) or "nothing"
@@ -157,6 +168,12 @@ def _csv_rows(lines: Lines, header: str, name: str) -> Iterator[Row]:
         )
     places = [names.index(column) if column in names else len(names) for column in COLUMNS]
     return _read_csv(lines, delimiter, _Columns(itemgetter(*places), len(names)))
+
+
+def _column(name: str) -> str:
+    """The column that is read by a name of it; any other name as it is."""
+    letters = "".join(filter(str.isalpha, name))
+    return _CALLED.get(letters, letters if letters in COLUMNS else name)
 
 
 class _Columns(NamedTuple):
@@ -260,6 +277,8 @@ def _rows(cells: Cells, number: int) -> tuple[Row, ...]:
 def _reason(cells: Cells, day: str, place: str | None) -> str:
     if not day:
         return f"the date {quoted(cells[0])} cannot be read; write it like 2026-01-05 or 1/5/2026"
+    if place is None and _SEVERAL.search(cells[1]):
+        return f"the tooth {quoted(cells[1])} seems to be several; write a line for each tooth"
     if place is None:
         return f"the tooth {quoted(cells[1])} is none; write one of 1 to 32, A to T, UR, UL, LL or LR"
     return f"the code {quoted(cells[2])} is no CDT code; write D and four digits"

@@ -169,6 +169,10 @@ class Rules:
         """The same, or its count is kept by tooth or area."""
         return self.is_local or any(bound.scope != "patient" and bound.span != "day" for bound in self.bounds)
 
+    def area_of(self, scope: Scope, place: str) -> str:
+        """The quadrant or arch that a count is kept for; a code that names its arch needs no place for it."""
+        return places.quadrant(place) if scope == "quadrant" else self.arch or places.arch(place)
+
     def unmet(self, place: str) -> tuple[Requirement, ...]:
         """The needs that a place does not meet."""
         found = self.fits.get(place)

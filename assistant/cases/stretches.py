@@ -42,6 +42,9 @@ class Stretch:
         """What belongs together: pairs that come one after another are pairs, all else is of all its places."""
         runs = [(place, list(marks)) for place, marks in groupby(self.marks, key=lambda mark: mark.kind == "place")]
         places = sum(place for place, _ in runs)
+        if self._is_unit_by_unit():
+            yield from (Group((mark,), (place,)) for mark, place in zip(self.procedures, self.places, strict=True))
+            return
         if places < 2 or len(runs) - places < 2:
             yield Group(tuple(self.procedures), tuple(self.places))
             return
@@ -56,6 +59,12 @@ class Stretch:
                 done, where = pair[0], pair[1] if len(pair) > 1 else ()
             yield Group(tuple(done), _values(where))
 
+    def _is_unit_by_unit(self) -> bool:
+        """Whether as many codes as teeth are listed and one of them more than once: the units of a bridge."""
+        codes = [mark.values for mark in self.procedures if mark.kind == "code"]
+        listed = [mark for mark in self.procedures if not (mark.kind == "name" and mark.said == "bridge")]
+        return len(set(codes)) < len(codes) == len(listed) == len(self.places) and len(codes) > 2
+
 
 def _values(marks: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for mark in marks for value in mark.values))
@@ -66,8 +75,12 @@ def stretches(marks: Sequence[Mark]) -> list[Stretch]:
     procedures = [at for at, mark in enumerate(marks) if mark.kind in _PROCEDURES]
     days = [at for at, mark in enumerate(marks) if mark.kind == "date"]
     codes = [at for at in procedures if marks[at].kind == "code"]
-    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0]:
+    named = any(days[-1] < at < codes[0] for at in procedures) if days and codes else False
+    if len(codes) == len(days) > 1 and procedures[0] < days[-1] < codes[0] and not named:
         return list(_listed_apart(marks, days, codes))
+    headed = _after_its_head(marks)
+    if headed:
+        return [*_by_code(marks[:headed]), *_by_date(marks[headed:])]
     if not _dates_lead(marks):
         return list(_by_code(marks))
     second = next((day for day in days if procedures and day > procedures[0]), 0)
@@ -81,6 +94,17 @@ def _dates_lead(marks: Sequence[Mark]) -> bool:
     return next((mark.kind == "date" for mark in marks if mark.kind != "place"), False)
 
 
+def _after_its_head(marks: Sequence[Mark]) -> int:
+    """Where a course that is named first, with the day of its first visit, goes on as a list of days and what was done
+    on each: "apexification #9: 1/12 first, 2/9 dressing changed, 3/9 filled"; 0 where it does not."""
+    told = [(at, mark) for at, mark in enumerate(marks) if mark.kind != "place"]
+    kinds = ["date" if mark.kind == "date" else "done" for _, mark in told]
+    if len(told) < 4 or kinds != ["done", "date"] + ["date", "done"] * ((len(told) - 2) // 2):
+        return 0
+    at, second = told[2]
+    return 0 if "joined" in second.signs else at
+
+
 def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[int]) -> Iterator[Stretch]:
     """A story told in names whose codes are listed at its end: one for each day."""
     where = [mark for mark in marks if mark.kind == "place"][:1]
@@ -91,15 +115,19 @@ def _listed_apart(marks: Sequence[Mark], days: Sequence[int], codes: Sequence[in
 def _by_date(marks: Sequence[Mark]) -> Iterator[Stretch]:
     """Each date with what follows it, up to the next; a last one that nothing follows is for the same once more."""
     stretch, before = Stretch(), Stretch()
+    last: Mark | None = None
     for mark in marks:
         if mark.kind == "date":
+            last = mark
             if stretch.procedures:
                 yield stretch
                 stretch, before = Stretch(), stretch
             _date(stretch, mark)
         else:
             stretch.marks.append(mark)
-    if not stretch.procedures:
+    if not stretch.procedures and last and last.tells_apart:
+        stretch.marks = [_untold(last)]
+    elif not stretch.procedures:
         stretch.marks = [
             *before.procedures,
             *(stretch.marks or [mark for mark in before.marks if mark.kind == "place"]),
@@ -116,9 +144,10 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
         full = bool(stretch.procedures and stretch.days)
         now = mark.said == "now" and bool(stretch.procedures) and following[:1] != []
         if mark.kind == "date":
-            if (full and _opens_next(following)) or now:
+            opens = _opens_next(following)
+            if (full and (opens or mark.tells_apart)) or now:
                 yield stretch
-                stretch = Stretch()
+                stretch = Stretch([] if opens or now else [_untold(mark)])
             _date(stretch, mark)
         elif mark.kind == "place":
             if full and teeth_lead:
@@ -136,9 +165,14 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
     yield stretch
 
 
+def _untold(day: Mark) -> Mark:
+    """What the words before a day tell that is named nowhere: a service that stays unread."""
+    return Mark("name", (), " ".join(day.before).removeprefix("and "))
+
+
 def _date(stretch: Stretch, mark: Mark) -> None:
     """Another day of a stretch; the one on which it was finished stands for the one on which it was begun."""
-    if mark.closes and stretch.procedures:
+    if "closes" in mark.signs and stretch.procedures:
         stretch.days = []
     stretch.days += mark.values
 
@@ -168,7 +202,7 @@ def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
         if mark.kind == "place":
             places = [mark]
         elif mark.kind in _PROCEDURES:
-            for _ in range(2 if mark.again and mark.values not in told else 1):
+            for _ in range(2 if "again" in mark.signs and mark.values not in told else 1):
                 where = [following] if following.kind == "place" else places
                 yield Stretch([mark, *where], [(day + timedelta(next(turn))).isoformat()])
             told.add(mark.values)

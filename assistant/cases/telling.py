@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import Mark, marks_of
 from assistant.cases.names import Namer, Scene
+from assistant.cases.places import QUADRANTS
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
 from knowledge.models import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.stretches import Group
@@ -29,6 +30,7 @@ _PRESENT: Final = frozenset({"now", "today"})
 """Days that a span right behind them explains: "now, six months later"."""
 
 _PROCEDURES: Final = frozenset({"code", "name"})
+_ALL_OVER: Final = ("full mouth", "4 quadrants", "four quadrants", "all quadrants")
 
 
 class Told(NamedTuple):
@@ -48,8 +50,8 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     Visits without a date stand on the days up to `day`, so that the codes of that day are in force for them.
     """
     namer = Namer(book, interpreter)
-    marks = list(_dated(_in_years(list(marks_of(reading, namer.acts.keys(), namer.unless)))))
-    marks = _listed(_explained(_closer(list(_apart(marks, namer)), namer), namer))
+    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.acts.keys(), namer.unless, namer.idle))))))
+    marks = _listed(_explained(_closer(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer))
     dated = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
     told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
@@ -70,12 +72,33 @@ def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
     for mark in marks:
         named = [part.removeprefix("a ").removeprefix("the ") for part in mark.said.split(" and ")]
         keys = [namer.named(part) for part in named]
-        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys):
+        one = keys[0] == mark.values  # "post and core" is one thing
+        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys) and not one:
             yield mark._replace(values=keys[0], said=named[0], times=1)
             for said, values in zip(named[1:], keys[1:], strict=True):
-                yield mark._replace(values=values, said=said, gap=0, joined=True)
+                yield mark._replace(values=values, said=said, before=()).but("joined")
         else:
             yield mark
+
+
+def _in_quadrants(marks: Iterable[Mark], namer: Namer) -> Iterator[Mark]:
+    """The marks with a place behind each name that says itself that all quadrants were treated: "full mouth srp"."""
+    for mark in marks:
+        yield mark
+        if mark.kind == "name" and mark.said.startswith(_ALL_OVER) and namer.is_by_quadrant(mark):
+            yield Mark("place", QUADRANTS)
+
+
+def _turned(marks: list[Mark]) -> list[Mark]:
+    """The marks with what is told first put behind what it came after: "adjusted two weeks after D5110 on 11/2"."""
+    at = next((at for at, mark in enumerate(marks) if "after" in mark.signs), 0)
+    before, behind = marks[:at], marks[at + 1 :]
+    if any(mark.kind == "date" for mark in before) or not any(mark.kind in _PROCEDURES for mark in before):
+        return marks
+    date_at = next((place for place, mark in enumerate(behind) if mark.kind == "date"), len(behind) - 1)
+    if not any(mark.kind in _PROCEDURES for mark in behind[: date_at + 1]):
+        return marks
+    return [*behind[: date_at + 1], marks[at], *before, *behind[date_at + 1 :]]
 
 
 def _listed(marks: Sequence[Mark]) -> list[Mark]:
@@ -84,7 +107,8 @@ def _listed(marks: Sequence[Mark]) -> list[Mark]:
     last = ""
     for mark in marks:
         code = mark.values[0] if mark.kind == "code" else ""
-        found.append(mark._replace(listed=bool(code) and code == last and mark.gap == mark.joined))
+        listed = bool(code) and code == last and len(mark.before) == len(mark.signs & {"joined"})
+        found.append(mark.but("listed") if listed else mark)
         last = last if mark.kind == "place" else code
     return found
 
@@ -100,6 +124,8 @@ def _closer(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         deed = namer.acts.get(mark.said, mark.said)
         keys = mark.values or (thing and namer.named(f"{thing.said} {deed}")) or namer.named(deed)
         cared_for = namer.care_of(mark._replace(values=keys), thing) if thing and keys else ()
+        if thing and not set(namer.codes(keys)).isdisjoint(namer.codes(thing.values)):
+            cared_for = ()  # the same was done once more, and is no care of it
         if thing and (cared_for or (keys and not mark.values)):
             found.append(mark._replace(values=cared_for or keys, said=f"{thing.said} {deed}"))
         else:
@@ -123,14 +149,14 @@ def _without_things(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         if of_next or (before and not behind and _is_thing_of(mark, before, namer)):
             things.append(mark)
         else:
-            if mark.made and things and before and before.kind == "date":
+            if "made" in mark.signs and things and before and before.kind == "date":
                 found.append(things[-1])
             found.append(mark)
     return found
 
 
 def _is_thing_of(thing: Mark, deed: Mark, namer: Namer) -> bool:
-    named = thing.kind == deed.kind == "name" and not deed.joined and not thing.joined
+    named = thing.kind == deed.kind == "name" and "joined" not in deed.signs and "joined" not in thing.signs
     return named and bool(namer.care_of(deed, thing))
 
 
@@ -158,7 +184,7 @@ def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
 
 
 def _says_what(name: Mark, code: Mark, namer: Namer) -> bool:
-    return name.kind == "name" and not name.joined and namer.explains(name, code.values[0])
+    return name.kind == "name" and "joined" not in name.signs and namer.explains(name, code.values[0])
 
 
 def _code_of(marks: Sequence[Mark], at: int, namer: Namer) -> int:
@@ -169,7 +195,7 @@ def _code_of(marks: Sequence[Mark], at: int, namer: Namer) -> int:
     for number, place in enumerate(behind):
         if marks[place].kind == "date" and not dates:
             dates = 1
-        elif marks[place].kind == "code" and not marks[place].joined:
+        elif marks[place].kind == "code" and "joined" not in marks[place].signs:
             after = marks[behind[number + 1]].kind if number + 1 < len(behind) else ""
             return place if not (dates and after == "date") and namer.explains(marks[at], marks[place].values[0]) else 0
         else:
@@ -185,7 +211,7 @@ def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         for mark in marks
         if mark.kind != "name"
         or not codes
-        or (mark.joined and not any(namer.covers(code, namer.codes_of(mark)) for code in codes))
+        or ("joined" in mark.signs and not any(namer.covers(code, namer.codes_of(mark)) for code in codes))
     ]
 
 
@@ -203,7 +229,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
         if not stretch.days:
             wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
             names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
-            left += [mark.said for mark in names if not mark.asked]
+            left += [mark.said for mark in names if "asked" not in mark.signs]
             kept = Stretch(wanted, found[-1].days[-1:] if found else ())
         codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}
         found.append(kept)
@@ -213,7 +239,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
 def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     if mark.kind == "code":
         return mark.values[0] not in told
-    return mark.kind == "place" or mark.joined
+    return mark.kind == "place" or "joined" in mark.signs
 
 
 class _Done(NamedTuple):
@@ -236,6 +262,8 @@ class _Services:
         """All codes of each day but those that hang on others of it."""
         self._courses: defaultdict[str, set[str]] = defaultdict(set)
         """Families of what was done so far, by place."""
+        self._opened: dict[tuple[str, str], Day] = {}
+        """The day on which a course that words name was opened, by place and opening code."""
         self.unread: list[str] = []
         """What words tell and no code says; filled when all visits are given out."""
 
@@ -253,20 +281,21 @@ class _Services:
 
     def _each(self) -> Iterator[tuple[Day, str, str]]:
         self._courses.clear()
+        self._opened.clear()
         places = self._places
         for stretch in self._told:
             for day in map(Day, stretch.days):
                 seen: set[tuple[str, str]] = set()
                 for group in stretch.groups():
                     named = group.places or stretch.places
-                    for done in self._of_group(group, named or places, day, named=bool(named)):
+                    for done in self._of_group(group, named or places, day, bool(named), len(stretch.days)):
                         if done.repeated or done[:2] not in seen:
                             seen.add(done[:2])
                             self._courses[done.place] |= {family.key for family in self._book.of(done.code).families}
                             yield day, done.place, done.code
             places = stretch.places or places
 
-    def _of_group(self, group: Group, places: Sequence[str], day: Day, *, named: bool) -> Iterator[_Done]:
+    def _of_group(self, group: Group, places: Sequence[str], day: Day, named: bool, days: int) -> Iterator[_Done]:
         """Each procedure at each of its places; what is done to the whole mouth takes no place from what was said
         before, and stands once where several places are named."""
         direct = group.procedures[-1] if named and group.procedures else None
@@ -277,9 +306,22 @@ class _Services:
                     continue
                 local = self._book.of(code).is_placed
                 where = place if local or (named and len(places) == 1) else ""
-                times = 1 if mark.times == len(places) else mark.times
-                yield _Done(code, where, repeated=mark.listed and (where == place or place == places[0]))
+                if local and "counted" in mark.signs and not (named and len(places) in {1, mark.times}):
+                    self.unread.append(mark.said)  # which teeth the count is of is not said
+                    continue
+                if "counted" in mark.signs and self._is_once_a_day(code, mark.times):
+                    self.unread.append(mark.said)  # what comes on top of the first has a code of its own
+                    continue
+                shared = "counted" in mark.signs and not local
+                again = not local and place != places[0]  # what is done to the whole mouth is counted once
+                times = 1 if shared or again or mark.times in {len(places), days} else mark.times
+                yield _Done(code, where, repeated="listed" in mark.signs and (where == place or place == places[0]))
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
+
+    def _is_once_a_day(self, code: str, times: int) -> bool:
+        """Whether a code's own rule lets through fewer on a day than are told."""
+        days = (bound for bound in self._book.of(code).bounds if bound.span == "day" and bound.scope == "patient")
+        return any(bound.most < times and not bound.payer for bound in days)
 
     def _of_name(self, mark: Mark, place: str, day: Day, *, direct: bool) -> str:
         """The code of a name; nothing where a code given for that day says the same: at its place, if that stands
@@ -291,9 +333,17 @@ class _Services:
         told = frozenset[str]().union(*self._courses.values())
         scene = Scene(day, told, frozenset(self._courses[place]), frozenset(self._days[day]))
         code = self._namer.code_of(mark, place, scene)
+        if code and self._is_further_visit(mark, code, place, day):
+            code = ""
         if not code:
             self.unread.append(mark.said)
         return code
+
+    def _is_further_visit(self, mark: Mark, code: str, place: str, day: Day) -> bool:
+        """Whether a whole course is named once more after the day that opened it: which step that was is not said."""
+        whole = any(key.startswith("families/") for key in mark.values)
+        opens = any(code in series.opening for series in self._book.of(code).series)
+        return whole and opens and self._opened.setdefault((place, code), day) != day
 
 
 def _dated(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -304,7 +354,7 @@ def _dated(marks: Sequence[Mark]) -> Iterator[Mark]:
         counted, before = before not in _PRESENT, mark.said if mark.kind == "date" else ""
         if mark.kind == "date":
             day = date.fromisoformat(mark.values[0])
-            while mark.free == "week" and last and day < last:
+            while "week" in mark.signs and last and day < last:
                 day += timedelta(7)
             last = day
             yield mark._replace(values=(day.isoformat(),))
@@ -325,7 +375,7 @@ def _in_years(marks: Sequence[Mark]) -> list[Mark]:
     following: date | None = None
     for read in reversed(marks):
         mark = read
-        if read.kind == "date" and read.free == "year":
+        if read.kind == "date" and "year" in read.signs:
             day = date.fromisoformat(read.values[0])
             if following and (day.year > following.year or day - following > _HALF_A_YEAR):
                 day = _last_before(day, following)

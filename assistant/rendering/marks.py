@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from intents.polarity import says_so
 from knowledge.library import OFFICE
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def verdict_shown(answer: Answer) -> str:
     if not answer.verdict:
         return ""
     sign, word = VERDICTS[answer.verdict].split()
-    return f"{sign} " if answer.headline.lower().startswith(word.lower()) else f"{sign} {word}. "
+    return f"{sign} " if says_so(answer.headline, answer.verdict) else f"{sign} {word}. "
 
 
 def grades(sources: Iterable[Source]) -> dict[str, Grade]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cases.days import months_after
 from assistant.cases.findings import milder
-from assistant.cases.places import arch, quadrant
 from assistant.cases.rulebook import DUPLICATE
 from assistant.cases.rules.moment import in_force, weight_of
 
@@ -81,9 +80,10 @@ def _counted(moment: Moment, bound: Bound) -> Events:
         today = moment.today.by_code[event.code]
         earlier = moment.past.of_patient().get(event.code, [])
     else:
-        area_of = quadrant if bound.scope == "quadrant" else arch
-        area = area_of(event.place)
-        today = [other for other in moment.today.by_code[event.code] if area and area_of(other.place) == area]
+        rules = moment.rules
+        area = rules.area_of(bound.scope, event.place)
+        same_code = moment.today.by_code[event.code]
+        today = [other for other in same_code if area and rules.area_of(bound.scope, other.place) == area]
         earlier = moment.past.in_area(area).get(event.code, [])
     return [*_recent(earlier, bound, event), *today] if today and today[0] is event else []
 
@@ -103,17 +103,32 @@ def _recent(earlier: Events, bound: Bound, event: Event) -> Events:
 def _exceeded(moment: Moment, bound: Bound, counted: Events) -> Finding | None:
     """The finding; of a course that may be another one only the code's own rule is told, and milder."""
     severity = weight_of(bound)
+    one_day = bound.span != "day" and counted[0].day == counted[-1].day
+    if one_day and _is_told_of_the_day(moment, bound):
+        return None
     if bound.finer:
         severity = "info"
     if bound.span == "course" and may_be_another_course(moment, counted[0]):
         if severity != "error":
             return None
         severity = milder(severity)
-    # What comes at the next visit is no way to bill the same visit a second time.
-    instead = bound.instead if bound.span == "day" or counted[0].day != counted[-1].day else ()
+    # What comes at the next visit is no way to bill the same visit a second time, nor to open another course.
+    instead = () if one_day or _opens_another_course(moment, counted[0]) else bound.instead
     return moment.finding(
         bound.say, counted, "often", severity=severity, instead=instead, denials=bound.denials, payer=bound.payer
     )
+
+
+def _is_told_of_the_day(moment: Moment, bound: Bound) -> bool:
+    """Whether a rule for one day says already what a number of months that plans usually set would say of it."""
+    days = moment.plan.day_bounds if bound.say.usual else ()
+    return any(day.scope == bound.scope and day.most <= bound.most for day in days)
+
+
+def _opens_another_course(moment: Moment, earlier: Event) -> bool:
+    """Whether an event that opens a series may open a new one rather than stand for a later step of the old one."""
+    opens = any(moment.event.code in series.opening for series in moment.rules.series)
+    return opens and may_be_another_course(moment, earlier)
 
 
 def may_be_another_course(moment: Moment, earlier: Event) -> bool:

@@ -67,7 +67,9 @@ def _missing(moment: Moment, rule: After, others: Events) -> Finding:
     found = moment.finding(
         rule.say, [*others, moment.event], topic, severity=severity, instead=rule.instead, denials=rule.denials
     )
-    return found if others else found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}")
+    if others:
+        return found
+    return found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}", unseen=not certain)
 
 
 def never_opened(moment: Moment) -> Iterator[Finding]:

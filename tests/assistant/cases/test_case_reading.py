@@ -186,3 +186,28 @@ def test_quotes_after_blanks_old_letters_and_many_empty_lines() -> None:
 def test_long_json_lines_are_read_one_by_one() -> None:
     line = json.dumps({"date": "2026-01-05", "tooth": 9, "code": "D3351"})
     assert len(rows_of(f"{line}\n" * (2 * reading.MOST_LINES))) == 2 * reading.MOST_LINES
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ProcDate,ToothNum,ProcCode", "Svc Date,Tooth #,CDT Code", "DOS,Th,ADA_Code", "Procedure Date;Tooth No.;Proc. Code",
+        "date,tooth,code,Carrier,Insurance", '"Date","Tooth","Code"', "sep=;\nDate;Tooth;Code", "sep=,\nDate,Tooth,Code",
+    ],
+)  # fmt: skip
+def test_columns_as_practice_programs_name_them(header: str) -> None:
+    delimiter = ";" if ";" in header else ","
+    row = delimiter.join(("1/5/2026", "9", "D3351", "", "")[: header.count(delimiter, header.rfind("\n") + 1) + 1])
+    (visit,) = rows_of(f"{header}\n{row}\n")
+    assert isinstance(visit, Visit)
+    assert (visit.day, visit.place, visit.code) == ("2026-01-05", "9", "D3351")
+
+
+def test_several_teeth_in_a_cell_are_said_to_be_several() -> None:
+    found = rows_of('date,tooth,code\n2026-01-05,9-11,D2330\n2026-01-05,"3,14",D1351\n2026-01-05,33,D1351\n')
+    assert ["several" in row.reason for row in found if isinstance(row, BadRow)] == [True, True, False]
+
+
+def test_lines_that_end_as_old_spreadsheets_end_them_are_named() -> None:
+    with pytest.raises(CaseFileError, match="one long line"):
+        rows_of("date,tooth,code\r2026-01-05,9,D3351\r")

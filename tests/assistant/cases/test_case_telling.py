@@ -126,7 +126,96 @@ TOLD = {
         "2026-09-15 · Tooth 30 · D3330", "2026-10-01 · Tooth 30 · D2740",
     ],
     "zirconia crown on 3 recemented today, it was done at our office 3 months ago": [
-        "2026-11-21 · Tooth 3 · D2920", "2026-08-23 · Tooth 3 · D2740",
+        "2026-11-21 · Tooth 3 · D2920", "2026-08-21 · Tooth 3 · D2740",
+    ],
+    "did D3351 on 9 two months ago, D3352 last month, D3353 today": [
+        "2026-09-21 · Tooth 9 · D3351", "2026-10-01 · Tooth 9 · D3352", "2026-11-21 · Tooth 9 · D3353",
+    ],
+    "srp UR LR today then UL LL next wk": [
+        "2026-11-21 · Quadrant UR · D4341", "2026-11-21 · Quadrant LR · D4341",
+        "2026-11-28 · Quadrant UL · D4341", "2026-11-28 · Quadrant LL · D4341",
+    ],
+    "full mouth srp on 11/2/26, perio maint today": [
+        "2026-11-02 · Quadrant UR · D4341", "2026-11-02 · Quadrant UL · D4341", "2026-11-02 · Quadrant LL · D4341",
+        "2026-11-02 · Quadrant LR · D4341",
+        "2026-11-21 · D4910",
+    ],
+    "we did 2 pulpotomies K and T, and 4 ssc": ["Tooth K · D3220", "Tooth T · D3220"],
+    "D3220 on A, B and I on 10/12/26": [
+        "2026-10-12 · Tooth A · D3220", "2026-10-12 · Tooth B · D3220", "2026-10-12 · Tooth I · D3220",
+    ],
+    "did rct on 4 & 5 on 11/2, crowns on 4-5 on 11/16": [
+        "2026-11-02 · Tooth 4 · D3320", "2026-11-02 · Tooth 5 · D3320",
+        "2026-11-16 · Tooth 4 · D2740", "2026-11-16 · Tooth 5 · D2740",
+    ],
+    "D3425 30 and D3426 30 same day 10/12/26": [
+        "2026-10-12 · Tooth 30 · D3425", "2026-10-12 · Tooth 30 · D3426",
+    ],
+    "19 rct 10/1, crown 11/5": ["2026-10-01 · Tooth 19 · D3330", "2026-11-05 · Tooth 19 · D2740"],
+    "D3410 #30 10/12/26": ["2026-10-12 · Tooth 30 · D3410"],
+    "denture adjust 2 wks after delivery of D5110 on 11/2/26": ["2026-11-02 · D5110", "2026-11-16 · D5410"],
+    "occlusal guard D9944 twice 2025 and 2026": ["2025-01-01 · D9944", "2026-01-01 · D9944"],
+    "pulpal regeneration #9, 3 appts: 2/3 3/3 and 6/3": ["2026-02-03 · Tooth 9 · D3355"],
+    "implant #19 placed 3/3/26, uncovered 7/7/26, crown 8/8/26": [
+        "2026-03-03 · Tooth 19 · D6010", "2026-07-07 · Tooth 19 · D6011", "2026-08-08 · Tooth 19 · D6058",
+    ],
+    "surgical ext of 17 and 32 on 10/8/26, bone graft both": [
+        "2026-10-08 · Tooth 17 · D7210", "2026-10-08 · Tooth 32 · D7210",
+    ],
+    "D3320 on #5 and #12 on 9/14/26, clean?": ["2026-09-14 · Tooth 5 · D3320", "2026-09-14 · Tooth 12 · D3320"],
+    "apexification tooth 9: 1/12/26 first, 2/9/26 replaced CaOH, 3/9/26 replaced CaOH, 4/6/26 gutta percha fill": [
+        "2026-01-12 · Tooth 9 · D3351", "2026-02-09 · Tooth 9 · D3352", "2026-03-09 · Tooth 9 · D3352",
+        "2026-04-06 · Tooth 9 · D3353",
+    ],
+    "D3352 #9 monthly since D3351 on 1/5/26": ["2026-01-05 · Tooth 9 · D3351", "2026-02-04 · Tooth 9 · D3352"],
+    "retreatment #19 10/5/26, apico #19 11/9/26": ["2026-10-05 · Tooth 19 · D3348", "2026-11-09 · Tooth 19 · D3425"],
+    "D3310 on 6 thru 8 all on 10/5/26": [
+        "2026-10-05 · Tooth 6 · D3310", "2026-10-05 · Tooth 7 · D3310", "2026-10-05 · Tooth 8 · D3310",
+    ],
+    "rct 8 9 10 same day 10/5/26": [
+        "2026-10-05 · Tooth 8 · D3310", "2026-10-05 · Tooth 9 · D3310", "2026-10-05 · Tooth 10 · D3310",
+    ],
+    "D3221 #30 wed, D3330 #30 next fri": ["2026-11-18 · Tooth 30 · D3221", "2026-11-27 · Tooth 30 · D3330"],
+    "bridge 18-20 D6740 D6245 D6740 11/4/26": [
+        "2026-11-04 · Tooth 18 · D6740", "2026-11-04 · Tooth 19 · D6245", "2026-11-04 · Tooth 20 · D6740",
+    ],
+    "D7240 x2 on 17,32 and D9222 D9223 x3 on 11/5/26": [
+        "2026-11-05 · Tooth 17 · D7240", "2026-11-05 · D9222", "2026-11-05 · D9223", "2026-11-05 · D9223",
+        "2026-11-05 · D9223", "2026-11-05 · Tooth 32 · D7240",
+    ],
+    "pulpotomies on A, J w ssc on all 4 on 10/20/26": [
+        "2026-10-20 · Tooth A · D3220", "2026-10-20 · Tooth A · D2930",
+        "2026-10-20 · Tooth J · D3220", "2026-10-20 · Tooth J · D2930",
+    ],
+    "D1510 UL 11/2/26 and D7140 J same day": ["2026-11-02 · Quadrant UL · D1510", "2026-11-02 · Tooth J · D7140"],
+    "sealants #2 #15 D1351 11/2/26 age 13, prev sealed 2022": [
+        "2026-11-02 · Tooth 2 · D1351", "2026-11-02 · Tooth 15 · D1351",
+        "2022-01-01 · Tooth 2 · D1351", "2022-01-01 · Tooth 15 · D1351",
+    ],
+    "lower partial D5214 delivered 6/1/26, tooth added 7/1/26": ["2026-06-01 · D5214"],
+    "D5110 upper, D5120 lower 9/1/26, tissue conditioning 10/1/26": ["2026-09-01 · D5110", "2026-09-01 · D5120"],
+    "night guard D9944 1/1/25 lost, new one 11/2/26": ["2025-01-01 · D9944", "2026-11-02 · D9944"],
+    "D3351 #9 1/5/26, pt no pain 2/2/26, D3352 3/2/26": [
+        "2026-01-05 · Tooth 9 · D3351", "2026-03-02 · Tooth 9 · D3352",
+    ],
+    "retx on 14 mon, post and core thurs": ["2026-11-16 · Tooth 14 · D3348", "2026-11-19 · Tooth 14 · D2954"],
+    "rct #3 11/2, bu and crn 11/16": [
+        "2026-11-02 · Tooth 3 · D3330", "2026-11-16 · Tooth 3 · D2950", "2026-11-16 · Tooth 3 · D2740",
+    ],
+    "limited exam + 2 PA's + palliative #31 11/3/26": [
+        "2026-11-03 · Tooth 31 · D0140", "2026-11-03 · Tooth 31 · D9110",
+    ],
+    "4 quads of scaling on 11/2, then prophy 11/20": [
+        "2026-11-02 · Quadrant UR · D4341", "2026-11-02 · Quadrant UL · D4341", "2026-11-02 · Quadrant LL · D4341",
+        "2026-11-02 · Quadrant LR · D4341", "2026-11-20 · D1110",
+    ],
+    "D4341 10/15 all 4 quads": [
+        "2026-10-15 · Quadrant UR · D4341", "2026-10-15 · Quadrant UL · D4341", "2026-10-15 · Quadrant LL · D4341",
+        "2026-10-15 · Quadrant LR · D4341",
+    ],
+    "D7140 on 1 16 17 9/4/26, D9230": [
+        "2026-09-04 · Tooth 1 · D7140", "2026-09-04 · Tooth 16 · D7140", "2026-09-04 · Tooth 17 · D7140",
+        "2026-09-04 · D9230",
     ],
 }  # fmt: skip
 
@@ -153,6 +242,45 @@ def test_a_clean_case_told(conversation: Conversation) -> None:
 def test_what_is_not_read_is_said(conversation: Conversation) -> None:
     answer = conversation.ask("pulpectomy for pain #30 on 10/2/26, root canal #30 finished 10/20/26")
     assert "Not checked: pulpectomy" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "root canal started on 18 on 9/1 pt never came back, billed D3330",
+        "canals calcified on 3 couldnt finish, billed D3330 10/1 then referred",
+        "prepped #3 10/1, seated 10/22. billed D2740 10/1",
+        "billed D2740 on prep date 10/1/26 and seat date 10/20/26",
+    ],
+)
+def test_what_the_rules_cannot_see_is_answered_as_a_question(text: str, conversation: Conversation) -> None:
+    answer = conversation.ask(text)
+    assert answer.interpretation is not None
+    assert answer.interpretation.intent != "case"
+
+
+def test_where_codes_are_asked_for_the_headline_has_them(conversation: Conversation) -> None:
+    answer = conversation.ask("7yo #8 apexification started 4/6/26, med changed 5/4 and 6/1, filled 7/6. which codes")
+    assert answer.headline.startswith(
+        "As told, 2026-04-06: D3351; 2026-05-04: D3352; 2026-06-01: D3352; 2026-07-06: D3353."
+    )
+
+
+def test_what_is_only_not_told_of_leads_no_headline(conversation: Conversation) -> None:
+    answer = conversation.ask("D5130 4/6/26 then D5110 7/6/26")
+    assert "within the replacement time" in answer.headline
+    assert any(part.title == "Likely to be questioned" for part in answer.sections)
+
+
+def test_no_yes_is_said_where_a_part_was_not_read(conversation: Conversation) -> None:
+    answer = conversation.ask("D5214 delivered 6/1/26, tooth added 7/1/26, is that ok?")
+    assert answer.verdict is None
+    assert "Not checked: tooth added" in answer.headline
+
+
+def test_a_count_that_fits_no_teeth_is_said_not_to_be_read(conversation: Conversation) -> None:
+    answer = conversation.ask("we did 2 pulpotomies K and T, and 4 ssc")
+    assert "Not checked: stainless steel crown" in answer.headline
 
 
 def test_without_a_visit_it_asks_for_them(conversation: Conversation) -> None:
