@@ -11,7 +11,7 @@ from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
 from assistant.answers.performers import written_of_performer
-from assistant.answers.written import SAME_QUESTION, faq_of
+from assistant.answers.written import IDENTICAL, SAME_QUESTION, faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
@@ -117,12 +117,18 @@ def _written(question: Question) -> Faq | None:
     """The written answer to the same question, unless the question turns it round."""
     reading = question.reading
     writes = reading.intent == "narrative" and not _asks_for_need(question)
-    tells = reading.intent == "case" or (writes and (question.codes or question.denials))
+    told = reading.intent == "case" and not _word_for_word(question)
+    tells = told or (writes and (question.codes or question.denials))
     if reading.negated or tells or reading.intent in FOLLOW_UPS:
         return None
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
     return (None if nearly else written_of_performer(question)) or faq_of(question)
+
+
+def _word_for_word(question: Question) -> bool:
+    """Whether it is a written question itself, which tells of no visits whatever it looks like."""
+    return bool(question.reading.faq) and question.reading.faq[0].coverage >= IDENTICAL
 
 
 def _named_in(statement: Statement) -> list[Target]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from knowledge.models import Faq
 
 _PERFORMER: Final = Pattern(
-    r"\b(?:an?|the|our|my|her|his|only|by)\s+(?:dental\s+|registered\s+|own\s+)?"
+    r"\b(?:(?:an?|the|our|my|her|his|only|by)\s+(?:dental\s+|registered\s+|own\s+)?|^|\b(?:can|may|do)\s+)"
     r"(hyg[iy]e?nn?ist|assistant|general dentist|gp|"
     r"periodontist|orthodontist|prosthodontist|pediatric dentist|oral surgeon|specialist)s?\b"
 )

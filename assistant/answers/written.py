@@ -25,7 +25,7 @@ _BESIDE_ITS_CODE: Final = 0.75
 LIKE_OF_ITS_CODE: Final = 0.5
 """The same where moreover the code's answer would have no statement to lead with."""
 
-_IDENTICAL: Final = 0.95
+IDENTICAL: Final = 0.95
 """Likeness of two wordings that differ in words without meaning."""
 
 _SENTENCE: Final = 7
@@ -38,7 +38,7 @@ NEAR_QUESTION: Final = 0.66
 def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     """The written answer to a question worded like this one; a code's own only where that code is named."""
     if _is_a_name(question):
-        alike = _IDENTICAL  # only the name's own question asks the same
+        alike = IDENTICAL  # only the name's own question asks the same
     fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
     written = [found for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)]
     straight = next((found for found in written if not is_mirrored(question, found)), None)
@@ -72,7 +72,7 @@ def _fits(question: Question, hit: Hit, alike: float) -> bool:
     named = {code.code for code in question.codes}
     of_a_code = hit.folder == "codes"
     # A name may stand for the code beside the one that the same question is written of.
-    identical = hit.coverage >= _IDENTICAL and not question.reading.entities.codes
+    identical = hit.coverage >= IDENTICAL and not question.reading.entities.codes
     if of_a_code and named and key not in named and not identical:
         return False
     if question.reading.situation and hit.coverage < SAME_QUESTION:
@@ -96,4 +96,4 @@ def _answers(question: Question, found: Faq, hit: Hit) -> bool:
     """Whether its yes or no may be one to the question: a name asks what a thing is, never whether something is so."""
     reading = question.reading
     decides = bool(question.asked) or reading.asks_whether or chooses(reading.question)
-    return found.verdict is None or decides or (hit.score >= _IDENTICAL and len(reading.words) >= _SENTENCE)
+    return found.verdict is None or decides or (hit.score >= IDENTICAL and len(reading.words) >= _SENTENCE)
