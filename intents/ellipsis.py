@@ -32,6 +32,11 @@ OPENERS: Final = PRONOUNS | {
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 
+_CORRECTS: Final = Pattern(
+    r"^\W*(?:sorry|oops|wait|no,? wait|actually|no,? (?:i )?meant?|i meant?|make (?:that|it)|correction)\b"
+)
+"""Sets right what was said before."""
+
 _ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
 _KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "denials": "idea", "concepts": "idea"}
 """What a name is of, by the folder it leads to; the first of several counts."""
@@ -118,8 +123,8 @@ _MOST_CODES: Final = 2
 
 
 def goes_on(text: str) -> bool:
-    """Whether a message opens as one that goes on with what was said: "and …", "what if …"."""
-    return bool(_ELLIPSIS.search(text))
+    """Whether a message opens as one that goes on with what was said, or sets it right: "and …", "sorry, …"."""
+    return bool(_ELLIPSIS.search(text) or _CORRECTS.search(text))
 
 
 def supposes(reading: Interpretation) -> bool:
@@ -187,7 +192,8 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     named = [piece for piece in now if piece.kind]
     kinds = {piece.kind for piece in named}
     before = {piece.kind for piece in focus.asked}
-    says_more = any(not piece.kind and piece.text not in CARRYING for piece in now) or _BESIDE.search(reading.question)
+    more = [piece for piece in now if not piece.kind and piece.text not in CARRYING]
+    says_more = (more and not _CORRECTS.search(reading.question)) or _BESIDE.search(reading.question)
     if not named or says_more or not 0 < len(focus.asked) <= _LONGEST or not kinds <= _ADDED | _THINGS:
         return ""
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
@@ -196,7 +202,7 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     several = focus.intent in OF_SEVERAL or len(things) > 1
     if things and (several or supposes(reading) or not goes_on(reading.question)):
         return ""
-    return _text(_exchanged(focus.asked, named))
+    return _text((*_exchanged(focus.asked, named), *more))
 
 
 def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
@@ -257,6 +263,12 @@ def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
     return f"{_text(Piece(word) for word in reading.unmasked)} to appeal" if timed and not named else ""
 
 
+def asks_for_papers(reading: Interpretation, focus: Focus) -> bool:
+    """Whether a few words ask what to send or write for the codes that are talked about."""
+    asked = [word for word in reading.unmasked if word not in CARRYING]
+    return reading.intent == "documentation" and bool(focus.codes) and len(asked) < _FEW
+
+
 def adds_a_condition(reading: Interpretation) -> bool:
     """Whether a message opens as one that adds something: "same dentist?", "and if it's a different office"."""
     return bool(_CONDITION.search(reading.question)) or of_the_network(reading)
@@ -279,10 +291,11 @@ def asked_before(focus: Focus) -> str:
     return _text(focus.asked)
 
 
-def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> str:
-    """The message with what is talked about for its subject, whatever it says."""
-    about = _subject(focus)
-    return " ".join((*_added(now), _text(about))) if about else ""
+def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> Iterator[str]:
+    """The message with what is talked about for its subject, whatever it says: with all of it, with its ideas alone."""
+    for about in dict.fromkeys((_subject(focus), tuple(_ideas(focus)))):
+        if about:
+            yield " ".join((*_added(now), _text(about)))
 
 
 def _added(now: Iterable[Piece]) -> list[str]:

@@ -42,6 +42,7 @@ from intents.kinds import (
     taken_as,
 )
 from intents.patterns import Pattern
+from intents.polarity import asks
 from intents.settling import APART
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ _SURE: Final = 0.6
 _UNDERSTOOD: Final = 0.4
 """Confidence from which a question that was made whole is understood."""
 
+_BOTH: Final = 2
 _WRITTEN: Final = 0.62
-_NEARLY_WRITTEN: Final = 0.8
+_NEARLY_WRITTEN: Final = 0.7
 """Likeness to a written question from which a question that was made whole is asked, and where it names a thing."""
 
 _LONGER: Final = 5
@@ -136,6 +138,8 @@ def without_talk(reading: Interpretation) -> Interpretation:
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
+    if _is_guessed(reading):
+        reading = reading._replace(intent=UNKNOWN)
     alone, free = reading, free_words(reading.words)
     stepped = _step_meant(reading, free, focus, knowledge, reader)
     if stepped:
@@ -162,6 +166,12 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     return reading
 
 
+def _is_guessed(reading: Interpretation) -> bool:
+    """Whether a code would be looked for by words that name nothing and ask for none: "she lost coverage between"."""
+    unsure = reading.intent == "code_search" and reading.confidence < _SURE and not reading.situation
+    return unsure and not (reading.targets or _CODE_WANTED.intersection(reading.words) or asks(reading.question))
+
+
 def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
     now = pieces(reading)
@@ -182,6 +192,8 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
     if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
         return None  # the subject alone made it ours
     made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
+    if made.intent == "difference" and len(made.codes) < _BOTH and adds_a_condition(reading):
+        made = taken_as(made, made.runners_up[0])  # "same dentist?" sets nothing beside anything
     return _understood(made, reading, focus, ("subject",))
 
 
@@ -210,16 +222,17 @@ def _as_written(
     names = bool(reading.codes or reading.keys("families"))
     if names and focus.intent in OF_SEVERAL:
         return None
-    of_the_talk = _read(asked_of_the_talk(now, focus), reader)
+    of_the_talk = map(reader.read, asked_of_the_talk(now, focus))
     behind = _read(asked_with(now, focus), reader)
     itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
     if behind and itself and _likeness(behind) <= _likeness(_read(asked_before(focus), reader)):
         behind = None  # what is written is the question before, whatever the message adds
-    best = max((of_the_talk, behind), key=_likeness)
+    best = max((*of_the_talk, behind), key=_likeness)
     enough = _NEARLY_WRITTEN if names else _WRITTEN
     if not best or _likeness(best) < enough or _likeness(best) <= _likeness(reader.read(reading.question)):
         return None
-    return best._replace(confidence=max(best.confidence, _SURE), carried=("subject",))
+    carried = ("subject", "condition") if best is behind else ("subject",)
+    return best._replace(confidence=max(best.confidence, _SURE), carried=carried)
 
 
 def _read(text: str, reader: QuestionReader) -> Interpretation | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
-from intents.ellipsis import CARRYING, asked_of_an_appeal, points_back
+from intents.ellipsis import CARRYING, asked_of_an_appeal, asks_for_papers, points_back
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
@@ -115,7 +115,7 @@ class Interpreter:
         elif self._speaks_of_else(reading):
             reading = without_talk(reading)
         else:
-            reading = with_focus(reading, focus, self._knowledge, self)
+            reading = _not_known(with_focus(reading, focus, self._knowledge, self))
         if not reading.faq:
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
@@ -130,7 +130,7 @@ class Interpreter:
         """What is written like a whole question about an idea of billing, that points at nothing said before."""
         if reading.codes or reading.entities.remarks or points_back(reading) or len(parts.words) < _WHOLE:
             return ()
-        if reading.intent in REFUSALS or asked_of_an_appeal(reading, focus):
+        if reading.intent in REFUSALS or asked_of_an_appeal(reading, focus) or asks_for_papers(reading, focus):
             return ()
         alike = self._questions.alike(self._asked(reading), ())
         of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
@@ -274,6 +274,12 @@ class Interpreter:
         ]
 
 
+def _not_known(reading: Interpretation) -> Interpretation:
+    """What is said in a talk in words of ours is not known, and not foreign, unless that is very sure."""
+    foreign = reading.intent == OUT_OF_SCOPE and reading.confidence < _SURELY_FOREIGN
+    return reading._replace(intent=UNKNOWN) if foreign else reading
+
+
 def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
     """The question by itself: out of scope is what the chances of all intents leave over."""
     candidates = _candidates(ranked)
@@ -326,6 +332,9 @@ def _candidates(ranked: list[Candidate]) -> list[Candidate]:
     unfit = Candidate(OUT_OF_SCOPE, max(0.0, 1.0 - sum(candidate.confidence for candidate in ranked)))
     return sorted([*ranked[:6], unfit], key=lambda candidate: -candidate.confidence)
 
+
+_SURELY_FOREIGN: Final = 0.8
+"""Confidence from which a message in a talk is foreign, though every word of it is one of ours."""
 
 _OF_VISITS: Final = frozenset(
     {"claim_mechanics", "concept", "coverage", "denial", "same_day_combination", "sequence", "frequency", "difference"}
