@@ -62,6 +62,7 @@ _CONDITION: Final = Pattern(
 )
 """Adds something to the question before."""
 
+_IS_IT: Final = Pattern(r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this)\b")
 _LIKENED: Final = Pattern(
     r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this) (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b"
 )
@@ -322,8 +323,6 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
         ideas = tuple(_ideas(focus))
         going_on = points_back(reading) or "one" in reading.words
         return _text((*ideas, *now)) if ideas and not focus.codes and going_on else ""
-    if "idea" in kinds and _LIKENED.search(reading.question):
-        return _text((Piece("what"), Piece("is"), *(piece for piece in now if piece.kind == "idea")))
     if "idea" in kinds:
         # An idea that is no subject of its intent says what is asked: "age limit?".
         points = PRONOUNS.intersection(reading.words) or supposes(reading) or not subjects(reading)
@@ -336,6 +335,15 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
 
 def _text(made: Iterable[Piece]) -> str:
     return " ".join(piece.text for piece in made)
+
+
+def asked_what_is(reading: Interpretation, now: Sequence[Piece]) -> str:
+    """What an idea is, where it is asked if what is talked about is one: "is that the same as bundling?"."""
+    ideas = [piece for piece in now if piece.kind == "idea"]
+    alone = bool(_IS_IT.search(reading.question)) and not any(
+        piece.text not in CARRYING for piece in now if piece not in ideas
+    )
+    return _text((Piece("what"), Piece("is"), *ideas)) if ideas and (alone or _LIKENED.search(reading.question)) else ""
 
 
 def wants_code(reading: Interpretation) -> bool:

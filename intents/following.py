@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from intents.debts import asks_who_owes
 from intents.ellipsis import (
+    CARRYING,
     OPENERS,
     PRONOUNS,
     adds_a_condition,
@@ -17,6 +18,7 @@ from intents.ellipsis import (
     asked_of_the_same,
     asked_of_the_talk,
     asked_the_other_way,
+    asked_what_is,
     asked_with,
     goes_on,
     of_the_network,
@@ -138,7 +140,7 @@ def without_talk(reading: Interpretation) -> Interpretation:
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-    if _is_guessed(reading):
+    if _is_guessed(reading) or _wants_no_more(reading):
         reading = reading._replace(intent=UNKNOWN)
     alone, free = reading, free_words(reading.words)
     stepped = _step_meant(reading, free, focus, knowledge, reader)
@@ -172,14 +174,24 @@ def _is_guessed(reading: Interpretation) -> bool:
     return unsure and not (reading.targets or _CODE_WANTED.intersection(reading.words) or asks(reading.question))
 
 
+def _wants_no_more(reading: Interpretation) -> bool:
+    """Whether "more" belongs to something that is told: "lost 2 more teeth"."""
+    told = [word for word in reading.words if word not in CARRYING and word != "more"]
+    return reading.intent == "more" and "more" in reading.words and len(told) > 1
+
+
 def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
     now = pieces(reading)
+    if likened := asked_what_is(reading, now):
+        return _understood(reader.read(likened), reading, focus, ())
+    if told := _of_the_compared(reading, now, focus, reader):
+        return told
     another = (
-        asked_of_another(reading, now, focus)
+        asked_the_other_way(reading, focus, reader.sides)
+        or asked_of_another(reading, now, focus)
         or asked_of_another_part(reading, now, focus)
         or asked_of_another_time(reading, now, focus)
-        or asked_the_other_way(reading, focus, reader.sides)
     )
     if another:
         names = reading.codes or subjects(reading)
@@ -191,10 +203,23 @@ def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -
     made = _read(text, reader)
     if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
         return None  # the subject alone made it ours
+    whole = len(reading.words) >= _LONGER and not points_back(reading)
+    if whole and _likeness(reader.read(reading.question)) >= _WRITTEN > _likeness(made):
+        return None  # it is written of by itself
     made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
     if made.intent == "difference" and len(made.codes) < _BOTH and adds_a_condition(reading):
         made = taken_as(made, made.runners_up[0])  # "same dentist?" sets nothing beside anything
     return _understood(made, reading, focus, ("subject",))
+
+
+def _of_the_compared(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
+    """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
+    compared = focus.intent == "difference" and len(focus.codes) > 1
+    tells = not (reading.codes or reading.keys("policies") or asks(reading.question) or reading.intent in FOLLOW_UPS)
+    made = _read(asked_with(now, focus), reader) if compared and tells else None
+    return made._replace(carried=("subject", "condition")) if made and made.intent == "difference" else None
 
 
 def _understood(
@@ -268,7 +293,8 @@ def _step_meant(
     elsewhere = reading.codes or subjects(reading) or PRONOUNS & set(reading.words) or APART.search(reading.question)
     if elsewhere or len(focus.nearby) < 2:
         return None
-    names = {code: _stems_of(code, knowledge) for code in focus.nearby}
+    compared = focus.intent == "difference" and len(focus.codes) > 1
+    names = {code: _stems_of(code, knowledge) for code in (focus.codes if compared else focus.nearby)}
     common = set.intersection(*names.values())
     main = names.get(focus.codes[0], set()) if focus.codes else set()
     asked = {stem(word) for word in free if word not in OPENERS}

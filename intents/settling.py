@@ -94,6 +94,8 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
         reading = _next_likely(reading)  # help is asked for in few words
     if reading.intent == "start_over" and parts.text.endswith("?"):
         reading = _next_likely(reading)  # "new patient?" asks what holds of one
+    if reading.intent == "plain_words" and asks_who_owes(reading.words) and "tell" not in reading.words:
+        reading = _next_likely(reading)  # "so the patient pays it?"
     settled = _settled(reading, parts)
     if settled:
         return sure(reading, settled)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row, Section
 from assistant.answers import concept
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
+from assistant.subject import for_its_teeth
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ def handle(question: Question) -> Answer:
 
 
 def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
-    """The codes, first of all the one that clearly fits what is told beside them: "placed during an apico: A or B?"."""
+    """The codes, first of all the one that clearly fits what is told beside them: "placed during an apico: A or B?".
+
+    Of a tooth that is named, the one that is for it.
+    """
+    fitting = for_its_teeth(question, codes)
+    if 0 < len(fitting) < len(codes):
+        return [*fitting, *(code for code in codes if code not in fitting)]
     shares = [max(map(question.share, _told_of(code))) for code in codes]
     best = max(shares)
     return (
