@@ -12,7 +12,7 @@ from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
-from intents.polarity import asks, chooses
+from intents.polarity import asks, chooses, turns_round
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -92,12 +92,18 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
 
 
 def _written(question: Question) -> Faq | None:
-    """The written answer to the same question, unless the question turns it round."""
+    """The written answer to the same question; of a denial the one to what it denies, its verdict turned round."""
     reading = question.reading
     tells = reading.intent == "case" or (reading.intent == "narrative" and (question.codes or question.denials))
-    if reading.negated or tells or reading.intent in FOLLOW_UPS:
+    if tells or reading.intent in FOLLOW_UPS:
         return None
-    return building.faq_of(question)
+    found = building.faq_of(question)
+    if found is None or not reading.negated:
+        return found
+    told = building.SAYS_VERDICT.match(found.say[0].text) or not turns_round(reading.question)
+    if found.verdict not in {"yes", "no"} or told:
+        return None
+    return found._replace(verdict=building.FLIPPED[found.verdict])
 
 
 def _unsure(question: Question, may_ask_back: bool) -> Answer | None:

@@ -13,7 +13,7 @@ from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
 from intents.kinds import CODED, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure
-from intents.polarity import asks_whether, is_negated, last_question
+from intents.polarity import asks_whether, claims, denies, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, Index, terms
@@ -96,6 +96,8 @@ class Interpreter:
         elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
             beside = asks_beside(reading.question)
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
+        if not situation and reading.intent != "case" and claims(parts.text):
+            reading = reading._replace(asks_whether=True, negated=denies(parts.text))
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
         elif focus.empty and not focus.intent:
@@ -196,8 +198,13 @@ class Interpreter:
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
 
     def _alike(self, reading: Interpretation) -> tuple[Hit, ...]:
-        """Written questions that are worded alike; what is written of every payer is asked of the one that is named."""
+        """Written questions that are worded alike; what is written of every payer is asked of the one that is named.
+
+        A denial is set beside what it denies.
+        """
         asked = self._asked(reading)
+        if reading.negated:
+            asked = asked._replace(words=without_denial(asked.words))
         found = self._questions.alike(asked, reading.codes)
         payers = frozenset(_places_of(reading, "policies"))
         if payers and not (found and found[0].score >= _WRITTEN):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intents.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*+"
 _ASKING = (
@@ -49,7 +52,7 @@ _CODES_LAST: Final = Pattern(_TWO_CODES)
 
 _CONFIRM: Final = Pattern(
     r"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so|"
-    r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
+    r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|^(?:true or false|t/f)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
     rf"\b{_TAG}"
 )
@@ -57,11 +60,34 @@ _NEGATION: Final = Pattern(
     r"\b(?:not|never|no longer|no more|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|didn't|"
     r"won't|wont|shouldn't|mustn't|couldn't|wouldn't|forbidden|prohibited)\b"
 )
+_DENYING: Final = frozenset(
+    {"not", "never", "cannot", "cant", "isnt", "arent", "dont", "doesnt", "didnt", "wasnt", "wont", "shouldnt",
+     "mustnt", "couldnt", "wouldnt"}
+)  # fmt: skip
+_DENIED_VERB: Final = Pattern(
+    r"\b(?:(?:is|are|was|do|does|did|can|could|may|must|should|will|would)(?: not|n't)|cannot|never|cant|isnt|arent|"
+    r"dont|doesnt|didnt|wont|shouldnt|can't|won't)\b"
+)
+
 _LEADING: Final = Pattern(
     rf"{_OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
     r"wouldn't)\b"
 )
 
+
+_CLAIM: Final = Pattern(
+    rf"^(?!{_WONDERING})(?!(?:this|these|our|my|please|need|want|looking|trying|(?:the |this |new )*(?:patients?|pts?|"
+    r"child|he|she|they|tooth|teeth|claim was|ins|insurance (?!can|must|has to|should|may))\b))"
+    r"(?!.*\b(?:my|me|says?|said|told|asked|asking|wants|came|yesterday|today|now)\b)"
+    r".*\b(?:is|isn't|are|aren't|was never|means?|goes?|does(?:n't| not)|do(?:n't| not)|guarantees?|includes?|"
+    r"requires?|covers?|takes?|stands for|decides?|looks? at|leaves?|owes?|needs?|tells?|can|cannot|can't|may|must|"
+    r"should|has to|have to)\b.*[^\W_]\.$"
+)
+"""A whole sentence that says how something is or must be, and tells of nobody: "An EOB is not a bill."."""
+
+_CONDITION: Final = Pattern(r"^if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))")
+_CONTENT: Final = Pattern(r",\s+not\b|\b(?:means?|stands for)\b")
+"""What stands behind these is what is said of a thing, and denies nothing of it: "CARC 96 means not covered"."""
 
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
@@ -77,6 +103,12 @@ def asks_whether(text: str) -> bool:
     if chooses(text):
         return False
     return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text))
+
+
+def claims(text: str) -> bool:
+    """Whether it is one plain sentence that says how something is, which is there to be judged."""
+    whole = text.strip()
+    return whole[:1] == whole[:1].upper() and len(_SENTENCES.split(whole)) == 1 and bool(_CLAIM.search(whole))
 
 
 def chooses(text: str) -> bool:
@@ -106,7 +138,26 @@ def is_negated(text: str) -> bool:
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
     confirms = _CONFIRM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
-    return bool(confirms and _NEGATION.search(text)) and not _LEADING.search(text)
+    return bool(confirms and denies(text)) and not _LEADING.search(text)
+
+
+def denies(text: str) -> bool:
+    """Whether the sentence itself is a denial, not a condition in it or what it says that a thing means."""
+    return bool(_NEGATION.search(_CONTENT.split(_CONDITION.split(text)[-1])[0]))
+
+
+def turns_round(text: str) -> bool:
+    """Whether its verb is denied, so that a yes to the rest of it is a no: "not" elsewhere may tell of a case."""
+    return bool(_DENIED_VERB.search(last_question(text)))
+
+
+def without_denial(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a denial without those that deny, nor the "does" that goes with them."""
+    return tuple(
+        word
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+        if word not in _DENYING and not (word in {"do", "does", "did"} and following == "not")
+    )
 
 
 def last_question(text: str) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, asks_why, is_negated, last_question
+from intents.polarity import (
+    asks_whether,
+    asks_why,
+    claims,
+    denies,
+    is_negated,
+    last_question,
+    turns_round,
+    without_denial,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,43 @@ def test_a_reason_is_asked_for_at_last(text: str) -> None:
 
 def test_a_reason_that_is_told_is_not_asked_for() -> None:
     assert not asks_why("The plan told us why. Can we appeal?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An EOB is not a bill.",
+        "The older parent's plan is primary.",
+        "If the claim was late we have to write it off.",
+        "A patient can choose which plan is primary.",
+    ],
+)
+def test_a_sentence_about_how_things_are_is_a_claim(text: str) -> None:
+    assert claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient is 12 and has an open apex.",
+        "Our claim is pending.",
+        "The plan says we may not charge the patient.",
+        "insurance will not cover the crown",
+        "What is an EOB.",
+        "The tooth is missing. It was extracted.",
+    ],
+)
+def test_what_is_told_is_no_claim(text: str) -> None:
+    assert not claims(text)
+
+
+def test_what_a_code_means_denies_nothing() -> None:
+    assert not denies("CARC 96 means the service is not covered.")
+    assert not denies("The birthday rule looks at the month, not the year.")
+    assert denies("A predetermination does not guarantee payment.")
+
+
+def test_a_denial_without_its_denying_words() -> None:
+    assert without_denial(("it", "does", "not", "guarantee", "payment")) == ("it", "guarantee", "payment")
+    assert turns_round("A copay can't be waived.")
+    assert not turns_round("We are in network with one but not the other.")
