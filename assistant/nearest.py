@@ -81,7 +81,8 @@ def _asks_for_more(question: Question) -> bool:
     reading = question.reading
     goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
     foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= _FOREIGN and not reading.mentions
-    settled = foreign or reading.intent in _SETTLED
+    judging = reading.intent == "narrative" and reading.asks_whether  # whether a text will do, not the text itself
+    settled = foreign or (reading.intent in _SETTLED and not judging)
     if goes_with_talk or settled or not all(code.in_force(question.day) for code in question.codes):
         return False
     # Of an idea that is named and nothing else it is asked what it is.

@@ -96,7 +96,7 @@ class Interpreter:
         elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
             beside = asks_beside(reading.question)
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
-        if not situation and reading.intent != "case" and claims(parts.text):
+        if not reading.situation and reading.intent != "case" and claims(parts.text):
             reading = reading._replace(asks_whether=True, negated=denies(parts.text))
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
