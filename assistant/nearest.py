@@ -168,9 +168,9 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
-    if question.reading.intent in OF_REFUSALS and not question.reading.entities.remarks:
-        return True  # the reason that is commonest need not be the one that is told
-    if question.reading.confidence < _UNSURE and question.reading.intent != "code_search":
+    # Of a refusal the reason that is commonest need not be the one that is told.
+    refused = question.reading.intent in OF_REFUSALS and not question.reading.entities.remarks
+    if refused or (question.reading.confidence < _UNSURE and question.reading.intent != "code_search"):
         return True
     if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True

@@ -87,7 +87,9 @@ class Interpreter:
             return by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)
         ranked = self._ranked(parts)
         reading = self._sayable(_first_reading(parts, ranked), parts)
-        situation = tells_a_situation(reading) and len(days_in(parts)) < _SEVERAL_DAYS
+        claimed = claims(parts.text)
+        of_no_mouth = claimed and self._ordinary["mouth"].isdisjoint(reading.unmasked)
+        situation = tells_a_situation(reading) and len(days_in(parts)) < _SEVERAL_DAYS and not of_no_mouth
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
@@ -96,7 +98,7 @@ class Interpreter:
         elif (told := tells_of_visits(reading, len(days_in(parts)), self._acts(reading))) or reading.intent == "case":
             beside = asks_beside(reading.question)
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
-        if not reading.situation and reading.intent != "case" and claims(parts.text):
+        if not reading.situation and reading.intent != "case" and claimed:
             reading = reading._replace(asks_whether=True, negated=denies(parts.text))
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from intents.patterns import Pattern
@@ -45,7 +46,8 @@ _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{_ASKING})(?!.*\b{_WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
     rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
 )
-_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS)))
+_OF_TWO_PLANS: Final = rf"{_OPENING}{_ASKING}.*\bprimary(?:'?s)?\b[^.?]{{0,20}}\bor\b[^.?]{{0,12}}\bsecondary(?:'?s)?\b"
+_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS, _OF_TWO_PLANS)))
 """Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "crown or onlay"."""
 
 _CODES_LAST: Final = Pattern(_TWO_CODES)
@@ -80,8 +82,8 @@ _CLAIM: Final = Pattern(
     r"child|he|she|they|tooth|teeth|claim was|ins|insurance (?!can|must|has to|should|may))\b))"
     r"(?!.*\b(?:my|me|says?|said|told|asked|asking|wants|came|yesterday|today|now)\b)"
     r".*\b(?:is|isn't|are|aren't|was never|means?|goes?|does(?:n't| not)|do(?:n't| not)|guarantees?|includes?|"
-    r"requires?|covers?|takes?|stands for|decides?|looks? at|leaves?|owes?|needs?|tells?|can|cannot|can't|may|must|"
-    r"should|has to|have to)\b.*[^\W_]\.$"
+    r"requires?|covers?|takes?|stands for|shows?|differs?|decides?|looks? at|leaves?|owes?|needs?|tells?|can|cannot|"
+    r"can't|may|must|should|has to|have to)\b.*[^\W_]\.$"
 )
 """A whole sentence that says how something is or must be, and tells of nobody: "An EOB is not a bill."."""
 
@@ -155,7 +157,7 @@ def without_denial(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a denial without those that deny, nor the "does" that goes with them."""
     return tuple(
         word
-        for word, following in zip(words, (*words[1:], ""), strict=True)
+        for word, following in pairwise((*words, ""))
         if word not in _DENYING and not (word in {"do", "does", "did"} and following == "not")
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from intents.contrasts import Contrasts, Signature, differ, tells_otherwise
@@ -124,8 +125,7 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     """Stems that say what is asked; the number of a field of the claim form is one with the word before it."""
     found: set[str] = set()
     of_a_field = False
-    told = list(words)
-    for word, following in zip(told, (*told[1:], ""), strict=True):
+    for word, following in pairwise((*words, "")):
         if word in _FIELDS:
             of_a_field = following[:1].isdigit()
             found |= set() if of_a_field else {_FIELD}

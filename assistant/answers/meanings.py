@@ -19,12 +19,12 @@ _FRAME: Final = frozenset(
         ("carc", "rarc", "code", "reason", "remark", "group", "means", "mean", "says", "stands", "denial", "denied",
          "claim", "line", "service", "procedure", "payer", "insurance", "plan", "true", "false", "right", "correct",
          "that", "there", "because", "was", "been", "has", "have", "eob", "remittance", "dental", "not", "no", "met",
-         "qremark", "about", "usually", "just", "so", "is", "wasnt", "isnt", "doesnt"),
+         "show", "qremark", "about", "usually", "just", "so", "is", "wasnt", "isnt", "doesnt"),
     )
 )  # fmt: skip
 """Stems that stand in the meaning of any code, or say that it is one."""
 
-_SAYS: Final = Pattern(r"\b(?:means?|mean that|says?|stands? for|indicates?|is|isn't|are)\b")
+_SAYS: Final = Pattern(r"\b(?:means?|mean that|says?|shows?|stands? for|indicates?|is|isn't|are)\b")
 _DENIED: Final = Pattern(
     r"\b(?:(?:does|do|did)(?:n't| not) (?:mean|say|stand)|(?:isn't|is not) (?:about|for|the code))\b"
 )
@@ -35,7 +35,7 @@ _MORE: Final = Pattern(
 """Says more than what the code means: who owes, or what to do."""
 
 _NAMES: Final = Pattern(
-    r"\b(?:means?|says?|stands? for|indicates?|"
+    r"\b(?:means?|says?|shows?|stands? for|indicates?|"
     r"(?:is|are)\s+(?:(?:[a-z]{2,4}[ -]?)?[a-z]{0,2}\d+\s+)?(?:the|an?|about|for))\b"
 )
 """Says what the code stands for, not how it is."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = {"carc": "CARC", "rarc": "RARC", "group": "Group"}
 
-_WAIVED = ("write", "writeoff")
+_WAIVED = ("write", "written", "writeoff")
 """Words by which a question asks whether the office gives the amount up."""
 
 _DEBT: Final = Pattern(
