@@ -110,7 +110,8 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     key, _, number = best.hit.key.rpartition("/")
     entry = question.knowledge.concept(key) if best.hit.folder == "concepts" else question.knowledge.code(key)
     found = entry.faq[int(number)] if entry else None
-    sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
+    surely = building.SURE_OF_A_CLAIM if question.stated else _SURELY
+    sure = best.likeness >= surely or (not question.stated and _is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
     if found is None or not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
     return found if sure and reading.asks_whether else found._replace(verdict=None)

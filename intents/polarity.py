@@ -87,7 +87,9 @@ _CLAIM: Final = Pattern(
 )
 """A whole sentence that says how something is or must be, and tells of nobody: "An EOB is not a bill."."""
 
-_CONDITION: Final = Pattern(r"^if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))")
+_CONDITION: Final = Pattern(
+    r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
+)
 _CONTENT: Final = Pattern(r",\s+not\b|\b(?:means?|stands for)\b")
 """What stands behind these is what is said of a thing, and denies nothing of it: "CARC 96 means not covered"."""
 

@@ -132,6 +132,9 @@ LIKE_OF_ITS_CODE = 0.5
 THE_SAME = 0.95
 """Likeness of two wordings that differ in words without meaning."""
 
+SURE_OF_A_CLAIM = 0.9
+"""Likeness from which the verdict on a question is that on a plain sentence too."""
+
 _SENTENCE = 7
 """Words from which a question is more than a name."""
 
@@ -170,5 +173,6 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
             # A name alone asks what the thing is, never whether something is so.
             same_sentence = hit.score >= THE_SAME and len(question.reading.words) >= _SENTENCE
             if found and (found.verdict is None or decides or same_sentence):
-                return found
+                sure = not question.stated or hit.coverage >= SURE_OF_A_CLAIM
+                return found if sure else found._replace(verdict=None)
     return None
