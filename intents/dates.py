@@ -13,7 +13,7 @@ from intents.teeth import Found
 
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DAYS_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
@@ -38,12 +38,12 @@ _NAMED = Pattern(
     rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s*%)"
     r"(?!\s+(?:crowns|teeth|fillings|visits|codes|images|x-?rays|patients|claims|units|times|surfaces|root\s+canals|canals)\b)"
     r"(?!(?<=may 1)\s+(?:crown|tooth|filling|visit|code|image|x-?ray|patient|claim|unit|time|surface|root|canal)\b)",
-    *_MONTHS,
+    *MONTHS,
 )
 _DAY_FIRST = Pattern(
     rf"(?<!#)(?<!# )(?<!tooth )\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
     rf"(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?",
-    *_MONTHS,
+    *MONTHS,
 )
 _BEFORE_A_MONTH = (
     r"last|this|next|in|since|of|then|for|early|late|mid|and(?!\s+may\b)|(?<=d\d{4})|(?<=#\d)|(?<=#\d\d)|"
@@ -53,9 +53,9 @@ _BEFORE_A_MONTH = (
 
 _MONTH_ONLY = Pattern(
     rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
-    *_MONTHS,
+    *MONTHS,
 )
-_MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *_MONTHS)
+_MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *MONTHS)
 _AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
 _YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")
 _RELATIVE = Pattern(
@@ -113,7 +113,7 @@ def _found(match: re.Match[str], today: date) -> Iterator[Found]:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
+    return int(written) if written.isdigit() else MONTHS.index(written[:3].lower()) + 1
 
 
 def _year(written: str | None, month: int, day: int, today: date) -> int:

@@ -26,6 +26,8 @@ class Ordinary:
     def __init__(self, written: Mapping[str, frozenset[str]]) -> None:
         self._alone, self._payers = written["alone"], written["payers"]
         self._before, self._after = written["before"], written["after"]
+        self._not_behind, self._not_before = written["not_behind"], written["not_before"]
+        self._last_behind = written["last_behind"]
 
     def names(self, words: Sequence[str], mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions that do name something."""
@@ -45,7 +47,7 @@ class Ordinary:
         """Whether a payer's name stands where payers stand: "will guardian pay", "true for guardian?", "guardian"."""
         before = words[mention.start - 1] if mention.start else ""
         after = words[mention.end] if mention.end < len(words) else ""
-        if before in {"the", "a", "an", "s", "patients", "parents"} and after not in self._after:
+        if before in self._not_behind and after not in self._after:
             return False
-        last = not after and before in {"for", "at", "about", "to", "and", "or", "in", ""}
-        return after in self._after or last or (before in self._before and after not in {"of", "care"})
+        last = not after and before in {*self._last_behind, ""}
+        return after in self._after or last or (before in self._before and after not in self._not_before)

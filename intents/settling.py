@@ -60,6 +60,10 @@ _MAY_BE_BILLED: Final = Pattern(
 )
 """Asks of a code whether it may be billed, and says nothing else."""
 
+_TOOTH_NUMBER: Final = Pattern(r"\b(?:which|what|need\w*|require\w*)\b.*\btooth (?:number|#|no)")
+"""Asks for the tooth number of a code."""
+
+_OF_NEEDS: Final = frozenset({"documentation", "eligibility", "claim_mechanics", "definition", OUT_OF_SCOPE})
 _PAYS_MORE: Final = Pattern(r"\bwh(?:ich|at)\b.*\bpays? (?:more|better|most|best)\b")
 APART: Final = Pattern(r"\b(?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart|ago|from)\b")
 """Measures the time between two things."""
@@ -143,6 +147,10 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             "difference",
         ),
         (len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
+        (
+            len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),
+            "eligibility",
+        ),
         (both and _PAYS_MORE.search(reading.question), "fee_or_rvu"),
         (both and (unsure or reading.intent == "sequence") and APART.search(reading.question), "same_day_combination"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),

@@ -69,9 +69,13 @@ def card(question: Question, code: Code) -> Iterator[Section]:
 
 
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
-    """The includes or excludes statement that a yes-or-no question is about, with its verdict."""
-    found = in_or_out(question, code) if question.reading.asks_whether and question.says(*_IN_OR_OUT) else None
-    return (found[0], polar(question, found[1])) if found else (first(code.what, question.day), None)
+    """The includes or excludes statement that a question is about, with its verdict where it wants yes or no.
+
+    "Anesthesia with D3330" asks after it in few words.
+    """
+    asks = question.reading.asks_whether and question.says(*_IN_OR_OUT)
+    found = in_or_out(question, code) if asks or question.says("with") else None
+    return (found[0], polar(question, found[1]) if asks else None) if found else (first(code.what, question.day), None)
 
 
 def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tuple[Statement, Verdict] | None:

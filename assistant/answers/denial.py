@@ -99,7 +99,7 @@ def none_fits(question: Question) -> Answer:
 
 def _remitted(question: Question, line: Line, found: list[Denial]) -> Answer:
     """What a remittance line says, and the denial reason it usually stands for on the code that is named."""
-    missing = f"{' and '.join(line.unheld)} is not among the reason and remark codes that are held here."
+    missing = f"{' and '.join(line.unheld)} is not a reason or remark code that we know."
     if not line.codes or (line.unheld and line.codes == line.groups):
         nearest = remittance.told(question, line).sections if line.codes else ()
         return silent(question, missing, nearest)

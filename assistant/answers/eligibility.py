@@ -69,6 +69,9 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     if verdicts:
         met = next((item.say for item, _ in verdicts if not item.say.usual), verdicts[0][0].say)
         return met, _fitting(question, "depends" if met.usual or met.payer else "yes")
+    number = next((item.say for item in ruling if item.need == "tooth-number"), None)
+    if number and question.says("number"):
+        return number, polar(question, "yes")
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
     facet = (code.aspects or {}).get("age" if question.says("age", "old") else "tooth")
     lead = facet.say if facet else first(tooth_rules or [item.say for item in code.requires], question.day)

@@ -94,7 +94,7 @@ def _unsaid_of(answer: Answer, question: Question) -> str:
     theirs = any(statement.payer in asked or statement.id in published for statement in answer.statements())
     if answer.kind != "answer" or not asked or theirs:
         return ""
-    return f"No published rule of {question.payers[0].name} on this is held; what holds in general:"
+    return f"We have read no published rule of {question.payers[0].name} on this. In general:"
 
 
 def _coming(answer: Answer, question: Question) -> tuple[Section, ...]:

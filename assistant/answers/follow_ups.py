@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answers.question import Question
-    from knowledge.models import Statement
+    from knowledge.models import Code, Statement
 
 GRADES = {
     "A": "the codes' owner, the ADA",
@@ -29,21 +29,38 @@ def handle(question: Question, last: Answer) -> Answer:
     ](question, last)
 
 
+_REASONS = frozenset({"Why", "Limits", "Rule", "What overturns it", "Reasons payers give", "The denial you would get"})
+"""Titles of the sections that give reasons."""
+
+
 def why(question: Question, last: Answer) -> Answer:
-    """The statements behind the last verdict, and what each code holds."""
-    reasons = [part for part in last.sections if part.title in {"Why", "Limits", "Rule", "What overturns it"}]
-    more = [
-        part
-        for code in question.codes[:2]
-        for part in (
-            *listed(f"{code.code} holds", code.includes[:3], question.day),
-            *section("Its limits", [Row((item.say,)) for item in code.limits[:2]]),
-        )
-    ]
-    found = answer(
-        question, last.lead, _unrepeated([*reasons, *more]), last.verdict, last.follow_ups, headline=last.headline
-    )
+    """The reasons behind the last verdict, the first of them leading; where it gave none, what each code holds."""
+    reasons = [part for part in last.sections if part.title in _REASONS]
+    held = [] if reasons else [part for code in question.codes[:2] for part in _holding(question, code)]
+    reason = _first_reason(last, reasons)
+    headline = reason.text if reason else last.headline
+    said = _unrepeated([*(_told_before(last) if reason else ()), *reasons, *held])
+    found = answer(question, reason or last.lead, said, last.verdict, last.follow_ups, headline=headline)
     return found._replace(codes=last.codes)
+
+
+def _first_reason(last: Answer, reasons: list[Section]) -> Statement | None:
+    """What is said under "Why", or why what may not be billed is denied; what a remittance shows is no reason."""
+    titles = {"Why", "The denial you would get"} if last.verdict == "no" else {"Why"}
+    told = [row for part in reasons if part.title in titles for row in part.rows]
+    return next((row.statements[0] for row in told if not row.label), None)
+
+
+def _told_before(last: Answer) -> tuple[Section, ...]:
+    """The headline that a reason takes the place of."""
+    return section("", [Row((last.lead,))]) if last.lead else ()
+
+
+def _holding(question: Question, code: Code) -> tuple[Section, ...]:
+    return (
+        *listed(f"{code.code} holds", code.includes[:3], question.day),
+        *section("Its limits", [Row((item.say,)) for item in code.limits[:2]]),
+    )
 
 
 def sources(question: Question, last: Answer) -> Answer:

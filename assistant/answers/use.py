@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 SETTLED = 0.6
 """Share of a question that a statement must account for to decide it."""
 
+_EXAMPLES = ("example", "examples", "scenario", "scenarios", "instance")
+"""Words that ask for a situation."""
+
 
 def handle(question: Question) -> Answer:
     """Uses and typical situations first; a situation that is named decides the verdict."""
     code = question.codes[0]
-    lead, verdict = settle(question, code, first(code.use, question.day))
+    told = first(code.scenarios, question.day) if question.says(*_EXAMPLES) else None
+    lead, verdict = (told, None) if told else settle(question, code, first(code.use, question.day))
     follow_ups = (f"When should I not use {code.code}?", f"What do I attach to {code.code}?")
     return answer(question, lead, _sections(question, code), verdict, follow_ups)
 

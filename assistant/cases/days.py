@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from intents.dates import find_dates
+from intents.dates import MONTHS, find_dates
 from knowledge.models import Day
 
 _CACHED: Final = 20_000
@@ -17,8 +17,6 @@ _ONE_DAY: Final = date(2001, 1, 1)
 _OTHER_DAY: Final = date(2003, 12, 31)
 """Two days from which the same date must be read: what comes out differently names no year."""
 
-
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([/.]?)(\d\d?)\2(\d\d?)")
 _MONTH_BETWEEN: Final = re.compile(r"(\d\d?)[\s-]?([A-Za-z]{3})[A-Za-z]*[\s,-]*(\d{4})")
 _WEEKDAY: Final = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
@@ -41,8 +39,8 @@ def _exported(text: str) -> Day | None:
     if match and (match[2] or len(text) == 8):
         return _day(int(match[1]), int(match[3]), int(match[4]))
     match = _MONTH_BETWEEN.fullmatch(text)
-    if match and match[2].lower() in _MONTHS:
-        return _day(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    if match and match[2].lower() in MONTHS:
+        return _day(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1]))
     return None
 
 

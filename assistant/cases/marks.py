@@ -31,7 +31,44 @@ _COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple
 _UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
+_ONCE_MORE: Final = frozenset(
+    {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
+)
+_PASSING: Final = frozenset({
+    "a", "after", "again", "also", "an", "and", "another", "appointment", "at", "between", "billed", "both", "by",
+    "code", "completed", "date", "day", "delivered", "did", "done", "dos", "each", "finish", "finished", "first",
+    "for", "here", "i", "in", "inserted", "is", "it", "last", "later", "made", "more", "new", "next", "now", "of",
+    "office", "on", "once", "one", "or", "our", "placed", "plus", "prep", "same", "seat", "seated", "second",
+    "since", "the", "then", "third", "till", "time", "to", "until", "us", "visit", "visits", "was", "we", "were",
+    "with",
+})  # fmt: skip
+"""Words before a day that leave it a day of what was told before."""
 
+_JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
+_ASKING: Final = frozenset(
+    {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
+)
+_CLOSING: Final = frozenset({"finished", "completed", "seated", "delivered", "inserted", "seat", "finish"})
+_MAKING: Final = frozenset({"done", "made", "placed"})
+_BOTH: Final = frozenset({"both", "each"})
+_OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
+_NEAR: Final = 4
+"""Words within which a tooth is that of a deed."""
+
+_NO_SERVICE: Final = frozenset(
+    {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
+    | {"filed", "resubmitted", "appealed", "denied", "called"}
+)
+"""Words before a day on which nothing was done to the patient."""
+
+_TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_MOST_TIMES: Final = 20
+_A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
+"""Words behind a count that make it a rule and nothing that was done: "twice a year"."""
+_SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
+"""Words behind "last" that make it the visit before, and no day of service."""
 
 _YEARLESS: Final = re.compile(
     r"^(?!(?:last|this|next)\b)(?!.*\d{4})(?:\d{1,2}[/.-]\d{1,2}$"
@@ -193,84 +230,10 @@ def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mar
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
 
 
-_ONCE_MORE: Final = frozenset(
-    {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
-)
-_PASSING: Final = frozenset(
-    {
-        "and",
-        "then",
-        "on",
-        "in",
-        "at",
-        "of",
-        "for",
-        "with",
-        "the",
-        "a",
-        "an",
-        "also",
-        "was",
-        "were",
-        "is",
-        "it",
-        "to",
-        "by",
-    }
-    | {"we", "i", "our", "us", "office", "here", "same", "both", "date", "day", "dos", "visit", "visits", "appointment"}
-    | {
-        "first",
-        "second",
-        "third",
-        "next",
-        "time",
-        "once",
-        "more",
-        "new",
-        "one",
-        "another",
-        "code",
-        "billed",
-        "done",
-        "did",
-    }
-    | {"made", "placed", "seated", "seat", "delivered", "inserted", "finished", "finish", "completed", "prep", "since"}
-    | {"after", "later", "each", "till", "until", "between", "or", "plus", "last", "now", "again"}
-)
-"""Words before a day that leave it a day of what was told before."""
-
-_JOINING: Final = frozenset({"and", "with", "plus", "w", "also"})
-_ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "final"})
-_ASKING: Final = frozenset(
-    {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
-)
-_CLOSING: Final = frozenset({"finished", "completed", "seated", "delivered", "inserted", "seat", "finish"})
-_MAKING: Final = frozenset({"done", "made", "placed"})
-_BOTH: Final = frozenset({"both", "each"})
-_OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
-_NEAR: Final = 4
-"""Words within which a tooth is that of a deed."""
-
-_NO_SERVICE: Final = frozenset(
-    {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
-    | {"filed", "resubmitted", "appealed", "denied", "called"}
-)
-"""Words before a day on which nothing was done to the patient."""
-
-_TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_MOST_TIMES: Final = 20
-_A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
-"""Words behind a count that make it a rule and nothing that was done: "twice a year"."""
-
-
 def _is_no_service(between: Sequence[str]) -> bool:
     """Whether the words before a day tell of the plan, or of when the patient was last seen."""
     pairs = itertools.pairwise(between)
     return not _NO_SERVICE.isdisjoint(between) or any(one == "last" and other in _SEEN for one, other in pairs)
-
-
-_SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
 
 
 def _without_articles(words: Sequence[str]) -> Sequence[str]:

@@ -19,6 +19,7 @@ from assistant.cases.rulebook import DUPLICATE, RETIRED, TOO_EARLY, TOO_OFTEN, W
 from assistant.loading import Loaded
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.csv"))
+assert FILES
 EXPERT = yaml.safe_load((Path(__file__).parent / "expert.yaml").read_text(encoding="utf-8"))
 
 

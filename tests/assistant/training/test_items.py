@@ -29,6 +29,7 @@ def made(whole: Scope, kind: ItemKind) -> list[Item]:
     """All items of a kind over the whole knowledge, made once."""
     if kind not in _MADE:
         _MADE[kind] = list(make_items(whole, [kind]))
+    assert _MADE[kind], f"no {kind} item is made"
     return _MADE[kind]
 
 
