@@ -7,14 +7,13 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
-from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, faq_of, is_mirrored
+from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
-from intents.polarity import claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +90,8 @@ def _asks_for_more(question: Question) -> bool:
     reading = question.reading
     goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
     foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= _FOREIGN and not reading.mentions
-    settled = foreign or reading.intent in _SETTLED
+    judging = reading.intent == "narrative" and reading.asks_whether  # whether a text will do, not the text itself
+    settled = foreign or (reading.intent in _SETTLED and not judging)
     if goes_with_talk or settled or not all(code.in_force(question.day) for code in question.codes):
         return False
     # Of an idea that is named and nothing else it is asked what it is.
@@ -124,8 +124,8 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
     if not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
-    wants_verdict = (reading.asks_whether or claims(reading.question)) and not is_mirrored(question, found)
-    return found if sure and wants_verdict else found._replace(verdict=None)
+    settles = sure and reading.asks_whether and decides(question, found, best.likeness)
+    return found if settles else found._replace(verdict=None)
 
 
 def _speaks_of(question: Question, hit: Hit) -> bool:
@@ -186,8 +186,10 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
         return not asks_who_owes(question.reading.words)
     if question.reading.intent in _EXACT:
         return False
+    # Of a refusal the reason that is commonest need not be the one that is told.
+    refused = question.reading.intent in OF_REFUSALS and not question.reading.entities.remarks
     unsure = question.reading.confidence < _UNSURE and question.reading.intent != "code_search"
-    if unsure or _is_found_by_little(question, answer.lead):
+    if refused or unsure or _is_found_by_little(question, answer.lead):
         return True
     if question.reading.asks_whether and (answer.verdict is None or _beside_the_point(question, answer.lead)):
         return True

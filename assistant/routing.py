@@ -17,7 +17,7 @@ from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.phrases import Target
-from intents.polarity import asks, chooses, claims, says_so
+from intents.polarity import asks, chooses, says_so
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,12 +114,12 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
 
 
 def _written(question: Question) -> Faq | None:
-    """The written answer to the same question, unless the question turns it round."""
+    """The written answer to the same question, or to what it denies."""
     reading = question.reading
     writes = reading.intent == "narrative" and not _asks_for_need(question)
     told = reading.intent == "case" and not _word_for_word(question)
     tells = told or (writes and (question.codes or question.denials))
-    if reading.negated or tells or reading.intent in FOLLOW_UPS:
+    if tells or reading.intent in FOLLOW_UPS:
         return None
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
@@ -230,7 +230,7 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     reading = question.reading
     terse = reading.intent in _OF_DOING and reading.confidence >= FLOOR and not asks(reading.question)
     said_so = faq.verdict is not None and says_so(faq.say[0].text, faq.verdict)
-    verdict = faq.verdict if reading.asks_whether or terse or said_so or claims(reading.question) else None
+    verdict = faq.verdict if reading.asks_whether or terse or said_so else None
     if chooses(reading.question) and faq.verdict == "depends":
         verdict = faq.verdict  # of two things neither yes nor no is said
     rest = building.listed("", faq.say[1:], question.day)

@@ -15,7 +15,7 @@ from intents.focus import Focus
 from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
 from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
-from intents.polarity import asks_whether, is_negated, last_question
+from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
@@ -97,7 +97,8 @@ class Interpreter:
         reading = self._sayable(_first_reading(parts, ranked), parts)
         days = len(days_in(parts))
         lists = lists_visits(reading, days, self.told["acts"])
-        situation = not lists and days < _SEVERAL_DAYS and tells_a_situation(reading)
+        of_no_mouth = claims(reading.question) and self._ordinary["mouth"].isdisjoint(reading.unmasked)
+        situation = not (lists or of_no_mouth) and days < _SEVERAL_DAYS and tells_a_situation(reading)
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)
@@ -174,7 +175,8 @@ class Interpreter:
         of_a_mouth = subjects(reading) or self._ordinary["mouth"].intersection(reading.unmasked)
         if best < _TOLD or not of_a_mouth:
             return reading
-        return sure(reading._replace(hits=hits, situation=True), "code_search")
+        told = reading._replace(hits=hits, situation=True, asks_whether=False, negated=False)
+        return sure(told, "code_search")
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """What changed in a year is what changed in the code set of that year."""
@@ -225,8 +227,13 @@ class Interpreter:
         return self._things.find(sorted(self._questions.plain(terms(parts.words))), _THINGS, most)
 
     def _alike(self, reading: Interpretation) -> tuple[Hit, ...]:
-        """Written questions that are worded alike; what is written of every payer is asked of the one that is named."""
+        """Written questions that are worded alike; what is written of every payer is asked of the one that is named.
+
+        A denial is set beside what it denies.
+        """
         asked = self._asked(reading)
+        if reading.negated:
+            asked = asked._replace(words=without_denial(asked.words))
         found = self._questions.alike(asked, reading.codes)
         payers = frozenset(_places_of(reading, "policies"))
         if payers and not (found and found[0].score >= _WRITTEN):
@@ -295,7 +302,7 @@ def _first_reading(parts: Parts, ranked: list[Candidate]) -> Interpretation:
         mentions=parts.mentions,
         runners_up=tuple(candidates[1:]),
         spans=parts.extraction.spans,
-        asks_whether=asks_whether(text),
+        asks_whether=asks_whether(text) or claims(text),
         negated=is_negated(text),
     )
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from intents.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*+"
 _ASKING = (
@@ -26,21 +30,10 @@ _STATED: Final = Pattern(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_A
 
 _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
-    r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b"
+    r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
+    rf"^(?!.*\b{_WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b"
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
-
-_REFUSED: Final = r"(?:den(?:y|ied|ies|ials?)|reject\w*|refus\w*|unpaid|pending|bundled|downgraded|came back)\b"
-_CLAIM: Final = Pattern(
-    rf"^(?!.*\b(?:{_WONDERING}|{_REFUSED}))(?:so |and |but )*"
-    r"(?:d\d{4}(?:\s+and\s+d\d{4})?\s+"
-    r"(?:is|isn't|are|aren't|covers|counts|includes|contains|needs|requires|means|can|cannot|can't|may|must|goes|"
-    r"doesn't|don't|leaves|removes|uses|treats|works|stands|fits|applies)\b|"
-    r"(?:[\w'/-]+\s+){1,8}?(?:(?:is|are)\s+(?:always|never|only|included|part of|inside|billable|a separate)|"
-    r"(?:can|may|must)\s+(?:also |only |always |never )?be\s+(?:billed|charged|reported|coded|used)|"
-    r"counts? as|includes?)\b)"
-)
-"""Says how something is billed, which is to be confirmed even without a question mark: "D3430 is per tooth"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _FOR: Final = r"(?:for|with|without|on|of|after|before|during)"
@@ -54,44 +47,78 @@ _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{_ASKING})(?!.*\b{_WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
     rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
 )
-_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS)))
+_OF_TWO_PLANS: Final = rf"{_OPENING}{_ASKING}.*\bprimary(?:'?s)?\b[^.?]{{0,20}}\bor\b[^.?]{{0,12}}\bsecondary(?:'?s)?\b"
+_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS, _OF_TWO_PLANS)))
 """Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "crown or onlay"."""
 
 _CODES_LAST: Final = Pattern(_TWO_CODES)
 
 _CONFIRM: Final = Pattern(
     rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{_WONDERING})|"
-    r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|"
+    r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|^(?:true or false|t/f)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
     rf"\b{_TAG}"
 )
-_NEGATION: Final = Pattern(
-    r"\b(?:not|never|no longer|no more|cannot|can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|didn't|"
-    r"won't|wont|shouldn't|mustn't|couldn't|wouldn't|forbidden|prohibited)\b"
+_DENIED: Final = (
+    r"(?:(?:is|are|was|were|do|does|did|could|must|should|would)n'?t|(?:ca|wo)n'?t|cannot|never|"
+    r"(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would) not)"
 )
+_DENIED_VERB: Final = Pattern(rf"\b{_DENIED}\b")
+_NEGATION: Final = Pattern(rf"\b(?:{_DENIED}|not|no longer|no more|forbidden|prohibited)\b")
+_DENYING: Final = Pattern(rf"(?:{_DENIED}|not)$")
+"""A word that does nothing but deny."""
+
 _LEADING: Final = Pattern(
     rf"{_OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
     r"wouldn't)\b"
 )
 
 
-_CLAIMED: Final = Pattern(
-    rf"^(?!{_WONDERING}|{_ASKING})(?!.*\b(?:what|why|how|which|who|whose|where)\b)(?:[^\s?]+\s+){{1,9}}"
-    r"(?:can|may|must|should|is|are|has to|have to|(?:goe|need|cover|applie|count|pay|change|roll)s|"
-    r"(?<=s )(?:go|need|cover|apply|count|pay|change|roll))\b[^?]+$"
+_REFUSED: Final = r"(?:den(?:y|ied|ies|ials?)|reject\w*|refus\w*|unpaid|pending|bundled|downgraded)\b"
+_TOLD_OF: Final = (
+    r"(?!(?:this|these|our|my|please|need|want|looking|trying|(?:the |this |new )*(?:patients?|pts?|child|he|she|they|"
+    r"tooth|teeth|claim was|ins|insurance (?!can|must|has to|should|may))\b))"
+    r"(?!.*\b(?:my|me|says?|said|told|asked|asking|wants|came|yesterday|today|now)\b)"
 )
-"""A sentence that says how something is: "the older parent's plan is primary"."""
+"""Neither begins to tell of somebody nor tells what was said or done."""
+
+_IN_FULL: Final = (
+    r"(?=[A-Z]).*\b(?:is|isn't|are|aren't|was never|means?|goes?|does(?:n't| not)|do(?:n't| not)|guarantees?|includes?|"
+    r"requires?|covers?|takes?|stands for|shows?|differs?|decides?|looks? at|leaves?|owes?|needs?|tells?|can|cannot|"
+    r"can't|may|must|should|has to|have to)\b.*[^\W_]\.$"
+)
+_MODAL: Final = r"(?:can|cannot|can't|cant|may|must|should|(?:do not |don't |dont )?have to)"
+_OF_A_CODE: Final = (
+    r"d\d{4}(?:\s+and\s+d\d{4})?\s+(?:is|isn't|are|aren't|covers|counts|includes|contains|needs|requires|means|can|"
+    r"cannot|can't|may|must|goes|doesn't|don't|leaves|removes|uses|treats|works|stands|fits|applies)\b"
+)
+_OF_A_RULE: Final = (
+    r"(?:[\w'/-]+\s+){1,8}?(?:(?:is|are)\s+(?:(?:always|never|not|only)\s+)?(?:always|never|only|included|part of|"
+    rf"inside|billable|a separate|primary|secondary)|{_MODAL}\s+(?:also |only |always |never |not )?be\s+"
+    r"(?:billed|charged|reported|coded|used)|counts? as|includes?|means|stands for|"
+    r"(?:rolls?|carr(?:y|ies)) over)\b|"
+    rf"(?:you|we)\s+{_MODAL}\s+(?:also |only |always |never |not )?(?:bill|charge|collect|report|code|use)\b"
+)
+_CLAIM: Final = Pattern(
+    rf"{_OPENING}(?!{_WONDERING}|{_ASKING}){_TOLD_OF}(?:(?-i:{_IN_FULL})|"
+    rf"(?!.*\b(?:what|why|how|which|who|whose|where|explain|tell|show|give|{_REFUSED})\b)(?:{_OF_A_CODE}|{_OF_A_RULE}))"
+)
+"""Says how something is or must be, and tells of nobody: in a full sentence ("An EOB is not a bill."), or in the words
+in which rules are put ("D3430 is per tooth", "the older parent's plan is primary")."""
+
+_CONDITION: Final = Pattern(
+    r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
+)
+_RELATIVE: Final = Pattern(r"\b(?:who|whom|whose|which)\b[^,;.?!]*")
+_CONTENT: Final = Pattern(r",\s+not\b|\b(?:means?|stands for)\b")
+"""What stands in these or behind them denies nothing of a thing: "a patient who doesn't come back", "CARC 96 means not
+covered"."""
+
 _BLAMES: Final = Pattern(
     r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
     r"a (?:mistake|scam|rip ?off|coding error|billing error))\W*$"
 )
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
-
-_NOT_DENIED: Final = Pattern(
-    r"(?:^|,|\s)\s*(?:isn't|isnt|aren't|arent|doesn't|doesnt|don't|dont|can't|cant|won't|wont)\s+(?:it|they|we|you|i|that)\W*$|"
-    r"\b(?:who|whom|whose|which)\b[^,;.?!]*"
-)
-"""Where a denial denies nothing that is claimed: "…, isn't it?", "a patient who doesn't come back"."""
 
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
@@ -106,7 +133,7 @@ _QUESTION: Final = Pattern(rf"{_OPENING}(?:{_ASKING}|{_WONDERING})|\b{_WONDERING
 _TAG_OF: Final = r"(?:it|they|we|you|i|he|she|that|there|one)\s*\?*$"
 _TAGGED: Final = Pattern(
     rf"^(?P<said>(?:\S+\s+){{2,}}?\S+?)(?:,?\s+(?P<denying>(?:is|are|was|were|do|does|did|could|should|would|has|have)n'?t|"
-    rf"[cw][ao]n'?t)|,\s+(?:is|are|was|were|do|does|did|can|could|should|would|will))\s+{_TAG_OF}"
+    rf"(?:ca|wo)n'?t)|,\s+(?:is|are|was|were|do|does|did|can|could|should|would|will))\s+{_TAG_OF}"
 )
 """A statement with the question whether it is so behind it: "stitches are inside, aren't they?"."""
 
@@ -135,15 +162,14 @@ def says_so(text: str, verdict: str) -> bool:
 
 
 def asks_whether(text: str) -> bool:
-    """Whether it wants a yes or no."""
-    if chooses(text):
-        return False
-    return bool(_WHETHER.search(text) or _STATED.search(text) or _MIDWAY.search(text) or _CLAIM.search(text))
+    """Whether it is worded as a question for a yes or no."""
+    return not chooses(text) and any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY))
 
 
 def claims(text: str) -> bool:
-    """Whether it says, without asking, that something is so; what it denies is left alone."""
-    return bool(_CLAIMED.search(text)) and not (asks_whether(text) or chooses(text) or _NEGATION.search(text))
+    """Whether it is one plain sentence that says, without asking, that something is or is not so."""
+    plain = len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
+    return plain and not (asks_whether(text) or chooses(text))
 
 
 def chooses(text: str) -> bool:
@@ -162,8 +188,8 @@ def asks_why(text: str) -> bool:
 
 
 def asks(text: str) -> bool:
-    """Whether it is worded as a question at all."""
-    return asks_whether(text) or chooses(text) or bool(_ASKS.search(text))
+    """Whether it wants an answer: it is worded as a question, or claims what is to be judged."""
+    return asks_whether(text) or chooses(text) or bool(_ASKS.search(text)) or claims(text)
 
 
 def is_negated(text: str) -> bool:
@@ -172,9 +198,28 @@ def is_negated(text: str) -> bool:
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
-    confirms = _CONFIRM.search(text) or _CLAIM.search(text) or (_STATED.search(text) and not _ASKS.search(text))
-    claimed = _NOT_DENIED.sub("", text)
-    return bool(confirms and _NEGATION.search(claimed)) and not _LEADING.search(text)
+    confirms = _CONFIRM.search(text) or (_STATED.search(text) and not _ASKS.search(text)) or claims(text)
+    return bool(confirms and denies(text)) and not _LEADING.search(text)
+
+
+def denies(text: str) -> bool:
+    """Whether the sentence itself is a denial, not a condition in it or what it says that a thing means."""
+    said = _CONTENT.split(_CONDITION.split(text)[-1])[0]
+    return bool(_NEGATION.search(_RELATIVE.sub("", said)))
+
+
+def turns_round(text: str) -> bool:
+    """Whether its verb is denied, so that a yes to the rest of it is a no: "not" elsewhere may tell of a case."""
+    return bool(_DENIED_VERB.search(last_question(text)))
+
+
+def without_denial(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a denial without those that deny, nor the "does" that goes with them."""
+    return tuple(
+        word
+        for word, following in pairwise((*words, ""))
+        if not (_DENYING.match(word) or (word in {"do", "does", "did"} and following == "not"))
+    )
 
 
 def blames(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from intents.contrasts import Contrasts, Signature, differ, tells_otherwise
@@ -26,6 +27,10 @@ _COMMON: Final = frozenset(
     )
 )  # fmt: skip
 """Stems that frame a question and say nothing of what is asked."""
+
+_FIELD: Final = "item"
+_FIELDS: Final = frozenset({"box", "boxes", _FIELD, "items", "field", "fields"})
+"""Words for the fields of the claim form, behind which stands their number: another number asks of another field."""
 
 _ALIKE: Final = 0.55
 _NEARLY: Final = 0.82
@@ -117,7 +122,19 @@ def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words) - _COMMON
+    """Stems that say what is asked; the number of a field of the claim form is one with the word before it."""
+    found: set[str] = set()
+    of_a_field = False
+    for word, following in pairwise((*words, "")):
+        if word in _FIELDS:
+            of_a_field = following[:1].isdigit()
+            found |= set() if of_a_field else {_FIELD}
+        elif of_a_field and word[:1].isdigit():
+            found.add(f"{_FIELD} {word}")
+        else:
+            of_a_field = of_a_field and word in {"and", "or", "to"}
+            found.add(stem(word))
+    return frozenset(found) - _COMMON
 
 
 class WrittenQuestions:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, eligibility, handler
 from assistant.answers.building import RELATION, instead, led_by, polar
+from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
 from intents.features import stem, words
 from intents.kinds import CODED
@@ -112,13 +113,18 @@ _UNIT: Final = Pattern(
 
 
 def settled_claim(question: Question, answer: Answer) -> Answer:
-    """The answer led by what settles a claim on one code, where it has no yes or no that is written of it."""
+    """The answer led by what settles a claim, where it has no yes or no that is written of it."""
+    if found := _settled_meaning(question, answer):
+        return led_by(answer, *found)
     silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
     if not (silent or answer.verdict or question.reading.entities.codes):
         return _by_what_it_holds(question, answer)
-    if silent or len(question.reading.entities.codes) != 1:
-        return answer
-    code = question.codes[0]
+    on_one_code = not silent and len(question.reading.entities.codes) == 1
+    return _settled_code(question, question.codes[0], answer) if on_one_code else answer
+
+
+def _settled_code(question: Question, code: Code, answer: Answer) -> Answer:
+    """The answer led by what the code is, where that settles what is claimed of it."""
     if answer.verdict and (question.reading.intent not in _INFERRED or _is_written(code, answer.lead)):
         return answer
     found = judged(question, code)
@@ -133,6 +139,19 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
         return base._replace(verdict=verdict)  # it sets the two apart
     found_instead = instead(question, others[:_MOST_OTHERS])
     return led_by(base._replace(sections=(*found_instead, *base.sections)), statement, verdict)
+
+
+def _settled_meaning(question: Question, answer: Answer) -> tuple[Statement, Verdict] | None:
+    """What the one code on a remittance that is named means, with the verdict on what is claimed of it.
+
+    A yes or no that speaks of the code stands.
+    """
+    named = question.reading.entities.remarks
+    remark = question.knowledge.remark(named[0]) if len(named) == 1 and not question.codes else None
+    if remark is None or (answer.verdict and answer.lead and remark.code.lower() in words(answer.lead.text)):
+        return None
+    verdict = meant(question, remark)
+    return (remark.means[0], verdict) if verdict else None
 
 
 def _is_written(code: Code, lead: Statement | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from intents.features import stem
 from intents.interpreter import WANTING
+from intents.polarity import claims
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ class Question:
     def payers(self) -> tuple[Payer, ...]:
         """The payers it names."""
         return tuple(found for found in map(self.knowledge.payer, self.reading.keys("policies")) if found)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether what is to be judged is a plain sentence and no question."""
+        return self.reading.asks_whether and claims(self.reading.question)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.answer import Row
 from assistant.answers.building import FLIPPED, listed, polar, section
 from intents.debts import asks_who_owes
+from intents.features import stem, words
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +19,14 @@ if TYPE_CHECKING:
 
 KINDS: Final = {"carc": "CARC", "rarc": "RARC", "group": "Group"}
 
-_WAIVED = ("write", "writeoff")
+_WAIVED = ("write", "written", "writeoff")
 """Words by which a question asks whether the office gives the amount up."""
+
+_DEBT: Final = Pattern(
+    r"\b(?:can|may|could|do|should)\s+(?:i|we|u|you)\s+(?:still\s+)?(?:bill|charge|collect)\b(?!.*\b(?:again|code)\b)|"
+    r"\b(?:bill|charge|collect)\W*$|\bfault\b|\b(?:in|out\W+of)\W+network\b"
+)
+"""Asks who owes an amount without a word of the patient."""
 
 
 class Line(NamedTuple):
@@ -63,7 +71,8 @@ def told(question: Question, line: Line) -> Told:
     codes = line.codes
     alone = len(codes) == 1 and codes == (line.groups or codes)
     sections = tuple(_card(question, codes[0]) if alone else _together(question, line))
-    if asks_who_owes(question.reading.words) or question.says(*_WAIVED):
+    said = asks_who_owes(question.reading.words) or question.says(*_WAIVED)
+    if said or (line.groups and _DEBT.search(" ".join(question.reading.unmasked))):
         return _owed(question, line, sections)
     if len(codes) > 1:
         return Told(sections, headline=_headline(line))
@@ -78,10 +87,20 @@ def _owed(question: Question, line: Line, sections: tuple[Section, ...]) -> Told
     if len(rows) > 1 and not line.groups:
         told = " ".join(row.statements[0].text for row in rows)
         return Told(sections, headline=told, verdict=_verdict(question, line))
-    shared = [len(question.asked & question.stems_of(row.statements[0].text)) for row in rows]
+    shared = [_shared(question, row.statements[0]) for row in rows]
     best = shared.index(max(shared)) if line.groups else 0
     verdict = _verdict(question, line) if best == 0 else polar(question, "depends")
     return Told(sections, rows[best].statements[0], verdict=verdict)
+
+
+def _shared(question: Question, said: Statement) -> int:
+    """How much of what is asked a statement speaks of; nothing where it speaks of the other case."""
+    sides, theirs = (
+        question.interpreter.sides(map(stem, told)) for told in (question.reading.unmasked, words(said.text))
+    )
+    if any(sides[group].isdisjoint(theirs[group]) for group in sides.keys() & theirs):
+        return 0
+    return len(question.asked & question.stems_of(said.text))
 
 
 def _headline(line: Line) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers.building import FLIPPED
+from assistant.answers.building import FLIPPED, SAYS_VERDICT
 from intents.order import sets_apart, turned_round
-from intents.polarity import chooses
+from intents.polarity import chooses, turns_round
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -28,6 +28,9 @@ LIKE_OF_ITS_CODE: Final = 0.5
 IDENTICAL: Final = 0.95
 """Likeness of two wordings that differ in words without meaning."""
 
+_OF_A_CLAIM: Final = 0.9
+"""Likeness from which the yes or no to a question is that on a plain sentence too: a word more says something else."""
+
 _SENTENCE: Final = 7
 """Words from which a question is more than a name."""
 
@@ -36,16 +39,34 @@ NEAR_QUESTION: Final = 0.66
 
 
 def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
-    """The written answer to a question worded like this one; a code's own only where that code is named."""
+    """The written answer to a question worded like this one, or to what it denies; a code's own only of that code."""
     if _is_a_name(question):
         alike = IDENTICAL  # only the name's own question asks the same
     fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
-    written = [found for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)]
-    straight = next((found for found in written if not is_mirrored(question, found)), None)
-    return straight or next((found._replace(verdict=None) for found in written), None)
+    written = [(found, hit) for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)]
+    found = next((found for found, hit in written if decides(question, found, hit.coverage)), None)
+    found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
+    return _denied(question, found) if found and question.reading.negated else found
 
 
-def is_mirrored(question: Question, found: Faq) -> bool:
+def decides(question: Question, found: Faq, likeness: float) -> bool:
+    """Whether what is written settles what is asked: it is not turned round, nor a claim that is merely like it."""
+    same = not question.is_claim or likeness >= _OF_A_CLAIM
+    return same and not _is_mirrored(question, found)
+
+
+def _denied(question: Question, found: Faq) -> Faq | None:
+    """The same for a question that denies it, its verdict turned round; nothing where its words tell the verdict."""
+    if found.verdict not in {"yes", "no"} or _tells_verdict(found) or not turns_round(question.reading.question):
+        return None
+    return found._replace(verdict=FLIPPED[found.verdict])
+
+
+def _tells_verdict(found: Faq) -> bool:
+    return bool(SAYS_VERDICT.match(found.say[0].text))
+
+
+def _is_mirrored(question: Question, found: Faq) -> bool:
     """Whether a written yes or no is to the question turned round: which plan comes first, or whether two differ."""
     asked = question.reading.question
     turned = sets_apart(asked, found.ask) or turned_round(asked, found.ask, question.interpreter.plain)

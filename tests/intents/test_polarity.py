@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from intents.polarity import asks_whether, asks_why, claims, is_negated, last_question, without_tag
+from intents.polarity import (
+    asks_whether,
+    asks_why,
+    claims,
+    denies,
+    is_negated,
+    last_question,
+    turns_round,
+    without_denial,
+    without_tag,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +42,7 @@ def test_a_denial_to_be_confirmed_is_negated(text: str) -> None:
         "D3351 can be billed twice, correct?",
         "so D3351 is once per tooth",
         "is it ok to bill both",
+        "We checked eligibility and they still want a refund, can they?",
     ],
 )
 def test_a_plain_yes_or_no_question_is_not_negated(text: str) -> None:
@@ -87,34 +98,74 @@ def test_a_question_behind_a_statement_denies_nothing(text: str, plainly: str) -
         "medicaid is primary when the patient also has a dental plan",
         "unused benefits roll over to next year",
         "you can bill D9995 by itself",
+        "D3430 is per tooth",
+        "D3911 counts as the final restoration",
+        "D3354 is still valid",
+        "If the claim was late we have to write it off.",
+        "A patient can choose which plan is primary.",
     ],
 )
 def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
-    assert claims(text)
+    assert (claims(text), is_negated(text)) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["An EOB is not a bill.", "you can't bill D9995 by itself", "D3110 isn't for molars"])
+def test_a_sentence_that_says_how_something_is_not_claims_a_denial(text: str) -> None:
+    assert (claims(text), is_negated(text)) == (True, True)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "can you bill D9995 by itself",
-        "you can't bill D9995 by itself",
+        "so D3911 counts as the final restoration",
         "car accident claim who is primary",
+        "What is an EOB.",
+        "when does D3330 count as finished",
+        "D3330 is paid, what about D3331",
         "crown or onlay",
         "medication change in a root canal",
         "D2950 with D2740",
     ],
 )
-def test_a_question_a_denial_and_a_fragment_claim_nothing(text: str) -> None:
+def test_a_question_and_a_fragment_claim_nothing(text: str) -> None:
     assert not claims(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["D3430 is per tooth", "so D3911 counts as the final restoration", "D3354 is still valid"]
+    "text",
+    [
+        "Patient is 12 and has an open apex.",
+        "Our claim is pending.",
+        "D3330 is denied as a duplicate",
+        "The plan says we may not charge the patient.",
+        "insurance will not cover the crown",
+        "crown is loose and there is decay",
+        "The tooth is missing. It was extracted.",
+    ],
 )
-def test_what_is_said_of_a_code_is_to_be_confirmed(text: str) -> None:
-    assert asks_whether(text)
+def test_what_is_told_of_somebody_or_of_a_claim_claims_nothing(text: str) -> None:
+    assert (claims(text), asks_whether(text)) == (False, False)
 
 
-@pytest.mark.parametrize("text", ["D3330 is denied as a duplicate", "D3330 is paid, what about D3331"])
-def test_what_is_told_of_a_claim_is_not(text: str) -> None:
-    assert not asks_whether(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CARC 96 means the service is not covered.",
+        "The birthday rule looks at the month, not the year.",
+        "A patient who doesn't come back owes for the visit.",
+        "If the plan doesn't pay we bill the patient.",
+    ],
+)
+def test_a_meaning_a_condition_and_a_relative_clause_deny_nothing(text: str) -> None:
+    assert not denies(text)
+
+
+def test_a_denial_without_its_denying_words() -> None:
+    assert denies("A predetermination does not guarantee payment.")
+    assert without_denial(("it", "does", "not", "guarantee", "payment")) == ("it", "guarantee", "payment")
+
+
+def test_a_denied_verb_turns_the_answer_round() -> None:
+    assert turns_round("A copay can't be waived.")
+    assert not turns_round("We are in network with one but not the other.")

@@ -43,3 +43,15 @@ def test_a_text_covers_as_much_of_a_question_as_it_says(interpreter: Interpreter
     reading = interpreter.read("is the lost retainer paid twice")
     assert interpreter.coverage(reading, "A lost retainer is paid once.") > interpreter.coverage(reading, "A crown.")
     assert interpreter.coverage(reading, "") == 0
+
+
+def test_the_number_of_a_field_tells_one_question_from_another(interpreter: Interpreter) -> None:
+    asked = {field: interpreter.read(f"what goes in box {field} of the ADA form?").faq[0].key for field in (1, 15, 35)}
+    assert len(set(asked.values())) == len(asked)
+    assert interpreter.read("what goes in item 35?").faq[0].key.split("/")[0] == asked[35].split("/")[0]
+
+
+def test_a_denial_is_found_by_what_it_denies(interpreter: Interpreter) -> None:
+    denied = interpreter.read("a predetermination does not guarantee payment, right?")
+    assert denied.negated
+    assert denied.faq[0].key.startswith("predetermination/")

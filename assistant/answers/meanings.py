@@ -1,0 +1,92 @@
+"""Whether a code on a remittance means what is claimed of it: "CARC 97 means it is bundled, right?"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers.building import polar
+from intents.features import stem
+from intents.patterns import Pattern
+from intents.search import STOP_WORDS
+
+if TYPE_CHECKING:
+    from assistant.answers.question import Question
+    from knowledge.models import Remark, Verdict
+
+_FRAME: Final = frozenset(
+    map(
+        stem,
+        ("carc", "rarc", "code", "reason", "remark", "group", "means", "mean", "says", "stands", "denial", "denied",
+         "claim", "line", "service", "procedure", "payer", "insurance", "plan", "true", "false", "right", "correct",
+         "that", "there", "because", "was", "been", "has", "have", "eob", "remittance", "dental", "not", "no", "met",
+         "show", "qremark", "about", "usually", "just", "so", "is", "wasnt", "isnt", "doesnt"),
+    )
+)  # fmt: skip
+"""Stems that stand in the meaning of any code, or say that it is one."""
+
+_SAYS: Final = Pattern(r"\b(?:means?|mean that|says?|shows?|stands? for|indicates?|is|isn't|are)\b")
+_MORE: Final = Pattern(
+    r"\b(?:always|never|only|every|any|appeal\w*|can|must|should|(?:bill|ow|charg|collect)(?:e|es|ed|ing)?|pays?|"
+    r"responsib\w*|liab\w*|wr(?:ite|itten)|write-?off)\b"
+)
+"""Says more than what the code means: who owes, or what to do."""
+
+_NAMES: Final = Pattern(
+    r"\b(?:means?|says?|shows?|stands? for|indicates?|"
+    r"(?:is|are)\s+(?:(?:[a-z]{2,4}[ -]?)?[a-z]{0,2}\d+\s+)?(?:the|an?|about|for))\b"
+)
+"""Says what the code stands for, not how it is."""
+
+_ROOT: Final = 6
+"""Letters by which words of one root begin alike."""
+
+_HALF: Final = 0.5
+_MOST: Final = 0.65
+_LITTLE: Final = 0.34
+_ALL: Final = 0.99
+"""Shares of what is claimed that a code's own words hold, or those of another."""
+
+
+def meant(question: Question, remark: Remark) -> Verdict | None:
+    """Yes where its own words, or a denial it comes with, say what is claimed; no where only another code's do."""
+    text = question.reading.question
+    if not question.reading.asks_whether or not _SAYS.search(text) or _MORE.search(text):
+        return None
+    return polar(question, _so(question, remark))
+
+
+def _so(question: Question, remark: Remark) -> Verdict | None:
+    plain = question.interpreter.plain
+    claimed = plain(stem(word) for word in question.reading.unmasked if word not in STOP_WORDS) - _FRAME
+    if not claimed:
+        return None
+    mine = _share(question, claimed, remark)
+    others = max(_share(question, claimed, other) for other in _others(question, remark))
+    if mine >= (_MOST if others > mine else _HALF):
+        return "yes"
+    denials = question.denials
+    if any(remark.code in (*denial.carcs, *denial.rarcs) for denial in denials):
+        return "yes" if others < _ALL else None
+    another = others >= _ALL and (len(claimed) > 1 or _NAMES.search(question.reading.question))
+    foreign = another or any(denial.carcs for denial in denials)
+    return "no" if foreign and mine <= _LITTLE and not _akin(question, claimed, remark) else None
+
+
+def _said(question: Question, remark: Remark) -> frozenset[str]:
+    text = " ".join((remark.name, *(statement.text for statement in remark.means)))
+    return question.interpreter.plain(question.stems_of(text))
+
+
+def _share(question: Question, claimed: frozenset[str], remark: Remark) -> float:
+    return len(claimed & _said(question, remark)) / len(claimed)
+
+
+def _akin(question: Question, claimed: frozenset[str], remark: Remark) -> bool:
+    """Whether a word of the claim is of one root with a word of the code's own: "contractual" and "contracted"."""
+    roots = {one[:_ROOT] for one in _said(question, remark)}
+    return any(one[:_ROOT] in roots for one in claimed - _said(question, remark) if len(one) >= _ROOT)
+
+
+def _others(question: Question, remark: Remark) -> list[Remark]:
+    known = map(question.knowledge.remark, question.knowledge.names("remarks"))
+    return [other for other in known if other and other.kind == remark.kind and other.code != remark.code]
