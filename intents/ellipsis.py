@@ -62,6 +62,11 @@ _CONDITION: Final = Pattern(
 )
 """Adds something to the question before."""
 
+_ANOTHER: Final = Pattern(
+    r"^\W*(?:ok )?(?:and|or|also|now|(?:what|how) about|same|sorry|oops|wait|actually|no\b|i meant?)\b"
+)
+"""Asks the same of another thing."""
+
 _IS_IT: Final = Pattern(r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this)\b")
 _LIKENED: Final = Pattern(
     r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this) (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b"
@@ -201,7 +206,7 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
         return ""
     things = [piece for piece in named if piece.kind in _THINGS]
     several = focus.intent in OF_SEVERAL or len(things) > 1
-    if things and (several or supposes(reading) or not goes_on(reading.question)):
+    if things and (several or supposes(reading) or not _ANOTHER.search(reading.question)):
         return ""
     return _text((*_exchanged(focus.asked, named), *more))
 
@@ -294,9 +299,10 @@ def asked_before(focus: Focus) -> str:
 
 def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> Iterator[str]:
     """The message with what is talked about for its subject, whatever it says: with all of it, with its ideas alone."""
-    for about in dict.fromkeys((_subject(focus), tuple(_ideas(focus)))):
+    ideas = () if focus.remarks else tuple(_ideas(focus))
+    for about in dict.fromkeys((_subject(focus), ideas)):
         if about:
-            yield " ".join((*_added(now), _text(about)))
+            yield " ".join((_text(about), *_added(now)))
 
 
 def _added(now: Iterable[Piece]) -> list[str]:

@@ -142,6 +142,11 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
     if _is_guessed(reading) or _wants_no_more(reading):
         reading = reading._replace(intent=UNKNOWN)
+    if likened := _read(asked_what_is(reading, pieces(reading)), reader):
+        return likened
+    turned = _read(asked_the_other_way(reading, focus, reader.sides), reader)
+    if turned and (found := _understood(turned, reading, focus, ("subject",))):
+        return found
     alone, free = reading, free_words(reading.words)
     stepped = _step_meant(reading, free, focus, knowledge, reader)
     if stepped:
@@ -183,13 +188,10 @@ def _wants_no_more(reading: Interpretation) -> bool:
 def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
     now = pieces(reading)
-    if likened := asked_what_is(reading, now):
-        return _understood(reader.read(likened), reading, focus, ())
     if told := _of_the_compared(reading, now, focus, reader):
         return told
     another = (
-        asked_the_other_way(reading, focus, reader.sides)
-        or asked_of_another(reading, now, focus)
+        asked_of_another(reading, now, focus)
         or asked_of_another_part(reading, now, focus)
         or asked_of_another_time(reading, now, focus)
     )
