@@ -259,7 +259,8 @@ def _as_written(
     if not best or _likeness(best) < enough or _likeness(best) <= _likeness(reader.read(reading.question)):
         return None
     carried = ("subject", "condition") if best is behind else ("subject",)
-    return best._replace(confidence=max(best.confidence, _SURE), carried=carried)
+    asks_it = reading.asks_whether or best.asks_whether
+    return best._replace(confidence=max(best.confidence, _SURE), asks_whether=asks_it, carried=carried)
 
 
 def _read(text: str, reader: QuestionReader) -> Interpretation | None:
