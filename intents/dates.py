@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -135,7 +134,12 @@ def _months_before(today: date, months: int) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
     if year < 1:
         return date.min
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, last_of(year, month + 1)))
+
+
+def last_of(year: int, month: int) -> int:
+    """The last day of a month, 28 to 31; importing `calendar` for it would cost a tenth of an answer."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < date.max.year else 31
 
 
 def _weekday(match: re.Match[str], today: date) -> date:

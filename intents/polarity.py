@@ -48,10 +48,10 @@ _OF_TWO_THINGS: Final = (
     rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
 )
 _OF_TWO_PLANS: Final = rf"{_OPENING}{_ASKING}.*\bprimary(?:'?s)?\b[^.?]{{0,20}}\bor\b[^.?]{{0,12}}\bsecondary(?:'?s)?\b"
-_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS, _OF_TWO_PLANS)))
+_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS, _OF_TWO_PLANS)), "or")
 """Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "crown or onlay"."""
 
-_CODES_LAST: Final = Pattern(_TWO_CODES)
+_CODES_LAST: Final = Pattern(_TWO_CODES, "or")
 
 _CONFIRM: Final = Pattern(
     rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{_WONDERING})|"
@@ -64,7 +64,10 @@ _DENIED: Final = (
     r"(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would) not)"
 )
 _DENIED_VERB: Final = Pattern(rf"\b{_DENIED}\b")
-_NEGATION: Final = Pattern(rf"\b(?:{_DENIED}|not|no longer|no more|forbidden|prohibited)\b")
+_NEGATION: Final = Pattern(
+    rf"\b(?:{_DENIED}|not|no longer|no more|forbidden|prohibited)\b",
+    "n't", "nt", "not", "never", "no longer", "no more", "forbidden", "prohibited",
+)  # fmt: skip
 _DENYING: Final = Pattern(rf"(?:{_DENIED}|not)$")
 """A word that does nothing but deny."""
 
@@ -116,8 +119,9 @@ covered"."""
 
 _BLAMES: Final = Pattern(
     r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
-    r"a (?:mistake|scam|rip ?off|coding error|billing error))\W*$"
-)
+    r"a (?:mistake|scam|rip ?off|coding error|billing error))\W*$",
+    "double", "unbundling", "upcoding", "overbilling", "fraud", "illegal", "wrong", "mistake", "scam", "rip", "error",
+)  # fmt: skip
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
 _ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
@@ -130,7 +134,8 @@ _CLAUSES: Final = Pattern(r"[,.;:]\s+(?=\S+\s+\S)", flags=re.RegexFlag(0))
 
 
 _QUESTION: Final = Pattern(rf"{_OPENING}(?:{_ASKING}|{_WONDERING})|\b{_WONDERING}\W*$")
-_TAG_OF: Final = r"(?:it|they|we|you|i|he|she|that|there|one)\s*\?*$"
+_TAG_LAST: Final = ("it", "they", "we", "you", "i", "he", "she", "that", "there", "one")
+_TAG_OF: Final = rf"(?:{'|'.join(_TAG_LAST)})\s*\?*$"
 _TAGGED: Final = Pattern(
     rf"^(?P<said>(?:\S+\s+){{2,}}?\S+?)(?:,?\s+(?P<denying>(?:is|are|was|were|do|does|did|could|should|would|has|have)n'?t|"
     rf"(?:ca|wo)n'?t)|,\s+(?:is|are|was|were|do|does|did|can|could|should|would|will))\s+{_TAG_OF}"
@@ -143,7 +148,7 @@ def without_tag(text: str) -> str:
 
     After a statement that denies ("it isn't covered, is it?") the question does not; other endings stay as they are.
     """
-    found = _TAGGED.search(text)
+    found = _TAGGED.search(text) if text.rstrip(" ?").lower().endswith(_TAG_LAST) else None
     if (
         found is None
         or _QUESTION.search(found["said"])
@@ -168,8 +173,8 @@ def asks_whether(text: str) -> bool:
 
 def claims(text: str) -> bool:
     """Whether it is one plain sentence that says, without asking, that something is or is not so."""
-    plain = len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
-    return plain and not (asks_whether(text) or chooses(text))
+    asked = asks_whether(text) or chooses(text)
+    return not asked and len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
 
 
 def chooses(text: str) -> bool:
@@ -195,6 +200,8 @@ def asks(text: str) -> bool:
 def is_negated(text: str) -> bool:
     """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
     text = last_question(text)
+    if not _NEGATION.search(text):
+        return False
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause

@@ -119,7 +119,8 @@ def _tells_of_one_day(text: str) -> bool:
 _WHAT_CODE: Final = Pattern(
     r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
     r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
-    r"|[,.]\s*(?:cdt )?codes?\W*$"
+    r"|[,.]\s*(?:cdt )?codes?\W*$",
+    "code",
 )
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
 

@@ -128,17 +128,19 @@ def find_teeth(text: str) -> Iterator[Found]:
         known = [tooth for tooth in map(str.upper, numbers) if is_tooth(tooth)]
         if known and len(known) == len(numbers):
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
-    for pattern in (_ON_RANGE, _ON_NUMBER, _DONE_TO, _OPENS):
+    numbered = any(word.lstrip("#")[:1].isdigit() for word in text.split())  # else no list needs to be compiled
+    for pattern in (_ON_RANGE, _ON_NUMBER, _DONE_TO, _OPENS) if numbered else ():
         for match in pattern.finditer(text):
             listed = _listed(match["first"], match["more"])
             yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
-    for pattern in (_ON_LETTERS, _LETTERS):
+    lettered = _stands_alone(text)
+    for pattern in (_ON_LETTERS, _LETTERS) if lettered else ():
         for match in pattern.finditer(text):
             teeth = re.findall(r"\b[A-T]\b", match["first"] + match["more"])
             if _SURFACES.issuperset(teeth) and (pattern is _LETTERS or _OF_SURFACES.search(text)):
                 continue
             yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in teeth)
-    for match in _ON_LETTER.finditer(text):
+    for match in _ON_LETTER.finditer(text) if lettered else ():
         yield Found(match.start(1), match.end(1), match[1])
     for match in _PALMER.finditer(text):
         yield Found(match.start(), match.end(), _in_quadrant(match[1].upper(), match[2].upper()))
@@ -152,6 +154,12 @@ def find_teeth(text: str) -> Iterator[Found]:
         quadrant = ("U" if upper else "L") + match[2][0].upper()
         position = _POSITIONS[" ".join(match[3].lower().split())]
         yield Found(match.start(), match.end(), _in_quadrant(quadrant, str(position)))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a capital letter of a primary tooth stands in it behind no other letter and before none."""
+    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    return any("A" <= letter <= "T" and not (before.isalpha() or after.isalnum()) for before, letter, after in around)
 
 
 def _listed(first: str, more: str) -> Iterator[str]:

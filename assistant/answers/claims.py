@@ -77,8 +77,9 @@ _COVERS: Final = Pattern(r"\bd\d{4}\s+(?:already\s+)?covers\s+(?!(?:by|under)\b)
 _CONTAINS: Final = Pattern(
     r"\bd\d{4}\s+(?:already\s+)?(?:includes?|contains?|excludes?)\b|"
     r"\b(?:included|inside|contained|part)\s+(?:of|in|with)?\s*d\d{4}\b|"
-    r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b"
-)
+    r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b",
+    "include", "contain", "exclude", "inside", "part", "separate",
+)  # fmt: skip
 """Says what is in a code."""
 
 _SINCE: Final = Pattern(r"\b(?:came|new|added|introduced|began|started|effective|created)\b.*\b(?:19|20)\d\d\b")

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _PERFORMER: Final = Pattern(
     r"\b(?:(?:an?|the|our|my|her|his|only|by)\s+(?:dental\s+|registered\s+|own\s+)?|^|\b(?:can|may|do)\s+)"
     r"(hyg[iy]e?nn?ist|assistant|general dentist|gp|"
-    r"periodontist|orthodontist|prosthodontist|pediatric dentist|oral surgeon|specialist)s?\b"
-)
+    r"periodontist|orthodontist|prosthodontist|pediatric dentist|oral surgeon|specialist)s?\b",
+    "hyg", "assistant", "dentist", "gp", "dontist", "surgeon", "specialist",
+)  # fmt: skip
 _DOES: Final = Pattern(
     r"\b(?:do|does|did|done|perform\w*|bill\w*|place[ds]?|appl(?:y|ies|ied)|give[sn]?|administer\w*|take[sn]?|report\w*|"
     r"provide[ds]?|make[s]?|use[ds]?|polish\w*)\b"

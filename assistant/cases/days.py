@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from intents.dates import MONTHS, find_dates
+from intents.dates import MONTHS, find_dates, last_of
 from knowledge.models import Day
 
 _CACHED: Final = 20_000
@@ -64,5 +63,5 @@ def months_after(day: Day, months: int) -> Day:
     year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + months, 12)
     if not 1 <= year <= 9999:
         return Day("0000-00-00" if year < 1 else "9999-99-99")
-    last = monthrange(year, month + 1)[1]
+    last = last_of(year, month + 1)
     return Day(f"{year:04}-{month + 1:02}-{min(int(day[8:10]), last):02}")
