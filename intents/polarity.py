@@ -173,8 +173,9 @@ def asks_whether(text: str) -> bool:
 
 def claims(text: str) -> bool:
     """Whether it is one plain sentence that says, without asking, that something is or is not so."""
-    asked = asks_whether(text) or chooses(text)
-    return not asked and len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
+    if len(text.split()) <= _FRAGMENT or asks_whether(text) or chooses(text):
+        return False
+    return len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
 
 
 def chooses(text: str) -> bool:

@@ -148,7 +148,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
-        (len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
+        (not bare and len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
         (
             len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),
             "eligibility",
