@@ -25,6 +25,11 @@ def stem(word: str) -> str:
     return _without_silent_e(_without_tense(_without_plural(word)))
 
 
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of all the text's words, those without meaning too."""
+    return frozenset(map(stem, words(text)))
+
+
 def _without_plural(word: str) -> str:
     if len(word) <= _SHORTEST_STEM or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word

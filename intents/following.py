@@ -27,7 +27,7 @@ from intents.ellipsis import (
     supposes,
     wants_code,
 )
-from intents.features import stem, words
+from intents.features import all_stems, stem
 from intents.kinds import (
     FLOOR,
     FOLLOW_UPS,
@@ -320,13 +320,13 @@ def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> b
 
 def _called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
     """The stems of the shown names of codes."""
-    return {stem(word) for found in map(knowledge.code, codes) if found for word in words(found.name)}
+    return {one for found in map(knowledge.code, codes) if found for one in all_stems(found.name)}
 
 
 def _stems_of(code: str, knowledge: Knowledge) -> set[str]:
     """The stems of a code's names."""
     found = knowledge.code(code)
-    return {stem(word) for name in (found.name, *found.phrases) for word in words(name)} if found else set()
+    return {one for name in (found.name, *found.phrases) for one in all_stems(name)} if found else set()
 
 
 def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:

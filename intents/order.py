@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from intents.features import stem, words
+from intents.features import all_stems, stem, words
 from intents.search import STOP_WORDS
 
 _RELATIONS: Final = tuple(
     map(stem, ("over", "before", "after", "primary", "secondary", "first", "last", "override", "overrides", "than"))
 )
 """Words that set what stands left of them against what stands right."""
+
+_BESIDE: Final = frozenset((*map(stem, STOP_WORDS), *_RELATIONS))
+"""Stems that are no part of what is set against something."""
 
 _APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))
 """Words that say that two things are not the same."""
@@ -38,21 +41,16 @@ def turned_round(asked: str, wordings: Iterable[str], plain: _Plain) -> bool:
 
 def sets_apart(asked: str, wordings: Iterable[str]) -> bool:
     """Whether a question says that two things differ, and no wording does: its yes is their no."""
-    return bool(_APART & _told(asked)) and not any(_APART & _told(wording) for wording in wordings)
-
-
-def _told(text: str) -> _Stems:
-    return frozenset(map(stem, words(text)))
+    return bool(_APART & all_stems(asked)) and not any(_APART & all_stems(wording) for wording in wordings)
 
 
 def _sides(text: str, plain: _Plain) -> dict[str, tuple[_Stems, _Stems]]:
     """For each word of relation what stands left and right of it."""
     stems = list(map(stem, words(text)))
-    stop = {stem(word) for word in STOP_WORDS}
     found = {}
     for relation in _RELATIONS:
         if relation in stems:
             at = stems.index(relation)
-            left, right = (set(part) - stop - set(_RELATIONS) for part in (stems[:at], stems[at + 1 :]))
+            left, right = (set(part) - _BESIDE for part in (stems[:at], stems[at + 1 :]))
             found[relation] = plain(left), plain(right)
     return found

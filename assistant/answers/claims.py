@@ -9,7 +9,7 @@ from assistant.answers import definition, eligibility, handler
 from assistant.answers.building import RELATION, instead, led_by, polar
 from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
-from intents.features import stem, words
+from intents.features import all_stems, stem, words
 from intents.kinds import CODED
 from intents.patterns import Pattern
 
@@ -233,16 +233,12 @@ def _by_year(question: Question, code: Code) -> tuple[Statement, Verdict] | None
 def _by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """What the code needs, where all that is named is among it."""
     asked = _NEEDS.search(question.reading.question)
-    wanted = _all_stems(asked["what"]) - _SMALL if asked else frozenset()
+    wanted = all_stems(asked["what"]) - _SMALL if asked else frozenset()
     rules = [(rule.say.text, rule.say) for rule in code.requires if rule.say.payer is None]
     papers = [(item.item, item.proves) for item in code.documents if item.proves.payer is None]
-    held = (say for text, say in (*rules, *papers) if wanted and wanted <= _all_stems(text))
+    held = (say for text, say in (*rules, *papers) if wanted and wanted <= all_stems(text))
     statement = next((say for say in held if say.holds_on(question.day)), None)
     return (statement, "yes") if statement else None
-
-
-def _all_stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, words(text)))
 
 
 def _by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
