@@ -12,7 +12,7 @@ from typing import Any, Final
 from intents.classifier import FuzzyClassifier
 from intents.contrasts import Contrasts, read_contrasts, read_synonyms
 from intents.features import stem, words
-from intents.kinds import OUT_OF_SCOPE, PLACEHOLDERS
+from intents.kinds import NAMED_FOLDERS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions
@@ -53,9 +53,6 @@ _SAID: Final = 0.7
 
 _REPEATED: Final = 0.05
 """What each further mention of a word adds to its weight."""
-
-SPOKEN: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
-"""Folders whose entries questions may name."""
 
 NamedEntry = tuple[str, str, Any]
 """Folder, key and value."""
@@ -109,7 +106,7 @@ def _fitted(texts: list[tuple[str, str]], earlier: Records | None) -> dict[str, 
 
 def compile_office_language(entries: Iterable[NamedEntry], knowledge: Knowledge, language: Records) -> dict[str, Any]:
     """The records of the language shelf that change with an office's own entries."""
-    own = [entry for entry in entries if entry[0] in SPOKEN]
+    own = [entry for entry in entries if entry[0] in NAMED_FOLDERS]
     abbreviations = language.get("abbreviations")
     names = extended_names(language.get, _phrase_table(own, abbreviations))
     known = _vocabulary(own, {}, ()).union(WordList(language.get("vocabulary")))

@@ -43,6 +43,9 @@ WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|de
 PLACEHOLDERS: Final = frozenset({"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"})
 """What stands in a question's words for a thing that it names."""
 
+NAMED_FOLDERS: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
+"""Folders whose entries questions may name."""
+
 _SMALL: Final = frozenset(
     {
         "the",

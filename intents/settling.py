@@ -10,6 +10,7 @@ from intents.kinds import (
     FLOOR,
     FOLLOW_UPS,
     IDEAS,
+    NAMED_FOLDERS,
     OF_REMARKS,
     OF_SEVERAL,
     OUT_OF_SCOPE,
@@ -74,7 +75,6 @@ _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on to
 _POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
 """Words that point at what was said before, so that a name beside them is not all that is asked about."""
 
-_NAMING: Final = frozenset({"codes", "families", "concepts", "denials", "policies"})
 _FOREIGN: Final = 0.4
 _FOREIGN_THOUGH_NAMED: Final = 0.5
 _FOREIGN_THOUGH_NUMBERED: Final = 0.8
@@ -199,7 +199,8 @@ def _not_rash(reading: Interpretation, ours: frozenset[str]) -> Interpretation:
 
     `ours` are words of insurance and billing, of which a question is foreign only where that is surer still.
     """
-    named = reading.codes or reading.entities.remarks or any(target.folder in _NAMING for target in reading.targets)
+    of_ours = any(target.folder in NAMED_FOLDERS for target in reading.targets)
+    named = reading.codes or reading.entities.remarks or of_ours
     numbered = bool(reading.entities.codes)
     if reading.confidence < _FOREIGN_THOUGH_OURS and ours.intersection(reading.words):
         return taken_as(reading, reading.runners_up[0])

@@ -101,9 +101,9 @@ _NOT_TO: Final = Pattern(r"Do not (?:bill|use|report|add) (?P<code>D\d{4}) (?P<w
 """Says when a code is wrong."""
 
 _OF_PAYMENT: Final = Pattern(
-    r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
+    r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|"
+    r"together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
 )
-
 """Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
 
 _CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
