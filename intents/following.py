@@ -148,19 +148,16 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     if turned and (found := _understood(turned, reading, focus, ("subject",))):
         return found
     alone, free = reading, free_words(reading.words)
-    stepped = _step_meant(reading, free, focus, knowledge, reader)
-    if stepped:
+    if stepped := _step_meant(reading, free, focus, knowledge, reader):
         code, free = stepped
-        reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
-        unsaid = reading.confidence < _SURE or goes_on(reading.question)
-        reading = _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
+        reading = _of_the_step(reading, code, focus)
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
     if reading is alone and (made := _made_whole(reading, focus, reader)):
         return made
     entities = reading.entities
-    named = bool(reading.codes or entities.unknown_codes or entities.remarks or subjects(reading))
-    named = named and not _names_what_to_send(reading)
+    has_name = reading.codes or entities.unknown_codes or entities.remarks or subjects(reading)
+    named = bool(has_name) and not _names_what_to_send(reading)
     if not named:
         reading = _back_to_the_talk(reading, free, focus)
     if focus.intent and _is_elliptic(reading, free, focus):
@@ -313,6 +310,13 @@ def _step_meant(
     return best[2], [word for word in free if stem(word) not in names[best[2]]]
 
 
+def _of_the_step(reading: Interpretation, code: str, focus: Focus) -> Interpretation:
+    """The question asked of a nearby code that it calls; where it leaves out what it asks, what was asked before."""
+    unsaid = reading.confidence < _SURE or goes_on(reading.question)
+    reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
+    return _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
+
+
 def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> bool:
     """Whether a word has no contrary, or one that the name holds; a course has its steps, whatever they are called."""
     return not word or not word.keys().isdisjoint({*name, _OF_A_COURSE})
@@ -342,9 +346,7 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
         return sure(reading._replace(entities=reading.entities._replace(remarks=focus.remarks)), "denial")
     if reading.codes or reading.entities.remarks or reading.keys("denials"):
         return reading
-    if OF_REMARKS.intersection(reading.words) and focus.codes:
-        return _inherit(sure(reading, "denial"), focus)
-    if asks_who_owes(reading.words):
+    if (OF_REMARKS.intersection(reading.words) and focus.codes) or asks_who_owes(reading.words):
         return _inherit(sure(reading, "denial"), focus)
     if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
         kept = tuple(target for target in reading.targets if target.folder != "concepts")
