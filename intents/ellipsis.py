@@ -67,10 +67,9 @@ _ANOTHER: Final = Pattern(
 )
 """Asks the same of another thing."""
 
-_IS_IT: Final = Pattern(r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this)\b")
-_LIKENED: Final = Pattern(
-    r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this) (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b"
-)
+_OF_IT: Final = r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this)"
+_IS_IT: Final = Pattern(rf"{_OF_IT}\b")
+_LIKENED: Final = Pattern(rf"{_OF_IT} (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b")
 """Asks whether what is talked about is an idea that is named: what that is says so."""
 
 _DEADLINE: Final = Pattern(r"\b(?:how (?:long|many days|much time)|deadline|time limit|by when|too late)\b")
@@ -104,15 +103,8 @@ _BEFORE_NAMES: Final = STOP_WORDS | {"bill", "billing", "code", "codes", "use", 
 """Words with which a name may begin and which say what is wanted of it: "bill root canal"."""
 
 _OF_A_CODE: Final = OF_SEVERAL | {
-    "documentation",
-    "narrative",
-    "frequency",
-    "eligibility",
-    "tips",
-    "use",
-    "misuse",
-    "case",
-}
+    "documentation", "narrative", "frequency", "eligibility", "tips", "use", "misuse", "case",
+}  # fmt: skip
 """Intents that no idea is enough for: what was talked about before it is meant."""
 
 _LONGEST: Final = 16
@@ -231,9 +223,11 @@ def asked_the_other_way(
 
     `sides` gives the contrasting words among stems, by their group.
     """
-    asked = _text(focus.asked).split()
+    asked = asked_before(focus).split()
     said = [word for word in reading.unmasked if word not in asked and word not in CARRYING]
     turned = sides([stem(said[0])]) if len(said) == 1 and len(focus.asked) <= _LONGEST else {}
+    if not turned:
+        return ""
     contrary = [at for at, word in enumerate(asked) if _contrary(turned, sides([stem(word)]))]
     return " ".join((*asked[: contrary[0]], said[0], *asked[contrary[0] + 1 :])) if len(contrary) == 1 else ""
 
@@ -245,7 +239,7 @@ def _contrary(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> boo
 
 def asked_of_another_part(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """What is in a thing, asked of something else: "and anesthesia?" after "does D7140 include stitches"."""
-    asked, said = _text(focus.asked).split(), _added(now)
+    asked, said = asked_before(focus).split(), _added(now)
     place = next((at for at, word in enumerate(asked) if word in _HOLDING | _HELD), 0)
     more = _INNER & {*said} or len(said) > _FEW or not goes_on(reading.question)
     if not place > 0 or not said or more or len(asked) > _LONGEST:
@@ -255,10 +249,11 @@ def asked_of_another_part(reading: Interpretation, now: Sequence[Piece], focus: 
 
 def asked_of_another_time(reading: Interpretation, now: Sequence[Piece], focus: Focus) -> str:
     """What was asked of one day, asked of another: "and 3 months later?", "next visit?"."""
-    asked = _text(focus.asked)
+    asked = asked_before(focus)
     day, time = _ONE_DAY.search(asked), _ANOTHER_DAY.search(reading.question)
-    alone = day and time and len(_added(now)) <= _FEW and len(focus.asked) <= _LONGEST
-    return f"{asked[: day.start()]}{time.group()}{asked[day.end() :]}" if alone and day and time else ""
+    if not (day and time) or len(_added(now)) > _FEW or len(focus.asked) > _LONGEST:
+        return ""
+    return f"{asked[: day.start()]}{time.group()}{asked[day.end() :]}"
 
 
 def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
@@ -266,7 +261,7 @@ def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
     refused = focus.intent in REFUSALS or any(target.folder == "denials" for target in focus.targets)
     timed = refused and _DEADLINE.search(reading.question) and len(reading.words) <= _BRIEF
     named = reading.codes or reading.entities.remarks or reading.mentions
-    return f"{_text(Piece(word) for word in reading.unmasked)} to appeal" if timed and not named else ""
+    return f"{' '.join(reading.unmasked)} to appeal" if timed and not named else ""
 
 
 def asks_for_papers(reading: Interpretation, focus: Focus) -> bool:
@@ -289,7 +284,7 @@ def asked_with(now: Sequence[Piece], focus: Focus) -> str:
     """The question before with the message behind it."""
     if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
         return ""
-    return f"{_text(focus.asked)} {' '.join(_added(now))}"
+    return f"{asked_before(focus)} {' '.join(_added(now))}"
 
 
 def asked_before(focus: Focus) -> str:

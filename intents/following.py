@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from intents.debts import asks_who_owes
@@ -128,6 +129,14 @@ class QuestionReader(Protocol):
         """The contrasting words among the stems, by their group."""
 
 
+class _ReadOnce:
+    """A reader for one message, of which several steps make the same whole question: each text is read once."""
+
+    def __init__(self, reader: QuestionReader) -> None:
+        self.read = cache(reader.read)
+        self.sides = reader.sides
+
+
 def without_talk(reading: Interpretation) -> Interpretation:
     """Where nothing was said before, no question is about what was said."""
     named = reading.codes or reading.keys("families")
@@ -142,7 +151,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
     if _is_guessed(reading) or _wants_no_more(reading):
         reading = reading._replace(intent=UNKNOWN)
-    if likened := _read(asked_what_is(reading, pieces(reading)), reader):
+    reader, now = _ReadOnce(reader), pieces(reading)
+    if likened := _read(asked_what_is(reading, now), reader):
         return likened
     turned = _read(asked_the_other_way(reading, focus, reader.sides), reader)
     if turned and (found := _understood(turned, reading, focus, ("subject",))):
@@ -153,7 +163,7 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
         reading = _of_the_step(reading, code, focus)
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
-    if reading is alone and (made := _made_whole(reading, focus, reader)):
+    if reading is alone and (made := _made_whole(reading, now, focus, reader)):
         return made
     entities = reading.entities
     has_name = reading.codes or entities.unknown_codes or entities.remarks or subjects(reading)
@@ -182,9 +192,10 @@ def _wants_no_more(reading: Interpretation) -> bool:
     return reading.intent == "more" and "more" in reading.words and len(told) > 1
 
 
-def _made_whole(reading: Interpretation, focus: Focus, reader: QuestionReader) -> Interpretation | None:
+def _made_whole(
+    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
-    now = pieces(reading)
     if told := _of_the_compared(reading, now, focus, reader):
         return told
     another = (

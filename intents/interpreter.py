@@ -97,7 +97,7 @@ class Interpreter:
         reading = self._sayable(_first_reading(parts, ranked), parts)
         days = len(days_in(parts))
         lists = lists_visits(reading, days, self.told["acts"])
-        of_no_mouth = claims(reading.question) and self._ordinary["mouth"].isdisjoint(reading.unmasked)
+        of_no_mouth = self._ordinary["mouth"].isdisjoint(reading.unmasked) and claims(reading.question)
         situation = not (lists or of_no_mouth) and days < _SEVERAL_DAYS and tells_a_situation(reading)
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)

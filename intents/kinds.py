@@ -68,9 +68,13 @@ _SMALL: Final = frozenset(
 )
 
 
+_NAMELESS: Final = PLACEHOLDERS | _SMALL
+"""Words that say nothing beside what a question names."""
+
+
 def free_words(masked: Iterable[str]) -> list[str]:
     """The words beside codes, teeth and the like."""
-    return [word for word in masked if word not in PLACEHOLDERS | _SMALL]
+    return [word for word in masked if word not in _NAMELESS]
 
 
 def taken_as(reading: Interpretation, other: Candidate) -> Interpretation:

@@ -60,8 +60,9 @@ def _so(question: Question, remark: Remark) -> Verdict | None:
     claimed = plain(stem(word) for word in question.reading.unmasked if word not in STOP_WORDS) - _FRAME
     if not claimed:
         return None
-    mine = _share(question, claimed, remark)
-    others = max(_share(question, claimed, other) for other in _others(question, remark))
+    own = _said(question, remark)
+    mine = _share(claimed, own)
+    others = max(_share(claimed, _said(question, other)) for other in _others(question, remark))
     if mine >= (_MOST if others > mine else _HALF):
         return "yes"
     denials = question.denials
@@ -69,7 +70,7 @@ def _so(question: Question, remark: Remark) -> Verdict | None:
         return "yes" if others < _ALL else None
     another = others >= _ALL and (len(claimed) > 1 or _NAMES.search(question.reading.question))
     foreign = another or any(denial.carcs for denial in denials)
-    return "no" if foreign and mine <= _LITTLE and not _akin(question, claimed, remark) else None
+    return "no" if foreign and mine <= _LITTLE and not _akin(claimed, own) else None
 
 
 def _said(question: Question, remark: Remark) -> frozenset[str]:
@@ -77,14 +78,14 @@ def _said(question: Question, remark: Remark) -> frozenset[str]:
     return question.interpreter.plain(question.stems_of(text))
 
 
-def _share(question: Question, claimed: frozenset[str], remark: Remark) -> float:
-    return len(claimed & _said(question, remark)) / len(claimed)
+def _share(claimed: frozenset[str], said: frozenset[str]) -> float:
+    return len(claimed & said) / len(claimed)
 
 
-def _akin(question: Question, claimed: frozenset[str], remark: Remark) -> bool:
+def _akin(claimed: frozenset[str], said: frozenset[str]) -> bool:
     """Whether a word of the claim is of one root with a word of the code's own: "contractual" and "contracted"."""
-    roots = {one[:_ROOT] for one in _said(question, remark)}
-    return any(one[:_ROOT] in roots for one in claimed - _said(question, remark) if len(one) >= _ROOT)
+    roots = {one[:_ROOT] for one in said}
+    return any(one[:_ROOT] in roots for one in claimed - said if len(one) >= _ROOT)
 
 
 def _others(question: Question, remark: Remark) -> list[Remark]:

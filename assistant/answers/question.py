@@ -76,7 +76,7 @@ class Question:
         """The payers it names."""
         return tuple(found for found in map(self.knowledge.payer, self.reading.keys("policies")) if found)
 
-    @property
+    @cached_property
     def is_claim(self) -> bool:
         """Whether what is to be judged is a plain sentence and no question."""
         return self.reading.asks_whether and claims(self.reading.question)
