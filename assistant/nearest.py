@@ -7,7 +7,7 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
-from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of
+from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
@@ -116,9 +116,7 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     best = next(iter(question.interpreter.written_on(reading, partial(_speaks_of, question))), None)
     if best is None:
         return None
-    key, _, number = best.hit.key.rpartition("/")
-    entry = question.knowledge.concept(key) if best.hit.folder == "concepts" else question.knowledge.code(key)
-    found = entry.faq[int(number)] if entry else None
+    found = written_at(question, best.hit)
     if found is None or not _is_near(question, best, found, answer):
         return None
     sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
@@ -16,6 +15,7 @@ from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
 from intents.kinds import FLOOR, FOLLOW_UPS
+from intents.patterns import CODE
 from intents.phrases import Target
 from intents.polarity import asks, chooses, says_so
 
@@ -44,11 +44,9 @@ _WHOLLY: Final = 0.95
 _OURS: Final = 20.0
 """Share and weight of a question's words that a code speaks of from which it is ours, though it names nothing."""
 
-_CODE: Final = re.compile(r"\bD\d{4}\b")
-
 _UNMET: Final = {"case": "clarify", "denial": "unknown"}
 """Intents that a question is easily taken for, with the kind of answer that shows it: what seemed to be a case tells of
-no visits, and no reason for a refusal is known ("is D3460 paid")."""
+no visits, and no reason for a refusal is known ("is it paid")."""
 
 _FEW_WORDS: Final = 6
 _FOREIGN: Final = 0.9
@@ -132,7 +130,7 @@ def _word_for_word(question: Question) -> bool:
 
 
 def _named_in(statement: Statement) -> list[Target]:
-    return [Target("codes", code) for code in dict.fromkeys(_CODE.findall(statement.text))]
+    return [Target("codes", code) for code in dict.fromkeys(found[0] for found in CODE.finditer(statement.text))]
 
 
 def _asks_for_need(question: Question) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
 from intents.kinds import WHAT_IS
-from intents.patterns import Pattern
 from intents.phrases import Target
+from intents.stories import SAME_DAY
 from intents.teeth import dentition, tooth_type
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ _WHOLLY: Final = 0.9
 _AHEAD: Final = 1.1
 """How much better than the next the best hit must score to be meant alone."""
 
-_ON_ONE_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
-"""Sets two beside each other on one day, and not against each other."""
-
 OF_IDEAS: Final = frozenset({"concept", "claim_mechanics"})
 OF_REFUSALS: Final = frozenset({"denial", "fix"})
 _WITHOUT: Final = frozenset({"code_search", "help", "out_of_scope", "case", "history"})
@@ -56,7 +53,7 @@ def settled(question: Question) -> Question:
     if (
         question.reading.intent == "difference"
         and question.reading.asks_whether
-        and _ON_ONE_DAY.search(question.reading.question)
+        and SAME_DAY.search(question.reading.question)  # beside each other, and not against each other
     ):
         return question.meant("same_day_combination")
     if question.reading.codes or question.reading.intent in _WITHOUT:

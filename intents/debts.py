@@ -14,7 +14,6 @@ _DEBTOR: Final = frozenset(map(stem, ("patient", "member", "subscriber", "parent
 _PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balance", "mean", "money")))
 """Words that ask the same where one of each stands."""
 
-
 _PAYER: Final = frozenset({"who", "whos"})
 _ORDER: Final = frozenset(map(stem, ("first", "primary", "secondary")))
 """Words of a question on which of two plans pays before the other."""

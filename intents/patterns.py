@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 
 class Pattern:
@@ -45,3 +46,7 @@ class Pattern:
         if self._compiled is None:
             self._compiled = re.compile(self._expression, self._flags)
         return self._compiled
+
+
+CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
+"""A code as our own texts write it."""

@@ -107,7 +107,7 @@ _CLAIM: Final = Pattern(
     rf"(?!.*\b(?:what|why|how|which|who|whose|where|explain|tell|show|give|{_REFUSED})\b)(?:{_OF_A_CODE}|{_OF_A_RULE}))"
 )
 """Says how something is or must be, and tells of nobody: in a full sentence ("An EOB is not a bill."), or in the words
-in which rules are put ("D3430 is per tooth", "the older parent's plan is primary")."""
+in which rules are put ("D#### is per tooth", "the older parent's plan is primary")."""
 
 _CONDITION: Final = Pattern(
     r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from intents.patterns import Pattern
 
 _CALLED: Final = r"(?:called|known as|termed|referred to as)"
 _THING: Final = r"(?:procedures?|treatments?|process|service|surgery|technique|operation|act)"
@@ -11,7 +12,7 @@ _WHAT: Final = r"^\W*(?:so\s+)?what"
 _IS: Final = r"(?:'?s| is| are)"
 _KIND: Final = r"(?:(?:dental|correct|proper|technical|medical|right)\s+)*"
 _WHERE: Final = r"(?:where|when|in which|by which|that|which|of|for)"
-_FRAMES: Final = (
+_FRAMED: Final = (
     rf"{_WHAT}{_IS}\s+(?:it|this|that|(?:the|a)\s+(?:{_THING}|thing))\s+{_CALLED}\s+(?:when|if|where|that|in which)\s+"
     r"(?P<told>.+)",
     rf"{_WHAT}{_IS}\s+(?P<told>.+?)\s+{_CALLED}\W*$",
@@ -24,6 +25,7 @@ _FRAMES: Final = (
     rf"^\W*(?:the\s+|a\s+)?{_THING}\s+(?:in which|by which|where|that)\s+(?P<told>.+)",
     rf"^\W*(?P<told>.+?)[,.;]?\s+what{_IS}\s+(?:that|this|it)\s+{_CALLED}\b",
 )
+_FRAMES: Final = tuple(map(Pattern, _FRAMED))
 _HINTS: Final = (
     "call",
     "known",
@@ -43,21 +45,25 @@ _HINTS: Final = (
 )
 """One of them stands in every such question; the frames are compiled only then."""
 
-_LEADING_IN: Final = rf"^(?:a |the )?(\w+ )?{_THING}\s+{_WHERE}\s+"
-_SOMEBODY: Final = r"^(?:a |an |the )?(?:specialist|dentist|doctor|person|provider|someone|somebody|assistant)\b"
-_WANTS_MORE: Final = r"\b(?:insurance|claims?|den(?:y|ied|ial)|eob|d\d{4}|when (?:the|an|your) (?:plan|payer))\b"
+_LEADING_IN: Final = Pattern(rf"^(?:a |the )?(\w+ )?{_THING}\s+{_WHERE}\s+")
+_SOMEBODY: Final = Pattern(
+    r"^(?:a |an |the )?(?:specialist|dentist|doctor|person|provider|someone|somebody|assistant)\b"
+)
+_WANTS_MORE: Final = Pattern(
+    r"\b(?:insurance|claims?|den(?:y|ied|ial)|eob|d\d{4}|when (?:the|an|your) (?:plan|payer))\b"
+)
 
 
 def described(text: str) -> str | None:
     """What a question describes that wants its name; nothing where it wants anything else."""
     lowered = text.lower()
-    if not any(hint in lowered for hint in _HINTS) or re.search(_WANTS_MORE, text, re.IGNORECASE):
+    if not any(hint in lowered for hint in _HINTS) or _WANTS_MORE.search(text):
         return None
-    found = (re.search(frame, text, re.IGNORECASE) for frame in _FRAMES)
+    found = (frame.search(text) for frame in _FRAMES)
     told = next((match["told"] for match in found if match), None)
-    return re.sub(_LEADING_IN, r"\1", told, flags=re.IGNORECASE) if told else None
+    return _LEADING_IN.sub(r"\1", told) if told else None
 
 
 def is_somebody(told: str) -> bool:
     """Whether it is a person who is described."""
-    return bool(re.search(_SOMEBODY, told, re.IGNORECASE))
+    return bool(_SOMEBODY.search(told))

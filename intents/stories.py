@@ -42,19 +42,13 @@ _LEFT_UNDONE: Final = Pattern(
 
 _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
-_SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
+SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""
 
 _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "code_search", "frequency", "difference"})
 """Intents that a story without dates is easily taken for."""
-
-
-def asks_beside(text: str) -> bool:
-    """Whether a message asks something beside the visits that it tells of."""
-    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
-
 
 _PLACES: Final = frozenset({"qtooth", "qquadrant"})
 _TELLING: Final = frozenset(
@@ -63,6 +57,51 @@ _TELLING: Final = frozenset(
     | {"months", "year", "years", "both", "each", "all", "done", "completed", "finished", "x", "times", "date", "dos"}
 )
 """Words in which visits are told and nothing else is said."""
+
+_WHAT_CODE: Final = Pattern(
+    r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
+    r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
+    r"|[,.]\s*(?:cdt )?codes?\W*$",
+    "code",
+)
+"""The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
+
+_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+_SITUATION: Final = 7
+_MEANING: Final = 5
+"""Words that a situation is told in at least, and those of them that carry meaning."""
+
+_SAID: Final = 0.9
+"""Confidence from which a message without a question is still taken to want something else than its code."""
+
+_WONDERS: Final = Pattern(
+    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
+    r"\b(?:or|vs|versus|different from|difference|best way)\b|"
+    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
+    r"[,.;:]\s*(?:can|could|may|must|should|does|do|will|would|is|are)\b"
+)
+"""Asks anywhere but in a clause that tells more of somebody: "an endodontist who bypasses it"."""
+
+_WHOLE: Final = 12
+"""Words from which a message is no mere name of an idea."""
+
+_EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", "claim_mechanics", OUT_OF_SCOPE})
+"""Intents that a situation is surely taken for and still may be none of."""
+
+_LEFT_OPEN: Final = Pattern(r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b")
+"""A riddle, a sentence to be filled in, or one that asks in its midst."""
+
+_OF_PAYMENT: Final = Pattern(
+    r"\b(?:insurance|ins|payers?|plans?(?! to\b)|claims?|"
+    r"den(?:y|ied|ies|ial|ials)|reject(?:ed|s)?|refused|refuse[sd]?|paid|pays?|"
+    r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
+)
+"""Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+def asks_beside(text: str) -> bool:
+    """Whether a message asks something beside the visits that it tells of."""
+    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
 
 
 def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ()) -> bool:
@@ -113,50 +152,7 @@ def _tells_of_one_day(text: str) -> bool:
     """Whether it says what was billed for one day, or how often, and asks nothing."""
     if text.rstrip().endswith("?") or asks(text) or _REFUSED.search(text):
         return False
-    return bool(_COUNTED.search(text) or (_BILLED.search(text) and _SAME_DAY.search(text)))
-
-
-_WHAT_CODE: Final = Pattern(
-    r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
-    r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
-    r"|[,.]\s*(?:cdt )?codes?\W*$",
-    "code",
-)
-"""The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
-
-_SITUATION: Final = 7
-_MEANING: Final = 5
-"""Words that a situation is told in at least, and those of them that carry meaning."""
-
-_SAID: Final = 0.9
-"""Confidence from which a message without a question is still taken to want something else than its code."""
-
-_WONDERS: Final = Pattern(
-    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
-    r"\b(?:or|vs|versus|different from|difference|best way)\b|"
-    r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
-    r"[,.;:]\s*(?:can|could|may|must|should|does|do|will|would|is|are)\b"
-)
-"""Asks anywhere but in a clause that tells more of somebody: "an endodontist who bypasses it"."""
-
-_WHOLE: Final = 12
-"""Words from which a message is no mere name of an idea."""
-
-_EASILY_TAKEN: Final = frozenset({"code_search", "case", "concept", "claim_mechanics", OUT_OF_SCOPE})
-"""Intents that a situation is surely taken for and still may be none of."""
-
-_LEFT_OPEN: Final = Pattern(r"^\W*this\b|__|\b(?:is|of|a|the|to|with)\W*$|\bis (?:that|this|it|an?|the)\b")
-"""A riddle, a sentence to be filled in, or one that asks in its midst."""
-
-_OF_PAYMENT: Final = Pattern(
-    r"\b(?:insurance|ins|payers?|plans?(?! to\b)|claims?|"
-    r"den(?:y|ied|ies|ial|ials)|reject(?:ed|s)?|refused|refuse[sd]?|paid|pays?|"
-    r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
-)
-"""Words of a message about the claim, or about one visit beside another, rather than about what was done."""
-
-
-_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+    return bool(_COUNTED.search(text) or (_BILLED.search(text) and SAME_DAY.search(text)))
 
 
 def wants_codes(text: str) -> bool:

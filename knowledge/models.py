@@ -415,7 +415,7 @@ class Page(NamedTuple):
     title: str
     say: Statements = ()
     take: tuple[str, ...] = ()
-    """Places such as `codes/D3351.what`; see `knowledge.places`."""
+    """Places such as `codes/D####.what`; see `knowledge.places`."""
 
 
 class Worked(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, eligibility, handler
@@ -11,7 +10,7 @@ from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
 from intents.features import all_stems, stem, words
 from intents.kinds import CODED
-from intents.patterns import Pattern
+from intents.patterns import CODE, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,7 +105,6 @@ _OF_PAYMENT: Final = Pattern(
 )
 """Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
 
-_CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 _UNIT: Final = Pattern(
     r"\b(?:per|by the)\s+(tooth|quadrant|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion|"
     r"visit|day)\b"
@@ -328,7 +326,7 @@ def _by_denial(question: Question, code: Code) -> tuple[Statement, Verdict] | No
 def _plainly_of(code: Code, statements: Iterable[Statement]) -> Iterator[Statement]:
     """Those that speak of the code alone and deny nothing."""
     for statement in statements:
-        if {found[0] for found in _CODE.finditer(statement.text)} == {code.code} and not _DENIES.search(statement.text):
+        if {found[0] for found in CODE.finditer(statement.text)} == {code.code} and not _DENIES.search(statement.text):
             yield statement
 
 

@@ -17,21 +17,8 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Statement, Verdict
 
 
-_IN_OR_OUT = (
-    "include",
-    "included",
-    "includes",
-    "inside",
-    "part",
-    "cover",
-    "covers",
-    "exclude",
-    "excluded",
-    "separate",
-    "separately",
-    "apart",
-)
-_OUT = _IN_OR_OUT[7:]
+_OUT = ("exclude", "excluded", "separate", "separately", "apart")
+_IN_OR_OUT = ("include", "included", "includes", "inside", "part", "cover", "covers", *_OUT)
 _HALF = 0.5
 """Share of the question that such a statement must account for more than."""
 

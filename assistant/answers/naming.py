@@ -65,5 +65,5 @@ def _course_of(question: Question, hits: Sequence[Hit]) -> Target | None:
 
 def _is_of(family: Family, near: Sequence[Hit], codes: set[str]) -> bool:
     """Whether the course is described as well and holds several of the codes."""
-    own = {code for step in family.steps for code in step.codes}
-    return any(hit.key == family.key for hit in near if hit.folder == "families") and len(own & codes) >= _SEVERAL
+    as_well = any(hit.key == family.key for hit in near if hit.folder == "families")
+    return as_well and len(codes.intersection(family.codes)) >= _SEVERAL

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers.question import Question
 from assistant.answers.written import faq_of
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
+    from assistant.answers.question import Question
     from knowledge.models import Faq
 
 _PERFORMER: Final = Pattern(
@@ -42,5 +42,4 @@ def written_of_performer(question: Question) -> Faq | None:
     code = question.codes[0].code
     only = performer[0].lower().startswith("only")
     asked = f"Can only {performer[1]}s bill {code}?" if only else f"Can a {performer[1]} bill {code}?"
-    plainly = question.interpreter.read(asked)
-    return faq_of(Question(plainly, question.knowledge, question.day, question.interpreter))
+    return faq_of(question.read_as(question.interpreter.read(asked)))

@@ -43,7 +43,9 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     if _is_a_name(question):
         alike = IDENTICAL  # only the name's own question asks the same
     fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
-    written = [(found, hit) for hit in fitting if (found := _at(question, hit)) and _answers(question, found, hit)]
+    written = [
+        (found, hit) for hit in fitting if (found := written_at(question, hit)) and _answers(question, found, hit)
+    ]
     found = next((found for found, hit in written if decides(question, found, hit.coverage)), None)
     found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
     return _denied(question, found) if found and question.reading.negated else found
@@ -73,9 +75,9 @@ def _is_mirrored(question: Question, found: Faq) -> bool:
     return found.verdict in FLIPPED and turned
 
 
-def _at(question: Question, hit: Hit) -> Faq | None:
-    """What is written at a place."""
-    key, number, _ = hit.key.rsplit("/", 2)
+def written_at(question: Question, hit: Hit) -> Faq | None:
+    """What is written where something was found: at an entry's key and the number of its question."""
+    key, number = hit.key.split("/")[:2]
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
     return entry.faq[int(number)] if entry else None
 

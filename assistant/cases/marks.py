@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from intents.phrases import Mention
 
 Kind = Literal["code", "name", "place", "date", "later"]
+PROCEDURES: Final[frozenset[Kind]] = frozenset({"code", "name"})
 
 _KINDS: Final[dict[str, Kind]] = {"code": "code", "tooth": "place", "quadrant": "place", "date": "date"}
 _DENIED: Final = frozenset(

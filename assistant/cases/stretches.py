@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from itertools import count, groupby, pairwise
 from typing import Final, NamedTuple
 
-from assistant.cases.marks import Mark
+from assistant.cases.marks import PROCEDURES, Mark
 
-_PROCEDURES: Final = frozenset({"code", "name"})
 _DAYS_BEFORE: Final = 100
 """Days that stand for the order told, where no dates are."""
 
@@ -72,7 +71,7 @@ def _values(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 def stretches(marks: Sequence[Mark]) -> list[Stretch]:
     """The parts of a story with dates: each date with its procedures, which stand before or after it."""
-    procedures = [at for at, mark in enumerate(marks) if mark.kind in _PROCEDURES]
+    procedures = [at for at, mark in enumerate(marks) if mark.kind in PROCEDURES]
     days = [at for at, mark in enumerate(marks) if mark.kind == "date"]
     codes = [at for at in procedures if marks[at].kind == "code"]
     named = any(days[-1] < at < codes[0] for at in procedures) if days and codes else False
@@ -191,7 +190,7 @@ def by_turn(marks: Sequence[Mark], day: date) -> list[Stretch]:
 def _of_one_day(marks: Sequence[Mark]) -> bool:
     """Whether one day is told of: in so many words, or by counts of what was done."""
     days = [mark.values for mark in marks if mark.kind == "later"]
-    return set(days) == {("0",)} or (not days and any(mark.times > 1 for mark in marks if mark.kind in _PROCEDURES))
+    return set(days) == {("0",)} or (not days and any(mark.times > 1 for mark in marks if mark.kind in PROCEDURES))
 
 
 def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
@@ -201,7 +200,7 @@ def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
     for mark, following in pairwise([*marks, Mark("date", ())]):
         if mark.kind == "place":
             places = [mark]
-        elif mark.kind in _PROCEDURES:
+        elif mark.kind in PROCEDURES:
             for _ in range(2 if "again" in mark.signs and mark.values not in told else 1):
                 where = [following] if following.kind == "place" else places
                 yield Stretch([mark, *where], [(day + timedelta(next(turn))).isoformat()])

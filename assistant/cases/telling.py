@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark, marks_of
+from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import QUADRANTS
 from assistant.cases.stretches import Stretch, by_turn, stretches
@@ -29,7 +29,6 @@ MOST_TOLD: Final = 100
 _PRESENT: Final = frozenset({"now", "today"})
 """Days that a span right behind them explains: "now, six months later"."""
 
-_PROCEDURES: Final = frozenset({"code", "name"})
 _ALL_OVER: Final = ("full mouth", "4 quadrants", "four quadrants", "all quadrants")
 
 
@@ -93,10 +92,10 @@ def _turned(marks: list[Mark]) -> list[Mark]:
     """The marks with what is told first put behind what it came after: "adjusted two weeks after D5110 on 11/2"."""
     at = next((at for at, mark in enumerate(marks) if "after" in mark.signs), 0)
     before, behind = marks[:at], marks[at + 1 :]
-    if any(mark.kind == "date" for mark in before) or not any(mark.kind in _PROCEDURES for mark in before):
+    if any(mark.kind == "date" for mark in before) or not any(mark.kind in PROCEDURES for mark in before):
         return marks
     date_at = next((place for place, mark in enumerate(behind) if mark.kind == "date"), len(behind) - 1)
-    if not any(mark.kind in _PROCEDURES for mark in behind[: date_at + 1]):
+    if not any(mark.kind in PROCEDURES for mark in behind[: date_at + 1]):
         return marks
     return [*behind[: date_at + 1], marks[at], *before, *behind[date_at + 1 :]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from assistant.rendering.marks import VERDICTS, grades, mark, verdict_shown
+from intents.patterns import CODE
 from intents.text import harmless
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ SOUGHT: Final = "$background on $accent"
 LONGEST_SHOWN: Final = 12_000
 """Characters of a question that are painted; what was typed beyond is counted, not shown."""
 
-_CODE: Final = re.compile(r"\bD\d{4}\b")
 _THREAD: Final = Content("  │ ").stylize(MUTED)
 _BULLETS: Final = {"checklist": "☐ ", "steps": "{}. ", "timeline": "● "}
 _ROOMY: Final = 64
@@ -81,7 +80,7 @@ def hang(text: Content, width: int, first: str | Content = "", rest: str | Conte
 def linked(text: str, style: str = "") -> Content:
     """Text in which every code opens its card."""
     found = Content(text).stylize(style) if style else Content(text)
-    for match in _CODE.finditer(text):
+    for match in CODE.finditer(text):
         found = found.stylize(LINK, match.start(), match.end()).stylize(code_link(match[0]), match.start(), match.end())
     return found
 

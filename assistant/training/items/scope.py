@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,11 +12,11 @@ from typing import Final, TypeVar
 
 from rapidfuzz import fuzz
 
+from intents.patterns import CODE
 from knowledge.library import Knowledge
 from knowledge.models import Code, Day, Denial, Pair, Practice, Remark, Statement
 
 T = TypeVar("T")
-CODE: Final = re.compile(r"\bD\d{4}\b")
 BLANK: Final = "____"
 TOGETHER: Final = frozenset(
     {"same-tooth-same-day", "same-tooth", "same-day", "same-quadrant-same-day", "same-arch-same-day"}
@@ -188,7 +187,7 @@ def masked(text: str, codes: Iterable[str]) -> str:
 
 def named(text: str) -> set[str]:
     """The codes a text names."""
-    return set(CODE.findall(text))
+    return {found[0] for found in CODE.finditer(text)}
 
 
 def label(code: Code) -> str:
