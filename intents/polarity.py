@@ -158,6 +158,20 @@ def without_tag(text: str) -> str:
     return f"{text[: found.end('said')]}, right?"
 
 
+_SAID_AGAIN: Final = Pattern(
+    rf"\b(?:included|inside|bundled|inclusive|part of)\b[^.?!]*?(?P<again>,?\s+(?:and|so|which means)\b[^,.?!]*"
+    rf"\b(?:{_DENIED}|not|no)\b[^,.?!]*\b(?:separate(?:ly)?|apart|on its own|extra)\b)",
+    "included", "inside", "bundled", "inclusive", "part",
+)  # fmt: skip
+"""Says that one thing is in another, and the same once more by denying that it stands apart."""
+
+
+def without_repetition(text: str) -> str:
+    """The text without the denial that says the same as what stands before it: "included and not billed apart"."""
+    found = _SAID_AGAIN.search(text)
+    return f"{text[: found.start('again')]}{text[found.end('again') :]}" if found else text
+
+
 _WORDS: Final = {"yes": ("yes",), "no": ("no", "not"), "depends": ("depends", "it depends")}
 
 

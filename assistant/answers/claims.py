@@ -74,10 +74,10 @@ _COVERS: Final = Pattern(r"\bd\d{4}\s+(?:already\s+)?covers\s+(?!(?:by|under)\b)
 """Says what is in a code, not what a plan pays."""
 
 _CONTAINS: Final = Pattern(
-    r"\bd\d{4}\s+(?:already\s+)?(?:includes?|contains?|excludes?)\b|"
+    r"\bd\d{4}\s+(?:already\s+)?(?:includes?|contains?|excludes?)\b|\bd\d{4}\b.*\binclusive of\b|"
     r"\b(?:included|inside|contained|part)\s+(?:of|in|with)?\s*d\d{4}\b|"
     r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b",
-    "include", "contain", "exclude", "inside", "part", "separate",
+    "include", "contain", "exclude", "inclusive", "inside", "part", "separate",
 )  # fmt: skip
 """Says what is in a code."""
 
@@ -92,7 +92,7 @@ _SMALL: Final = frozenset(
 )
 """Words of such a claim that name nothing."""
 
-_HOLDING: Final = ("include", "includes", "contain", "contains")
+_HOLDING: Final = ("include", "includes", "inclusive", "contain", "contains")
 _HELD: Final = ("included", "inside", "part", "contained")
 """Words by which one thing is said to be in another: that stands before the one and behind the other."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Pair, Verdict, When
+    from knowledge.models import Code, Pair, Verdict, When
 
 WHEN: dict[When, str] = {
     "same-tooth-same-day": "Same tooth, same day",
@@ -44,7 +44,7 @@ _DAYS_APART: Final = Pattern(
 )
 """Asks of days apart, however near."""
 
-_INCLUDED = ("included", "includes", "inside", "part", "cover", "comes", "bundled")
+_INCLUDED = ("included", "includes", "inclusive", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
 _INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
@@ -222,17 +222,26 @@ def _all_of(question: Question) -> Answer:
 
 
 def _by_its_parts(question: Question) -> Answer | None:
-    """What the first code itself holds or leaves out, where that speaks of what is named beside it."""
+    """What the first code itself holds or leaves out, or is wrong for, where that speaks of what is named beside it."""
     code = question.codes[0]
     beside = (*RELATION, *_APART, *(word for name in (code.name, *code.phrases) for word in words(name)))
     inside, held = question.closest(code.includes, beside)
     outside, left_out = question.closest(code.excludes, beside)
     if max(held, left_out) < _SPOKEN:
-        return None
+        return _by_where_it_is_wrong(question, code, beside)
     truth: Verdict = "depends" if held == left_out else "no" if held > left_out else "yes"
     sections = (*listed("Inside it", code.includes, question.day), *listed("Outside it", code.excludes, question.day))
     verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth)
     return answer(question, inside if held >= left_out else outside, sections, verdict)
+
+
+def _by_where_it_is_wrong(question: Question, code: Code, beside: Iterable[str]) -> Answer | None:
+    """When not to bill the code, where that speaks of what is named beside it: a statement, and no yes or no."""
+    wrong, share = question.closest((item.say for item in code.avoid), beside)
+    if wrong is None or share < _SPOKEN:
+        return None
+    codes = next(item.instead for item in code.avoid if item.say == wrong)
+    return answer(question, wrong, instead(question, codes))
 
 
 def _partners(code: str, pairs: Iterable[Pair], verdict: str) -> Iterator[Row]:

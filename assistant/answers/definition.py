@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _OUT = ("exclude", "excluded", "separate", "separately", "apart")
-_IN_OR_OUT = ("include", "included", "includes", "inside", "part", "cover", "covers", *_OUT)
+_IN_OR_OUT = ("include", "included", "includes", "inclusive", "inside", "part", "cover", "covers", *_OUT)
 _HALF = 0.5
 """Share of the question that such a statement must account for more than."""
 

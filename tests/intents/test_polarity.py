@@ -13,6 +13,7 @@ from intents.polarity import (
     last_question,
     turns_round,
     without_denial,
+    without_repetition,
     without_tag,
 )
 
@@ -89,6 +90,19 @@ def test_a_reason_that_is_told_is_not_asked_for() -> None:
 )
 def test_a_question_behind_a_statement_denies_nothing(text: str, plainly: str) -> None:
     assert without_tag(text) == plainly
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("D3430 is included in D3410 and cannot be reported separately", "D3430 is included in D3410"),
+        ("sutures are part of D7140, so they can't be billed apart, right?", "sutures are part of D7140, right?"),
+        ("D2950 is part of a crown and needs an image", "D2950 is part of a crown and needs an image"),
+        ("D3430 cannot be reported separately", "D3430 cannot be reported separately"),
+    ],
+)
+def test_what_is_said_twice_is_denied_once(text: str, once: str) -> None:
+    assert without_repetition(text) == once
 
 
 @pytest.mark.parametrize(
