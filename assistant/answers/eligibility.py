@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from assistant.answers.use import settle
 from intents.features import stem
+from intents.patterns import Pattern
 from intents.teeth import dentition, tooth_type
 from knowledge.models import TOOTH_TYPES
 
@@ -33,6 +34,9 @@ _WHO = (
 _PRIMARY = ("primary", "baby", "deciduous")
 _PERMANENT = ("permanent", "adult")
 _TYPES = {"anterior": "anterior", "front": "anterior", "premolar": "premolar", "bicuspid": "premolar", "molar": "molar"}
+_AGE: Final = Pattern(r"\b(?:ages?|aged|birthday|years? old|(?:under|over|until) \d+)\b")
+"""Speaks of an age."""
+
 _KINDS = frozenset(map(stem, (*_PRIMARY, *_PERMANENT, *_TYPES, "tooth", "teeth", "only")))
 """Stems by which a question names a kind of tooth and asks nothing more."""
 
@@ -43,8 +47,9 @@ def handle(question: Question) -> Answer:
     who = question.says(*_WHO) and bool(code.specialties)
     lead, verdict = _who(question, code) if who else _judge(question, code)
     if lead is None:
-        return silent(question, f"No source we have read limits {code.code} to a tooth or a patient.")
-    missed = next((item.instead for item in code.requires if item.say == lead), ())
+        limited = "an age" if _asks_of_age(question) else "a tooth or a patient"
+        return silent(question, f"No source we have read limits {code.code} to {limited}.")
+    missed = _fit(question, next((item.instead for item in code.requires if item.say == lead), ()))
     sections = [
         *(instead(question, missed) if verdict in {"no", "depends"} else ()),
         *section("Needs", rows((item.say for item in code.requires), question.day)),
@@ -72,10 +77,33 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     number = next((item.say for item in ruling if item.need == "tooth-number"), None)
     if number and question.says("number"):
         return number, polar(question, "yes")
+    if _asks_of_age(question):
+        lead = _on_age(question, code, ruling)
+        return settle(question, code, lead) if lead else (None, None)
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
-    facet = (code.aspects or {}).get("age" if question.says("age", "old") else "tooth")
+    facet = (code.aspects or {}).get("tooth")
     lead = facet.say if facet else first(tooth_rules or [item.say for item in code.requires], question.day)
     return settle(question, code, lead)
+
+
+def _asks_of_age(question: Question) -> bool:
+    return question.says("age", "old")
+
+
+def _on_age(question: Question, code: Code, ruling: Iterable[Requirement]) -> Statement | None:
+    """What is known of the age a code is for, or of the ages at which plans pay it."""
+    facet = (code.aspects or {}).get("age")
+    ruled_by_age = [item.say for item in ruling if item.need == "age"]
+    told = (*([facet.say] if facet else ()), *ruled_by_age, *(item for item in code.coverage if _AGE.search(item.text)))
+    return first(told, question.day)
+
+
+def _fit(question: Question, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of the codes to bill instead that fit what is told of tooth and patient; all of them where none does."""
+    told = list(facts(question))
+    found = [code for code in map(question.knowledge.code, codes) if code]
+    fitting = tuple(code.code for code in found if not any(not fits for _, fits in ruled(code.requires, told)))
+    return fitting or tuple(code.code for code in found)
 
 
 def _fitting(question: Question, truth: Verdict) -> Verdict | None:
