@@ -145,7 +145,8 @@ class Conversation:
         reading = question.reading
         self.last = answer
         nothing = answer.kind == "declined" or (answer.kind == "unknown" and not reading.entities.codes)
-        if nothing or reading.intent in FOLLOW_UPS:
+        told_plainly = reading.intent == "plain_words" and reading.codes and not reading.carried
+        if nothing or (reading.intent in FOLLOW_UPS and not told_plainly):
             return
         talked_of = "subject" in reading.carried or goes_on(reading.question)
         codes = _led(answer, reading.intent) or reading.codes or (self.focus.codes if talked_of else ())

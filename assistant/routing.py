@@ -54,7 +54,7 @@ _FOREIGN: Final = 0.9
 
 _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
-     "eligibility", "history", "tips", "elsewhere", "difference", "coverage"}
+     "eligibility", "history", "tips", "elsewhere", "difference", "coverage", "plain_words"}
 )  # fmt: skip
 
 WANTS: Final = {
@@ -117,7 +117,7 @@ def _written(question: Question) -> Faq | None:
     writes = reading.intent == "narrative" and not _asks_for_need(question)
     told = reading.intent == "case" and not _word_for_word(question)
     tells = told or (writes and (question.codes or question.denials))
-    if tells or reading.intent in FOLLOW_UPS:
+    if tells or (reading.intent in FOLLOW_UPS and reading.intent not in HANDLERS):
         return None
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
@@ -170,7 +170,7 @@ def _asking_back(headline: str, readings: Iterable[tuple[str, str]]) -> Answer:
 def _handled(question: Question) -> Answer | None:
     """The handler's answer, where what it needs is there."""
     intent = question.reading.intent
-    if intent in FOLLOW_UPS or intent not in HANDLERS:
+    if intent not in HANDLERS:
         return None
     if intent == "narrative" and _asks_for_need(question):
         intent = "documentation"

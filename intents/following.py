@@ -138,10 +138,10 @@ class _ReadOnce:
 
 
 def without_talk(reading: Interpretation) -> Interpretation:
-    """Where nothing was said before, no question is about what was said."""
+    """Where nothing was said before, no question is about what was said; a thing that is named can be told plainly."""
     named = reading.codes or reading.keys("families")
     meant = reading.confidence >= FLOOR and len(reading.words) < _LONGER and not named
-    if reading.intent not in FOLLOW_UPS or meant:
+    if reading.intent not in FOLLOW_UPS or meant or (named and reading.intent == "plain_words"):
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
     return taken_as(reading, other) if other else reading

@@ -1,4 +1,7 @@
-"""Which of two is set before the other: "is COBRA primary over an active plan" asks the reverse of its mirror."""
+"""What makes two questions in much the same words different ones: which of two is set before the other, or the unit.
+
+"Is COBRA primary over an active plan" asks the reverse of its mirror.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from intents.features import all_stems, stem, words
+from intents.patterns import UNIT
 from intents.search import STOP_WORDS
 
 _RELATIONS: Final = tuple(
@@ -42,6 +46,17 @@ def turned_round(asked: str, wordings: Iterable[str], plain: _Plain) -> bool:
 def sets_apart(asked: str, wordings: Iterable[str]) -> bool:
     """Whether a question says that two things differ, and no wording does: its yes is their no."""
     return bool(_APART & all_stems(asked)) and not any(_APART & all_stems(wording) for wording in wordings)
+
+
+def counts_otherwise(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question asks for one unit ("per tooth") and the wordings only for others; one with two lets choose."""
+    mine = _units(asked)
+    theirs = [units for wording in wordings if len(units := _units(wording)) == 1] if mine else []
+    return any(theirs) and not any(mine & units for units in theirs)
+
+
+def _units(text: str) -> set[str]:
+    return {unit.lower() for unit in UNIT.findall(text)}
 
 
 def _sides(text: str, plain: _Plain) -> dict[str, tuple[_Stems, _Stems]]:

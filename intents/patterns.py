@@ -18,6 +18,10 @@ class Pattern:
         self._hints = hints
         self._compiled: re.Pattern[str] | None = None
 
+    def findall(self, text: str) -> list[str]:
+        """What all matches hold, as `re.findall` gives it."""
+        return self._expressed().findall(text) if self._hinted(text) else []
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, as `re.finditer` gives them."""
         return self._expressed().finditer(text) if self._hinted(text) else iter(())
@@ -50,3 +54,10 @@ class Pattern:
 
 CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 """A code as our own texts write it."""
+
+UNIT: Final = Pattern(
+    r"\b(?:per|by the)\s+(tooth|quadrant|quad|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion|visit|"
+    r"day)\b",
+    "per", "by the",
+)  # fmt: skip
+"""Asks by what a code is counted."""

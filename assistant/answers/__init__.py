@@ -33,6 +33,7 @@ HANDLERS: Final[dict[str, tuple[str, str]]] = {
     "tips": ("lists", "tips"),
     "elsewhere": ("lists", "elsewhere"),
     "narrative": ("narrative", "handle"),
+    "plain_words": ("follow_ups", "told_plainly"),
     "case": ("case", "handle"),
     "help": ("asides", "help_"),
     "out_of_scope": ("asides", "out_of_scope"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, eligibility, handler
@@ -10,7 +11,7 @@ from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
 from intents.features import all_stems, stem, words
 from intents.kinds import CODED
-from intents.patterns import CODE, Pattern
+from intents.patterns import CODE, UNIT, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ _FRAME: Final = frozenset(
 """Stems that say nothing of what a code is."""
 
 _SAME_UNITS: Final = {
-    "mouth": {"mouth", "patient"}, "film": {"image"}, "implant": {"tooth", "site"},
+    "mouth": {"mouth", "patient"}, "film": {"image"}, "implant": {"tooth", "site"}, "quad": {"quadrant"},
 }  # fmt: skip
 """Units that claims name by other words than limits do."""
 
@@ -104,11 +105,6 @@ _OF_PAYMENT: Final = Pattern(
     r"together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
 )
 """Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
-
-_UNIT: Final = Pattern(
-    r"\b(?:per|by the)\s+(tooth|quadrant|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion|"
-    r"visit|day)\b"
-)
 
 
 def settled_claim(question: Question, answer: Answer) -> Answer:
@@ -253,18 +249,22 @@ def _by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | Non
 
 def _by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """Whether the code is counted by the unit that is named, and by nothing else."""
-    unit = _UNIT.search(question.reading.question)
+    unit = UNIT.search(question.reading.question)
     own = [limit for limit in code.limits if limit.say.payer is None and not limit.say.usual]
     if unit is None or not own or question.beside_names - _FRAME - {stem(unit[1]), "per"}:
         return None
-    asked = _SAME_UNITS.get(unit[1], {unit[1]})
-    counted = next((limit for limit in own if limit.per in asked), None)
-    if unit[1] in _SPANS:
-        counted = next((limit for limit in own if limit.span == unit[1] and limit.count == 1), None)
-        return (counted.say, "yes") if counted else None
-    if counted is None and own[0].per == "site":
-        return None  # a site is a tooth, an implant or the place of a bridge
-    return (counted.say, "yes") if counted else (own[0].say, "no")
+    asked = _SAME_UNITS.get(unit[1].lower(), {unit[1].lower()})
+    counted = next((limit for limit in own if limit.per in asked or _counts_by(limit.say.text, asked)), None)
+    if counted:
+        return counted.say, "yes"
+    if unit[1] in _SPANS or own[0].per == "site" or own[0].count is None:
+        return None  # a site is a tooth, an implant or the place of a bridge; what is not counted has no unit
+    return own[0].say, "no"
+
+
+def _counts_by(text: str, units: Iterable[str]) -> bool:
+    """Whether a limit says in words that it counts by a unit: "once a visit", "once for each site"."""
+    return bool(re.search(rf"\b(?:once|one unit) (?:for )?(?:an?|each|every|per) (?:{'|'.join(units)})\b", text))
 
 
 def _by_name(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

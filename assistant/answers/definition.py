@@ -8,6 +8,7 @@ from assistant.answer import Row
 from assistant.answers.building import answer, first, listed, named, polar, rows, section
 from assistant.answers.validity import status
 from intents.interpreter import WANTING
+from intents.polarity import denies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,11 +59,15 @@ def card(question: Question, code: Code) -> Iterator[Section]:
 def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict | None]:
     """The includes or excludes statement that a question is about, with its verdict where it wants yes or no.
 
-    "Anesthesia with D3330" asks after it in few words.
+    "Anesthesia with D3330" asks after it in few words, "what is included in D3330" after all that is in it.
     """
-    asks = question.reading.asks_whether and question.says(*_IN_OR_OUT)
+    of_its_parts = question.says(*_IN_OR_OUT)
+    asks = of_its_parts and question.reading.asks_whether
     found = in_or_out(question, code) if asks or question.says("with") else None
-    return (found[0], polar(question, found[1]) if asks else None) if found else (first(code.what, question.day), None)
+    if found:
+        return found[0], polar(question, found[1]) if asks else None
+    parts = code.excludes if question.says(*_OUT) or denies(question.reading.question) else code.includes
+    return first(parts if of_its_parts and parts and not asks else code.what, question.day), None
 
 
 def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tuple[Statement, Verdict] | None:

@@ -13,7 +13,7 @@ from intents.teeth import dentition, tooth_type
 from knowledge.models import TOOTH_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
@@ -33,6 +33,7 @@ _WHO = (
 
 _PRIMARY = ("primary", "baby", "deciduous")
 _PERMANENT = ("permanent", "adult")
+_YOUNG = ("kid", "child", "children", "teen", "teenager", "toddler", "infant")
 _TYPES = {"anterior": "anterior", "front": "anterior", "premolar": "premolar", "bicuspid": "premolar", "molar": "molar"}
 _AGE: Final = Pattern(r"\b(?:ages?|aged|birthday|years? old|(?:under|over|until) \d+)\b")
 """Speaks of an age."""
@@ -48,7 +49,8 @@ def handle(question: Question) -> Answer:
     lead, verdict = _who(question, code) if who else _judge(question, code)
     if lead is None:
         limited = "an age" if _asks_of_age(question) else "a tooth or a patient"
-        return silent(question, f"No source we have read limits {code.code} to {limited}.")
+        nearest = payer_section(question, code, "age")
+        return silent(question, f"No source we have read limits {code.code} itself to {limited}.", nearest)
     missed = _fit(question, next((item.instead for item in code.requires if item.say == lead), ()))
     sections = [
         *(instead(question, missed) if verdict in {"no", "depends"} else ()),
@@ -78,7 +80,7 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     if number and question.says("number"):
         return number, polar(question, "yes")
     if _asks_of_age(question):
-        lead = _on_age(question, code, ruling)
+        lead = _on_age(question, code, ruling, asked)
         return settle(question, code, lead) if lead else (None, None)
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
     facet = (code.aspects or {}).get("tooth")
@@ -87,15 +89,16 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
 
 
 def _asks_of_age(question: Question) -> bool:
-    return question.says("age", "old")
+    of_a_child = question.says(*_YOUNG) and not question.reading.entities.ages
+    return question.says("age", "old") or of_a_child
 
 
-def _on_age(question: Question, code: Code, ruling: Iterable[Requirement]) -> Statement | None:
-    """What is known of the age a code is for, or of the ages at which plans pay it."""
+def _on_age(question: Question, code: Code, ruling: Iterable[Requirement], payers: Collection[str]) -> Statement | None:
+    """What is known of the age a code is for, or of the ages at which plans pay it; of single payers those asked."""
     facet = (code.aspects or {}).get("age")
     ruled_by_age = [item.say for item in ruling if item.need == "age"]
     told = (*([facet.say] if facet else ()), *ruled_by_age, *(item for item in code.coverage if _AGE.search(item.text)))
-    return first(told, question.day)
+    return first((item for item in told if item.payer is None or item.payer in payers), question.day)
 
 
 def _fit(question: Question, codes: Iterable[str]) -> tuple[str, ...]:

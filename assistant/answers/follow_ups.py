@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Row, Section
-from assistant.answers.building import answer, listed, section
+from assistant.answers.building import answer, listed, section, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +83,17 @@ def shorter(question: Question, last: Answer) -> Answer:
 
 
 def plain_words(question: Question, last: Answer) -> Answer:
-    """The same for a patient: what the codes are in everyday words."""
+    """The same for a patient."""
+    found = told_plainly(question)
+    return found._replace(follow_ups=last.follow_ups) if found.kind == "answer" else shorter(question, last)
+
+
+def told_plainly(question: Question) -> Answer:
+    """What the codes are in everyday words."""
     found = [part for code in question.codes[:3] for part in listed(code.name, code.plain, question.day)]
     if not found:
-        return shorter(question, last)
-    lead = next(found[0].statements())
-    return answer(question, lead, found, follow_ups=last.follow_ups)
+        return silent(question, "No source we have read puts it in words for a patient.")
+    return answer(question, next(found[0].statements()), found)
 
 
 def more(question: Question, last: Answer) -> Answer:

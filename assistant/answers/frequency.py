@@ -8,7 +8,8 @@ from assistant.answer import Row
 from assistant.answers.building import FLIPPED, RELATION, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from intents.features import stem
-from intents.patterns import Pattern
+from intents.patterns import UNIT, Pattern
+from intents.stories import SAME_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +88,13 @@ def handle(question: Question) -> Answer:
 
 
 def _asks_of_counts(question: Question) -> bool:
-    """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells."""
-    return len(question.beside_names - _COUNTING) <= _BESIDE
+    """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells.
+
+    By what a code is counted ("is it per tooth") is no count.
+    """
+    counts = question.says(*_ONCE, *_AGAIN) or not _LIMITED.isdisjoint(question.reading.words)
+    asks_of_a_unit = not counts and UNIT.search(question.reading.question)
+    return not asks_of_a_unit and len(question.beside_names - _COUNTING) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:
@@ -102,8 +108,13 @@ def _limit(question: Question, code: Code) -> Limit | None:
     )
 
 
-def _truth(question: Question, limit: Limit) -> Verdict:
-    """Whether what the question supposes is so: that it may be repeated, or that it may not."""
+def _truth(question: Question, limit: Limit) -> Verdict | None:
+    """Whether what the question supposes is so: that it may be repeated, or that it may not.
+
+    What is not counted over a course may still stand once a day.
+    """
+    if limit.count is None and SAME_DAY.search(question.reading.question):
+        return None
     repeat = _may_repeat(question, limit)
     if not _LIMITED.isdisjoint(question.reading.words) or (question.says(*_ONCE) and not question.says(*_AGAIN)):
         return FLIPPED[repeat]

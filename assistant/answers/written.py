@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT
-from intents.order import sets_apart, turned_round
+from intents.order import counts_otherwise, sets_apart, turned_round
 from intents.polarity import chooses, turns_round
 
 if TYPE_CHECKING:
@@ -69,9 +69,14 @@ def _tells_verdict(found: Faq) -> bool:
 
 
 def _is_mirrored(question: Question, found: Faq) -> bool:
-    """Whether a written yes or no is to the question turned round: which plan comes first, or whether two differ."""
+    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, or
+    another unit."""
     asked = question.reading.question
-    turned = sets_apart(asked, found.ask) or turned_round(asked, found.ask, question.interpreter.plain)
+    turned = (
+        sets_apart(asked, found.ask)
+        or counts_otherwise(asked, found.ask)
+        or turned_round(asked, found.ask, question.interpreter.plain)
+    )
     return found.verdict in FLIPPED and turned
 
 

@@ -1,4 +1,4 @@
-"""Which of two things a question sets before the other."""
+"""What makes two questions in much the same words different ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from intents.order import sets_apart, turned_round
+from intents.order import counts_otherwise, sets_apart, turned_round
 
 WORDINGS = ("Is COBRA primary over an active employee plan?", "Is a retiree plan primary over a current job's plan?")
 
@@ -33,3 +33,10 @@ def test_that_two_things_differ_is_the_reverse_of_their_being_one() -> None:
     assert sets_apart("downcoding and an alternate benefit are different", ("Is downcoding an alternate benefit?",))
     assert not sets_apart("is a PPO different from an HMO", ("Is an HMO different from a PPO?",))
     assert not sets_apart("is a PPO the same as an HMO", ("Is a PPO an HMO?",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"), [("is D1351 per tooth", True), ("is D1351 per surface", False), ("is D1351 for molars", False)]
+)
+def test_another_unit_is_another_question(asked: str, *, other: bool) -> None:
+    assert counts_otherwise(asked, ("Is D1351 billed per tooth or per quadrant?", "D1351 per surface?")) is other
