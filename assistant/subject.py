@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
+from intents.features import stem
 from intents.kinds import WHAT_IS
+from intents.patterns import UNIT
 from intents.phrases import Target
 from intents.stories import SAME_DAY
 from intents.teeth import dentition, tooth_type
@@ -56,11 +58,19 @@ def settled(question: Question) -> Question:
         and SAME_DAY.search(question.reading.question)  # beside each other, and not against each other
     ):
         return question.meant("same_day_combination")
+    if _asks_what_counts(question):
+        return question.meant("frequency")
     if question.reading.codes or question.reading.intent in _WITHOUT:
         return question
     if question.codes:
         return _narrowed(question)
     return _nearer_idea(question) if question.concepts else _found(question)
+
+
+def _asks_what_counts(question: Question) -> bool:
+    """Whether it asks of something that is billed by what it is counted, and nothing else: "is a crown per tooth"."""
+    unit = UNIT.search(question.reading.question) if question.codes else None
+    return unit is not None and question.asked <= {stem("per"), stem(unit[1].lower()), stem("count")}
 
 
 def _tells_of_a_code(question: Question) -> bool:
