@@ -260,7 +260,7 @@ class Interpreter:
         meant = (code for family in families for code in family.codes)
         names = (*reading.keys("codes"), *reading.keys("families"), *meant)
         entities = reading.entities
-        named = frozenset((*entities.codes, *entities.remarks, *names))
+        named = frozenset((*entities.codes, *entities.remarks, *entities.groups, *names))
         return Wording(reading.unmasked, entities.codes, named, frozenset(entities.teeth))
 
     def coverage(self, reading: Interpretation, text: str) -> float:

@@ -136,7 +136,10 @@ def wording(parts: Parts) -> Wording:
     names = (target.key for target in parts.targets if target.folder in CODED)
     entities = parts.extraction.entities
     return Wording(
-        parts.words, entities.codes, frozenset((*entities.codes, *entities.remarks, *names)), frozenset(entities.teeth)
+        parts.words,
+        entities.codes,
+        frozenset((*entities.codes, *entities.remarks, *entities.groups, *names)),
+        frozenset(entities.teeth),
     )
 
 

@@ -138,7 +138,9 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     unsure_of_code = reading.confidence < _SURE_OF_CODE and not entities.codes
     refused = _REFUSED.intersection(reading.words)
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
+    fought = _FOUGHT.intersection(reading.words) and reading.intent != "narrative"
     rules = (
+        (entities.remarks and fought, "fix"),
         (entities.remarks and reading.intent not in {"fix", "narrative", "case", "difference"}, "denial"),
         (reading.codes and reading.intent not in REFUSALS and refused and asks_why(parts.text), "denial"),
         (reading.intent == "help" and entities.codes, "definition"),
