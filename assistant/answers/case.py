@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
+from assistant.cases.beside import findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.places import named
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
 
+_TOLD: Final = 2
+"""Things to put right of which a headline says all."""
+
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
 
@@ -47,9 +51,8 @@ def handle(question: Question) -> Answer:
             "line each, and run: claimdesk check",
         )
     said = [item for item in examine(told.visits, book) if told.dated or not _hangs_on_days(item)]
-    findings = sorted(
-        (item for item in said if isinstance(item, Finding)), key=lambda item: SEVERITIES.index(item.severity)
-    )
+    beside = findings_beside(told, question.reading.unmasked, book)
+    findings = sorted((*beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
@@ -75,15 +78,22 @@ def _hangs_on_days(item: Finding | Expected) -> bool:
     return isinstance(item, Finding) and item.topic == "same day"
 
 
+def _weight(finding: Finding) -> tuple[int, bool]:
+    """The order of findings: what weighs most first, and what is only not told of behind what is certain."""
+    return SEVERITIES.index(finding.severity), finding.missing
+
+
 def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected]) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
     found = _found_in(told, findings, coming, question.knowledge)
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
-    if not told.unread:
-        return found
-    return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
+    if told.planned:
+        found = f"{found} Still planned, so not checked: {', '.join(told.planned)}."
+    if told.unread:
+        found = f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
+    return found
 
 
 def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
@@ -96,10 +106,14 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
+    if not weighty and told.unweighed:
+        parts = "; ".join(f"“{part}”" for part in told.unweighed)
+        return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
         return f"Nothing we know speaks against {these}.{follows}"
-    things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
-    return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
+    said = list(dict.fromkeys(map(_said, weighty)))
+    things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{follows}"
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
@@ -107,13 +121,15 @@ def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
 
 
 def _in_short(item: Expected, knowledge: Knowledge) -> str:
-    """The codes to come; where they are many the steps' names."""
+    """The codes to come; where they are many the step that is needed, by name."""
     family = knowledge.family(item.family)
     if family is None or len(item.codes) <= _MANY:
         return ", ".join(item.codes)
-    steps = [family.steps[step] for step in item.steps]
-    named = [step.name[:1].lower() + step.name[1:] + (" if needed" if step.optional else "") for step in steps]
-    return ", then ".join(named)
+    last = family.steps[item.steps[-1]]
+    name = last.name[:1].lower() + last.name[1:]
+    codes = [code for code in item.codes if code in last.codes]
+    named = f"{name} ({', '.join(codes)})" if len(codes) <= _MANY else name
+    return f"{named}, after what else is needed" if len(item.steps) > 1 else named
 
 
 def _said(finding: Finding) -> str:
@@ -126,7 +142,7 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
         return None
     if findings:
         return _VERDICTS[findings[0].severity]
-    return None if told.unread else "yes"
+    return None if told.unread or told.unweighed else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

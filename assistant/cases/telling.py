@@ -51,6 +51,8 @@ class Told(NamedTuple):
     planned: tuple[str, ...] = ()
     """What is still to be done, by its words or code."""
     misdated: tuple[Misdated, ...] = ()
+    unweighed: tuple[str, ...] = ()
+    """Parts of the message that tell of something else than what was done where and when."""
 
 
 def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: Interpreter, day: Day) -> Told:
