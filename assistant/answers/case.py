@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
+from assistant.cases.agreed import AGREED, findings_by, repeats
 from assistant.cases.beside import findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
@@ -14,7 +15,7 @@ from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import MOST_TOLD, visits_of
-from intents.stories import wants_codes
+from intents.stories import limit_told, tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,13 @@ def handle(question: Question) -> Answer:
             f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
             "line each, and run: claimdesk check",
         )
-    said = [item for item in examine(told.visits, book) if told.dated or not _hangs_on_days(item)]
+    said = [item for item in examine(told.visits, book) if not _hangs_on_days(item, told)]
     beside = findings_beside(told, question.reading.unmasked, book)
-    findings = sorted((*beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
+    limit = limit_told(question.reading.question) if told.dated else None
+    by_limit = findings_by(limit, told, book) if limit else ()
+    findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
+    if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
+        return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
@@ -73,9 +78,18 @@ def _told(question: Question, book: Rulebook) -> Told:
     return visits_of(reading, payer, book, question.interpreter, question.day)
 
 
-def _hangs_on_days(item: Finding | Expected) -> bool:
-    """Whether it only says that two services are on different days, which visits without dates do not tell."""
-    return isinstance(item, Finding) and item.topic == "same day"
+def _hangs_on_days(item: Finding | Expected, told: Told) -> bool:
+    """Whether it only says that two services are, or are not, on one day, which the visits do not tell: they are
+    without dates, or all in one month or year."""
+    if not isinstance(item, Finding):
+        return False
+    days = {visit.day for visit in told.visits if visit.row in item.rows}
+    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.vague
+    return within or (item.topic == "same day" and not told.dated)
+
+
+def _is_weighty(finding: Finding) -> bool:
+    return finding.severity != "info" and not finding.unseen
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -89,6 +103,10 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
+    limit = limit_told(question.reading.question)
+    if limit and told.dated and not any(item.rule == AGREED for item in findings):
+        kept = "none of them is too soon" if repeats(told) else "the date of the one before decides"
+        found = f"{found} By the limit you told ({limit.said}) {kept}."
     if told.planned:
         found = f"{found} Still planned, so not checked: {', '.join(told.planned)}."
     if told.unread:
@@ -112,6 +130,8 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     if not weighty:
         return f"Nothing we know speaks against {these}.{follows}"
     said = list(dict.fromkeys(map(_said, weighty)))
+    if weighty[0].rule == AGREED:
+        return f"{' '.join(said[:_TOLD])}{follows}"
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
     return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{follows}"
 
@@ -140,9 +160,12 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
     """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
+    if findings and findings[0].rule == AGREED:
+        return "no"
     if findings:
         return _VERDICTS[findings[0].severity]
-    return None if told.unread or told.unweighed else "yes"
+    open_limit = told.dated and limit_told(question.reading.question) and not repeats(told)
+    return None if told.unread or told.unweighed or open_limit else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

@@ -77,6 +77,13 @@ _YEARLESS: Final = re.compile(
 )
 
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_VAGUE: Final = re.compile(
+    rf"^(?:in |last |this |early |late |mid )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$|^\d{{1,2}}/\d{{4}}$",
+    re.IGNORECASE,
+)
+"""A month or a year without a day."""
+
 Sign = Literal[
     "again",  # a procedure that is said to have been done again
     "joined",  # "and" or "with" stands right before it: something told beside what came before
@@ -90,6 +97,7 @@ Sign = Literal[
     "apart",  # a day before which words tell of something that is no mark: "…, tooth added 7/1"
     "claim",  # the words before it tell of billing: a day on which something told before was billed, or that thing
     "dated",  # a day that is said to stand on the claim: "billed with 12/28"
+    "vague",  # a month or a year, and no day
     "begun",  # words tell that it was only begun: "rct opened 12/30"
     "made",  # the day on which a thing told of before was made
     "closes",  # the day on which something begun before was finished, seated or delivered
@@ -310,6 +318,8 @@ def _again(words: Sequence[str], at: int) -> Iterator[Sign]:
 
 
 def _left_open(written: str) -> Iterator[Sign]:
+    if _VAGUE.search(written):
+        yield "vague"
     if WEEKDAY.search(written):
         yield "week"
     elif _YEARLESS.search(written):

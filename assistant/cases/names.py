@@ -44,6 +44,7 @@ class Namer:
         unless, idle, wholes, begins, closes, claims, dates = (
             frozenset(told[key]) for key in ("unless", "idle", "wholes", "begins", "closes", "claims", "dates")
         )
+        self.plain: frozenset[str] = frozenset(told["plain"])
         planned, intended, papers = (tuple(told[key]) for key in ("planned", "intended", "papers"))
         self.ways = Ways(
             frozenset(self.acts), unless, idle, wholes, begins, closes, claims, dates, planned, intended, papers
@@ -137,7 +138,7 @@ class Namer:
     def explains(self, mark: Mark, code: str) -> bool:
         """Whether a name that stands right beside a code says what that code is, or what it was for."""
         codes = self.codes_of(mark)
-        if mark.before[:1] == ("for",) or (not mark.values and self._is_said_by(mark.said, code)):
+        if "for" in mark.before[:2] or (not mark.values and self._is_said_by(mark.said, code)):
             return True
         return self.covers(code, codes) or any(
             code in step.codes and not set(step.codes).isdisjoint(codes)

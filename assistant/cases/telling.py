@@ -11,6 +11,7 @@ from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import QUADRANTS
 from assistant.cases.stretches import Stretch, by_turn, stretches
+from assistant.cases.unweighed import parts_beside
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
 from knowledge.models import Day
 
@@ -53,6 +54,8 @@ class Told(NamedTuple):
     misdated: tuple[Misdated, ...] = ()
     unweighed: tuple[str, ...] = ()
     """Parts of the message that tell of something else than what was done where and when."""
+    vague: frozenset[str] = frozenset()
+    """Days that stand for a month or a year."""
 
 
 def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: Interpreter, day: Day) -> Told:
@@ -62,10 +65,12 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     """
     namer = Namer(book, interpreter)
     marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.ways))))))
+    unweighed = tuple(parts_beside(reading.question, marks, namer.plain))
     marks, misdated = _once_claimed(_finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
     marks, planned = _done(_explained(_closer(marks, namer), namer))
     marks = _listed(marks)
     dated = any(mark.kind == "date" for mark in marks)
+    vague = frozenset(day for mark in marks if "vague" in mark.signs for day in mark.values)
     marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
     told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
@@ -77,7 +82,9 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
         for row, (day, where, code) in enumerate(islice(services.all(), MOST_TOLD + 1), 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
-    return Told(visits, dated, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(planned)), tuple(misdated))
+    return Told(
+        visits, dated, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(planned)), tuple(misdated), unweighed, vague
+    )
 
 
 def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
@@ -152,7 +159,7 @@ def _told_before(found: Sequence[Mark], code: Mark, namer: Namer) -> int | None:
 def _done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     """The marks of what was done, and the names of what is still to be done: with its places and day it is no visit."""
     kept: list[Mark] = []
-    planned: list[str] = []
+    planned: list[Mark] = []
     ahead = False
     for at, mark in enumerate(marks):
         if mark.kind in PROCEDURES:
@@ -161,15 +168,16 @@ def _done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
         goes_on = "planned" in mark.signs or (later is not None and later.kind == "date" and "planned" in later.signs)
         if mark.kind in PROCEDURES and goes_on:
             run = _run_up_to(kept)
-            planned += [other.said for other in kept[run:] if other.kind in PROCEDURES]
+            planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True
         if not ahead:
             kept.append(mark)
         elif mark.kind in PROCEDURES:
-            planned.append(mark.said)
+            planned.append(mark)
         ahead = ahead and mark.kind != "date"
-    return kept, planned
+    codes = [mark.values[0] for mark in planned if mark.kind == "code"]
+    return kept, codes or [mark.said for mark in planned]
 
 
 def _run_up_to(marks: Sequence[Mark]) -> int:
@@ -288,7 +296,7 @@ def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
 
 
 def _says_for_what(marks: Sequence[Mark], at: Sequence[int]) -> bool:
-    return any(marks[place].kind == "name" and marks[place].before[:1] == ("for",) for place in at)
+    return any(marks[place].kind == "name" and "for" in marks[place].before[:2] for place in at)
 
 
 def _says_what(name: Mark, code: Mark, namer: Namer) -> bool:

@@ -36,11 +36,11 @@ def earlier_needed(moment: Moment) -> Iterator[Finding]:
         if rule.when == "same-day" or past.keys().isdisjoint(rule.codes):
             today = _others(moment, rule)
             if rule.when == "earlier" or not today:
-                other = _step_of_other_course(moment)
+                other = _step_of_other_course(moment, rule)
                 yield other or _missing(moment, rule, today or _last(past, rule, event.code))
 
 
-def _step_of_other_course(moment: Moment) -> Finding | None:
+def _step_of_other_course(moment: Moment, rule: After) -> Finding | None:
     """A later step of a series that was never opened, where another series was: its own step is what was done."""
     event = moment.event
     at_place = moment.past.at(event.place)
@@ -52,7 +52,8 @@ def _step_of_other_course(moment: Moment) -> Finding | None:
             codes = course.between if event.code in own.between else course.closing
             step = next((step for step in course.family.steps if codes & set(step.codes)), None)
             if code in course.opening and step:
-                return moment.finding(step.say, [events[-1], event], "order", instead=step.codes)
+                found = [events[-1], event]
+                return moment.finding(step.say, found, "order", instead=step.codes, denials=rule.denials)
     return None
 
 
@@ -85,7 +86,7 @@ def _missing(moment: Moment, rule: After, others: Events) -> Finding:
         rule.say, [*others, moment.event], topic, severity=severity, instead=rule.instead, denials=rule.denials
     )
     if others:
-        return found
+        return found._replace(missing=True)
     return found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}", unseen=not certain, missing=True)
 
 
