@@ -18,6 +18,7 @@ from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.patterns import CODE
 from intents.phrases import Target
 from intents.polarity import asks, chooses, says_so
+from intents.stories import tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,6 +103,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == _UNMET.get(reading.intent):
+        if reading.intent == "case" and tells_of_a_refusal(reading.question):
+            return _answered(question.meant("denial"), may_ask_back)
         answer = _second_reading(question) or answer
     faq = faq or nearer(question, answer)
     if answer is None and faq is None:

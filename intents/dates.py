@@ -55,6 +55,7 @@ _MONTH_ONLY = Pattern(
     *MONTHS,
 )
 _MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *MONTHS)
+_MONTH_SLASHED = Pattern(r"(?<![\d/])(?P<month>\d{1,2})/(?P<year>20[0-4]\d)(?![\d/])", "/")
 _AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
 _YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")
 _RELATIVE = Pattern(
@@ -78,7 +79,7 @@ _NOW = Pattern(
 )
 
 
-_CALENDAR: Final = (_ISO, _SLASHED, _DASHED, _NAMED, _DAY_FIRST, _MONTH_ONLY, _MONTH_OF_YEAR)
+_CALENDAR: Final = (_ISO, _SLASHED, _DASHED, _NAMED, _DAY_FIRST, _MONTH_ONLY, _MONTH_OF_YEAR, _MONTH_SLASHED)
 """Days of the calendar, in the order in which they are taken; each pattern names its month, and year and day if any."""
 
 

@@ -20,7 +20,7 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
-from intents.stories import asks_beside, lists_visits, tells_a_situation, tells_of_visits, wants_codes
+from intents.stories import asks_beside, limit_told, lists_visits, tells_a_situation, tells_of_visits, wants_codes
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ class Interpreter:
         if situation:
             reading = self._of_a_situation(reading)
         elif (told := lists or tells_of_visits(reading, days, self._acts(reading))) or reading.intent == "case":
-            beside = asks_beside(reading.question) or (not days and wants_codes(reading.question))
+            beside = asks_beside(reading.question) and not (days and limit_told(reading.question))
+            beside = beside or (not days and wants_codes(reading.question))
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)

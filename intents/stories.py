@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.patterns import Pattern
@@ -44,6 +44,30 @@ _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|thre
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
 SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
+_NUMBERS: Final = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "once": 1,
+    "two": 2,
+    "twice": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+}
+_COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
+_LIMIT: Final = Pattern(
+    r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|frequency)\b[^.;?!]{0,30}?"
+    r"\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has)\s+(?:(?:for|to|only|just|her|him|them|us)\s+)*"
+    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})\s+[^.,;?!]{{2,40}}?|[^.,;?!]{{0,40}}?\b(?P<times>once|twice))\s+"
+    rf"(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)\s+)?"
+    r"(?:calendar |benefit |rolling )?(?P<unit>years?|yrs?|months?|mos?))\b"
+)
+"""Tells how often a plan pays something."""
+
+_DENIED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked back)\b")
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""
 
@@ -51,7 +75,7 @@ _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "cod
 """Intents that a story without dates is easily taken for."""
 
 _PLACES: Final = frozenset({"qtooth", "qquadrant"})
-_TELLING: Final = frozenset(
+TELLING: Final = frozenset(
     {"we", "i", "did", "billed", "had", "pt", "patient", "on", "of", "at", "for", "and", "then", "the", "a", "an", "w"}
     | {"with", "plus", "also", "in", "later", "next", "after", "same", "day", "visit", "days", "week", "weeks", "month"}
     | {"months", "year", "years", "both", "each", "all", "done", "completed", "finished", "x", "times", "date", "dos"}
@@ -120,7 +144,7 @@ def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ())
     if not (days or spans or (several and _TELLS.search(reading.question))):
         return False
     return all(
-        at in named or word in _TELLING or word.isdigit() or word in PLACEHOLDERS for at, word in enumerate(words)
+        at in named or word in TELLING or word.isdigit() or word in PLACEHOLDERS for at, word in enumerate(words)
     )
 
 
@@ -136,7 +160,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     procedures = named + numbered + acts
     if numbered >= _PAIR and _tells_of_one_day(reading.question):
         return True
-    if days > 1:
+    if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
     if days == 1 and numbered > _PAIR:
         return True
@@ -153,6 +177,31 @@ def _tells_of_one_day(text: str) -> bool:
     if text.rstrip().endswith("?") or asks(text) or _REFUSED.search(text):
         return False
     return bool(_COUNTED.search(text) or (_BILLED.search(text) and SAME_DAY.search(text)))
+
+
+def tells_of_a_refusal(text: str) -> bool:
+    """Whether it tells that a payer refused something."""
+    return bool(_DENIED.search(text))
+
+
+class ToldLimit(NamedTuple):
+    """How often a plan pays a thing, as somebody tells it."""
+
+    said: str
+    most: int
+    months: int | None
+    """None for a count by calendar or benefit year."""
+
+
+def limit_told(text: str) -> ToldLimit | None:
+    """The limit of a plan that a message tells: "plan allows one crown per 5 years"."""
+    found = _LIMIT.search(text)
+    if found is None:
+        return None
+    count = _NUMBERS.get(found["count"] or found["times"]) or int(found["count"] or 0)
+    span = found["span"]
+    months = None if not span else (_NUMBERS.get(span) or int(span)) * (12 if found["unit"].startswith("y") else 1)
+    return ToldLimit(found["said"], count, months) if count else None
 
 
 def wants_codes(text: str) -> bool:

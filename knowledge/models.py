@@ -106,6 +106,10 @@ class Avoid(NamedTuple):
 
     say: Sentence
     instead: Codes = ()
+    told: tuple[str, ...] = ()
+    """Words in which people tell that it is so; matched and never shown."""
+    unless: tuple[str, ...] = ()
+    """Words that tell that it is not."""
 
 
 class Document(NamedTuple):

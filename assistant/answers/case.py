@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
+from assistant.cases.agreed import AGREED, findings_by, repeats
+from assistant.cases.beside import findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import MOST_TOLD, visits_of
-from intents.stories import wants_codes
+from intents.stories import limit_told, tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
+
+_TOLD: Final = 2
+"""Things to put right of which a headline says all."""
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
@@ -46,10 +51,13 @@ def handle(question: Question) -> Answer:
             f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
             "line each, and run: claimdesk check",
         )
-    said = [item for item in examine(told.visits, book) if told.dated or not _hangs_on_days(item)]
-    findings = sorted(
-        (item for item in said if isinstance(item, Finding)), key=lambda item: SEVERITIES.index(item.severity)
-    )
+    said = [item for item in examine(told.visits, book) if not _hangs_on_days(item, told)]
+    beside = findings_beside(told, question.reading.unmasked, book)
+    limit = limit_told(question.reading.question) if told.dated else None
+    by_limit = findings_by(limit, told, book) if limit else ()
+    findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
+    if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
+        return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
@@ -70,9 +78,23 @@ def _told(question: Question, book: Rulebook) -> Told:
     return visits_of(reading, payer, book, question.interpreter, question.day)
 
 
-def _hangs_on_days(item: Finding | Expected) -> bool:
-    """Whether it only says that two services are on different days, which visits without dates do not tell."""
-    return isinstance(item, Finding) and item.topic == "same day"
+def _hangs_on_days(item: Finding | Expected, told: Told) -> bool:
+    """Whether it only says that two services are, or are not, on one day, which the visits do not tell: they are
+    without dates, or all in one month or year."""
+    if not isinstance(item, Finding):
+        return False
+    days = {visit.day for visit in told.visits if visit.row in item.rows}
+    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.vague
+    return within or (item.topic == "same day" and not told.dated)
+
+
+def _is_weighty(finding: Finding) -> bool:
+    return finding.severity != "info" and not finding.unseen
+
+
+def _weight(finding: Finding) -> tuple[int, bool]:
+    """The order of findings: what weighs most first, and what is only not told of behind what is certain."""
+    return SEVERITIES.index(finding.severity), finding.missing
 
 
 def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected]) -> str:
@@ -81,9 +103,15 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
-    if not told.unread:
-        return found
-    return f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
+    limit = limit_told(question.reading.question)
+    if limit and told.dated and not any(item.rule == AGREED for item in findings):
+        kept = "none of them is too soon" if repeats(told) else "the date of the one before decides"
+        found = f"{found} By the limit you told ({limit.said}) {kept}."
+    if told.planned:
+        found = f"{found} Still planned, so not checked: {', '.join(told.planned)}."
+    if told.unread:
+        found = f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
+    return found
 
 
 def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
@@ -96,10 +124,16 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
+    if not weighty and told.unweighed:
+        parts = "; ".join(f"“{part}”" for part in told.unweighed)
+        return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
         return f"Nothing we know speaks against {these}.{follows}"
-    things = f"{len(weighty)} thing{'s' if len(weighty) > 1 else ''}"
-    return f"{things} to put right in {visits}: {_said(weighty[0])}{follows}"
+    said = list(dict.fromkeys(map(_said, weighty)))
+    if weighty[0].rule == AGREED:
+        return f"{' '.join(said[:_TOLD])}{follows}"
+    things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{follows}"
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
@@ -107,13 +141,15 @@ def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
 
 
 def _in_short(item: Expected, knowledge: Knowledge) -> str:
-    """The codes to come; where they are many the steps' names."""
+    """The codes to come; where they are many the step that is needed, by name."""
     family = knowledge.family(item.family)
     if family is None or len(item.codes) <= _MANY:
         return ", ".join(item.codes)
-    steps = [family.steps[step] for step in item.steps]
-    named = [step.name[:1].lower() + step.name[1:] + (" if needed" if step.optional else "") for step in steps]
-    return ", then ".join(named)
+    last = family.steps[item.steps[-1]]
+    name = last.name[:1].lower() + last.name[1:]
+    codes = [code for code in item.codes if code in last.codes]
+    named = f"{name} ({', '.join(codes)})" if len(codes) <= _MANY else name
+    return f"{named}, after what else is needed" if len(item.steps) > 1 else named
 
 
 def _said(finding: Finding) -> str:
@@ -124,9 +160,12 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
     """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
+    if findings and findings[0].rule == AGREED:
+        return "no"
     if findings:
         return _VERDICTS[findings[0].severity]
-    return None if told.unread else "yes"
+    open_limit = told.dated and limit_told(question.reading.question) and not repeats(told)
+    return None if told.unread or told.unweighed or open_limit else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row
-from assistant.answers import concept, remittance
-from assistant.answers.building import answer, listed, rows, section, silent
+from assistant.answers import concept, eligibility, remittance
+from assistant.answers.building import answer, instead, listed, rows, section, silent
 from assistant.subject import WEIGHTY
 from intents.debts import asks_who_owes
 from intents.features import stem
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
     from assistant.answers.remittance import Line
-    from knowledge.models import Denial, Statement
+    from knowledge.models import Denial, Requirement, Statement
 
 _GENERAL = frozenset(
     map(stem, ("deny", "denied", "denial", "rejected", "claim", "fix", "appeal", "reason", "insurance", "payer", "pay"))
@@ -47,6 +47,8 @@ def handle(question: Question) -> Answer:
     found = likely(question)
     if line.codes or line.unheld:
         return _remitted(question, line, found)
+    if missed := eligibility.missed(question):
+        return _of_the_tooth(question, missed)
     if not found:
         return concept.handle(question) if question.concepts else none_fits(question)
     if question.codes and asks_who_owes(question.reading.words) and found[0].owes:
@@ -62,6 +64,13 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {family or about or 'this'} is denied: {_reasons(found)}."
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
     return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def _of_the_tooth(question: Question, missed: Requirement) -> Answer:
+    """The code does not fit the tooth: that is the reason, whatever else may be one."""
+    own = [found for key in missed.denials if (found := question.knowledge.denial(key))]
+    sections = [*instead(question, missed.instead), *(part for item in own[:1] for part in whole(question, item))]
+    return answer(question, missed.say, sections, follow_ups=_next(question, own))
 
 
 def _owed(question: Question, found: list[Denial]) -> Answer:

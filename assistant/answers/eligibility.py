@@ -130,6 +130,14 @@ def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     yield from (("type", name) for word, name in _TYPES.items() if question.says(word))
 
 
+def missed(question: Question) -> Requirement | None:
+    """What the one code that is named by number needs of a tooth and the one that is told is not."""
+    if len(question.reading.entities.codes) != 1 or len(question.reading.entities.teeth) != 1:
+        return None
+    rules = [rule for rule in question.codes[0].requires if rule.say.payer is None]
+    return next((rule for rule, fits in ruled(rules, list(of_teeth(question))) if not fits), None)
+
+
 def of_teeth(question: Question) -> Iterator[tuple[str, str]]:
     """What the numbers and letters of its teeth say, as (kind, value)."""
     for tooth in question.reading.entities.teeth:

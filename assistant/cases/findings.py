@@ -40,6 +40,8 @@ class Finding(NamedTuple):
     """The payer whose rule it is, where it is one payer's."""
     unseen: bool = False
     """Whether it misses a service that may have been done and only is not among these rows."""
+    missing: bool = False
+    """Whether it misses a service at all."""
 
     @property
     def text(self) -> str:

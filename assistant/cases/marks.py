@@ -50,7 +50,6 @@ _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "
 _ASKING: Final = frozenset(
     {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
 )
-_CLOSING: Final = frozenset({"finished", "completed", "seated", "delivered", "inserted", "seat", "finish"})
 _MAKING: Final = frozenset({"done", "made", "placed"})
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
@@ -78,6 +77,13 @@ _YEARLESS: Final = re.compile(
 )
 
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_VAGUE: Final = re.compile(
+    rf"^(?:in |last |this |early |late |mid )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$|^\d{{1,2}}/\d{{4}}$",
+    re.IGNORECASE,
+)
+"""A month or a year without a day."""
+
 Sign = Literal[
     "again",  # a procedure that is said to have been done again
     "joined",  # "and" or "with" stands right before it: something told beside what came before
@@ -88,9 +94,17 @@ Sign = Literal[
     "counted",  # how often it was done stands before it: "4 crowns", over all places and not at each
     "week",  # a weekday, which leaves its week open
     "year",  # a day without a year
+    "apart",  # a day before which words tell of something that is no mark: "…, tooth added 7/1"
+    "claim",  # the words before it tell of billing: a day on which something told before was billed, or that thing
+    "dated",  # a day that is said to stand on the claim: "billed with 12/28"
+    "vague",  # a month or a year, and no day
+    "begun",  # words tell that it was only begun: "rct opened 12/30"
     "made",  # the day on which a thing told of before was made
     "closes",  # the day on which something begun before was finished, seated or delivered
     "after",  # a span that may count from what follows it: "two weeks after the crown"
+    "planned",  # the words behind it say that it is still to be done
+    "intended",  # the words before it say so
+    "whole",  # a thing whose units have codes of their own: a bridge
 ]
 """What else a story says of one thing in it."""
 
@@ -112,40 +126,47 @@ class Mark(NamedTuple):
     """The words between the mark before it and this one."""
     signs: frozenset[Sign] = frozenset()
 
-    @property
-    def tells_apart(self) -> bool:
-        """Whether the words before it tell of something that is no mark: "…, tooth added 7/1"."""
-        return not _PASSING.issuperset(self.before) and _ONCE_MORE.isdisjoint(self.before)
-
     def but(self, *signs: Sign) -> Mark:
         """The same with more signs."""
         return self._replace(signs=self.signs.union(signs))
 
 
-def marks_of(
-    reading: Interpretation,
-    acts: Set[str] = frozenset(),
-    unless: Set[str] = frozenset(),
-    idle: Set[str] = frozenset(),
-) -> Iterator[Mark]:
-    """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service.
+class Ways(NamedTuple):
+    """Words by which people tell of what was done (see intents/data/told.yaml)."""
 
-    `acts` are words that tell of a deed without naming it, `unless` those before which they do not; `idle` are names
-    that tell of none.
-    """
+    acts: Set[str] = frozenset()
+    unless: Set[str] = frozenset()
+    idle: Set[str] = frozenset()
+    wholes: Set[str] = frozenset()
+    begins: Set[str] = frozenset()
+    closes: Set[str] = frozenset()
+    claims: Set[str] = frozenset()
+    dates: Set[str] = frozenset()
+    planned: Sequence[str] = ()
+    intended: Sequence[str] = ()
+    papers: Sequence[str] = ()
+
+
+def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
+    """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service or
+    a paper that is sent along."""
     words = reading.unmasked
+    found = [part for part in _found(reading, ways) if part[2] is None or part[2].said not in ways.idle]
     last = 0
-    for start, end, mark in _found(reading, acts, unless):
-        if mark and mark.said in idle:
-            continue
-        between = words[last:start]
+    for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
+        between, behind = words[last:start], words[end:following]
         last = end
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        yield mark._replace(before=tuple(between)).but(*_signs(mark, between, words))
+        if mark.kind == "name" and _says(behind[:_NEAR], ways.papers):
+            continue
+        signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
+        if "closes" in signs and not _BOTH.isdisjoint(words):
+            signs = tuple(sign for sign in signs if sign != "closes")
+        yield mark._replace(before=tuple(between)).but(*signs)
 
 
-def _signs(mark: Mark, between: Sequence[str], words: Sequence[str]) -> Iterator[Sign]:
+def _signs(mark: Mark, between: Sequence[str]) -> Iterator[Sign]:
     """What the words before a mark say of it."""
     if not _JOINING.isdisjoint(_without_articles(between)[-1:]):
         yield "joined"
@@ -153,11 +174,36 @@ def _signs(mark: Mark, between: Sequence[str], words: Sequence[str]) -> Iterator
         yield "asked"
     if mark.kind == "date" and not _MAKING.isdisjoint(between):
         yield "made"
-    if mark.kind == "date" and not _CLOSING.isdisjoint(between) and _BOTH.isdisjoint(words):
-        yield "closes"
 
 
-def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterator[tuple[int, int, Mark | None]]:
+def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways) -> Iterator[Sign]:
+    """What the words around a mark tell of how far it was done."""
+    if mark.kind == "date":
+        passing = (_PASSING, ways.begins, ways.closes, ways.claims)
+        if any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
+            yield "apart"
+        if not ways.closes.isdisjoint(between):
+            yield "closes"
+        if not ways.dates.isdisjoint(between):
+            yield "dated"
+    if not ways.claims.isdisjoint(between):
+        yield "claim"
+    if not ways.begins.isdisjoint(between):
+        yield "begun"
+    if mark.said in ways.wholes:
+        yield "whole"
+    if _says(behind[:_NEAR], ways.planned):
+        yield "planned"
+    if _says(between[-_NEAR:], ways.intended):
+        yield "intended"
+
+
+def _says(words: Sequence[str], phrases: Sequence[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
+
+
+def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:
     """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
     spans = InTurn(reading.question, reading.spans)
@@ -177,7 +223,7 @@ def _found(reading: Interpretation, acts: Set[str], unless: Set[str]) -> Iterato
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
             continue
-        upto, mark = _worded(words, at, named.get(at), acts, unless)
+        upto, mark = _worded(words, at, named.get(at), ways)
         if mark:
             yield at, max(upto, at + 1), mark
 
@@ -196,23 +242,17 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
     return mark
 
 
-def _worded(
-    words: Sequence[str],
-    at: int,
-    named: Mention | None,
-    acts: Set[str],
-    unless: Set[str],
-) -> tuple[int, Mark | None]:
+def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) -> tuple[int, Mark | None]:
     """Where the words of a name, a deed or a span of time end, and its mark."""
     targets = named.targets if named else ()
     keys = tuple(f"{target.folder}/{target.key}" for target in targets if target.folder in CODED)
     if named and keys:
         return named.end, None if _is_denied(words, at) else _name(words, at, named.end, keys)
     for length in (2, 1):
-        if " ".join(words[at : at + length]) in acts:
+        if " ".join(words[at : at + length]) in ways.acts:
             end = at + length
             near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
-            told = unless.isdisjoint(near) and not _is_denied(words, at)
+            told = ways.unless.isdisjoint(near) and not _is_denied(words, at)
             return end, _name(words, at, end, ()).but("deed") if told else None
     days = _later(words, at)
     if days is None:
@@ -278,6 +318,8 @@ def _again(words: Sequence[str], at: int) -> Iterator[Sign]:
 
 
 def _left_open(written: str) -> Iterator[Sign]:
+    if _VAGUE.search(written):
+        yield "vague"
     if WEEKDAY.search(written):
         yield "week"
     elif _YEARLESS.search(written):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.cases.marks import Mark, Ways
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from assistant.cases.marks import Mark
     from assistant.cases.rulebook import Rulebook
     from intents.interpreter import Interpreter
     from knowledge.models import Day, Family, Step
@@ -39,8 +40,15 @@ class Namer:
         self._beside: Mapping[str, Mapping[str, str]] = told["beside"]
         self._courses: Mapping[str, str] = told["courses"]
         self._deeds: Mapping[str, Mapping[str, str]] = told["deeds"]
-        self.unless: frozenset[str] = frozenset(told["unless"])
-        self.idle: frozenset[str] = frozenset(told["idle"])
+        self._finishes: Mapping[str, Collection[str]] = told["finishes"]
+        unless, idle, wholes, begins, closes, claims, dates = (
+            frozenset(told[key]) for key in ("unless", "idle", "wholes", "begins", "closes", "claims", "dates")
+        )
+        self.plain: frozenset[str] = frozenset(told["plain"])
+        planned, intended, papers = (tuple(told[key]) for key in ("planned", "intended", "papers"))
+        self.ways = Ways(
+            frozenset(self.acts), unless, idle, wholes, begins, closes, claims, dates, planned, intended, papers
+        )
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""
@@ -102,14 +110,36 @@ class Namer:
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
 
+    def finishes(self, mark: Mark, begun: Mark) -> bool:
+        """Whether a deed is the end of what was begun before: the canals of a root canal are filled."""
+        if "deed" not in mark.signs:
+            return False
+        codes = set(begun.values if begun.kind == "code" else self.codes(begun.values))
+        families = (family.key for code in codes for family in self._families(code) if code in family.main_codes)
+        return any(mark.said in self._finishes.get(key, ()) for key in families)
+
+    def is_unit(self, code: str, whole: Mark) -> bool:
+        """Whether a code is for a unit of a thing: the pontic of a bridge."""
+        families = (self._book.knowledge.family(key.partition("/")[2]) for key in whole.values)
+        return any(code in step.codes for family in families if family for step in family.steps if not step.optional)
+
+    def _is_said_by(self, said: str, code: str) -> bool:
+        """Whether a code's own name or one that people give it has all the words of a name."""
+        own = self._book.of(code).code
+        stems = self._interpreter.stems(said)
+        names = (own.name, *own.phrases) if own and stems else ()
+        return any(stems <= self._interpreter.stems(name) for name in names)
+
     def is_by_quadrant(self, mark: Mark) -> bool:
         """Whether all that a name may stand for is billed by the quadrant."""
         codes = self.codes_of(mark)
         return bool(codes) and all(self._book.of(code).by_quadrant for code in codes)
 
     def explains(self, mark: Mark, code: str) -> bool:
-        """Whether a name that stands right beside a code says what that code is."""
+        """Whether a name that stands right beside a code says what that code is, or what it was for."""
         codes = self.codes_of(mark)
+        if "for" in mark.before[:2] or (not mark.values and self._is_said_by(mark.said, code)):
+            return True
         return self.covers(code, codes) or any(
             code in step.codes and not set(step.codes).isdisjoint(codes)
             for family in self._families(code)

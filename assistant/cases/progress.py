@@ -146,13 +146,17 @@ def _next(family: Family, ranks: Ranks) -> tuple[int, ...]:
     at = max(done, key=lambda place: (max(ranks.get(code, -1) for code in family.steps[place].codes), place))
     ahead = range(at if family.steps[at].repeat else at + 1, len(family.steps))
     needed = next((place for place in ahead if not family.steps[place].optional), None)
-    if needed is None or _closed(family, needed, ranks):
+    if needed is None or _closed(family, at, needed, ranks):
         return ()
     return tuple(range(ahead[0], needed + 1))
 
 
-def _closed(family: Family, needed: int, ranks: Ranks) -> bool:
-    """Whether a step that closes a course was billed after the one that opened it."""
-    opening = [code for step in family.steps[:needed] if not step.optional for code in step.codes if code in ranks]
+def _closed(family: Family, at: int, needed: int, ranks: Ranks) -> bool:
+    """Whether a step that closes a course was billed after the one that opened it, or before a step and none opened
+    it."""
+    before = [step for step in family.steps[:needed] if not step.optional]
+    opening = [code for step in before for code in step.codes if code in ranks]
     closing = [ranks[code] for code in family.steps[needed].codes if code in ranks]
-    return bool(opening and closing) and max(closing) > max(ranks[code] for code in opening)
+    if not opening:
+        return bool(before and closing) and at < needed
+    return bool(closing) and max(closing) > max(ranks[code] for code in opening)

@@ -366,3 +366,6 @@ DUPLICATE: Final = "duplicate-claim"
 TOO_EARLY: Final = "billed-before-service-date"
 BUNDLED: Final = "bundled-into-another-service"
 """Keys of denials that belong to a kind of finding and to no one rule."""
+
+COMPLETED: Final = "date-of-service"
+"""The idea that says which day stands for work of several visits."""

@@ -61,7 +61,7 @@ class Stretch:
     def _is_unit_by_unit(self) -> bool:
         """Whether as many codes as teeth are listed and one of them more than once: the units of a bridge."""
         codes = [mark.values for mark in self.procedures if mark.kind == "code"]
-        listed = [mark for mark in self.procedures if not (mark.kind == "name" and mark.said == "bridge")]
+        listed = [mark for mark in self.procedures if "whole" not in mark.signs]
         return len(set(codes)) < len(codes) == len(listed) == len(self.places) and len(codes) > 2
 
 
@@ -124,7 +124,7 @@ def _by_date(marks: Sequence[Mark]) -> Iterator[Stretch]:
             _date(stretch, mark)
         else:
             stretch.marks.append(mark)
-    if not stretch.procedures and last and last.tells_apart:
+    if not stretch.procedures and last and "apart" in last.signs:
         stretch.marks = [_untold(last)]
     elif not stretch.procedures:
         stretch.marks = [
@@ -144,7 +144,7 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
         now = mark.said == "now" and bool(stretch.procedures) and following[:1] != []
         if mark.kind == "date":
             opens = _opens_next(following)
-            if (full and (opens or mark.tells_apart)) or now:
+            if (full and (opens or "apart" in mark.signs)) or now:
                 yield stretch
                 stretch = Stretch([] if opens or now else [_untold(mark)])
             _date(stretch, mark)

@@ -11,6 +11,7 @@ from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import QUADRANTS
 from assistant.cases.stretches import Stretch, by_turn, stretches
+from assistant.cases.unweighed import parts_beside
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
 from knowledge.models import Day
 
@@ -32,6 +33,13 @@ _PRESENT: Final = frozenset({"now", "today"})
 _ALL_OVER: Final = ("full mouth", "4 quadrants", "four quadrants", "all quadrants")
 
 
+class Misdated(NamedTuple):
+    """What was finished on one day and billed with another."""
+
+    done: str
+    billed: str
+
+
 class Told(NamedTuple):
     """Visits taken from a message."""
 
@@ -41,6 +49,13 @@ class Told(NamedTuple):
     """Whether it gave dates; without any, visits are taken to be in the order they are told in."""
     unread: tuple[str, ...] = ()
     """Services that it tells of in words for which no code is certain, or no day."""
+    planned: tuple[str, ...] = ()
+    """What is still to be done, by its words or code."""
+    misdated: tuple[Misdated, ...] = ()
+    unweighed: tuple[str, ...] = ()
+    """Parts of the message that tell of something else than what was done where and when."""
+    vague: frozenset[str] = frozenset()
+    """Days that stand for a month or a year."""
 
 
 def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: Interpreter, day: Day) -> Told:
@@ -49,9 +64,13 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     Visits without a date stand on the days up to `day`, so that the codes of that day are in force for them.
     """
     namer = Namer(book, interpreter)
-    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.acts.keys(), namer.unless, namer.idle))))))
-    marks = _listed(_explained(_closer(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer))
+    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.ways))))))
+    unweighed = tuple(parts_beside(reading.question, marks, namer.plain))
+    marks, misdated = _once_claimed(_finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
+    marks, planned = _done(_explained(_closer(marks, namer), namer))
+    marks = _listed(marks)
     dated = any(mark.kind == "date" for mark in marks)
+    vague = frozenset(day for mark in marks if "vague" in mark.signs for day in mark.values)
     marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
     told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
@@ -63,7 +82,9 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
         for row, (day, where, code) in enumerate(islice(services.all(), MOST_TOLD + 1), 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
-    return Told(visits, dated, tuple(dict.fromkeys(unread)))
+    return Told(
+        visits, dated, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(planned)), tuple(misdated), unweighed, vague
+    )
 
 
 def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
@@ -78,6 +99,95 @@ def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
                 yield mark._replace(values=values, said=said, before=()).but("joined")
         else:
             yield mark
+
+
+def _finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks without deeds that only end what is said to have been begun: "rct opened 12/30, filled 1/6"."""
+    found: list[Mark] = []
+    begun: Mark | None = None
+    closes = False
+    for mark in marks:
+        if begun and "begun" in begun.signs and namer.finishes(mark, begun):
+            closes = True
+            continue
+        if mark.kind in PROCEDURES:
+            begun = mark
+        elif begun and "begun" in mark.signs:
+            begun = begun.but("begun")
+        found.append(mark.but("closes") if closes and mark.kind == "date" else mark)
+        closes = closes and mark.kind != "date"
+    return found
+
+
+def _once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[Misdated]]:
+    """The marks without what only tells how something was billed, and what was billed with another day than its own.
+
+    "Seated 3/29, claim sent 4/2"; "rct begun 12/28, filled 1/11, billed D3330 with 12/28".
+    """
+    found: list[Mark] = []
+    misdated: list[Misdated] = []
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        told = _told_before(found, mark, namer) if mark.kind == "code" else None
+        if told is not None and [other.kind for other in marks[at + 1 : at + 2]] == ["date"]:
+            found[told] = mark.but(*found[told].signs)
+            at += 1
+        elif not (mark.kind == "date" and "claim" in mark.signs and _last_but_places(found) == "date"):
+            found.append(mark)
+            at += 1
+            continue
+        done = next(other.values[0] for other in reversed(found) if other.kind == "date")
+        if marks[at].values[0] != done and ("dated" in marks[at].signs):
+            misdated.append(Misdated(done, marks[at].values[0]))
+        at += 1
+    return found, misdated
+
+
+def _last_but_places(marks: Sequence[Mark]) -> str:
+    return next((mark.kind for mark in reversed(marks) if mark.kind != "place"), "")
+
+
+def _told_before(found: Sequence[Mark], code: Mark, namer: Namer) -> int | None:
+    """Where something begun and finished was named of which a code tells how it was billed."""
+    if "claim" not in code.signs or not any("closes" in mark.signs for mark in found):
+        return None
+    named = (at for at, mark in enumerate(found) if mark.kind == "name" and namer.explains(mark, code.values[0]))
+    return next(named, None)
+
+
+def _done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
+    """The marks of what was done, and the names of what is still to be done: with its places and day it is no visit."""
+    kept: list[Mark] = []
+    planned: list[Mark] = []
+    ahead = False
+    for at, mark in enumerate(marks):
+        if mark.kind in PROCEDURES:
+            ahead = "intended" in mark.signs or (ahead and "joined" in mark.signs)
+        later = next((other for other in marks[at + 1 :] if other.kind != "place"), None)
+        goes_on = "planned" in mark.signs or (later is not None and later.kind == "date" and "planned" in later.signs)
+        if mark.kind in PROCEDURES and goes_on:
+            run = _run_up_to(kept)
+            planned += [other for other in kept[run:] if other.kind in PROCEDURES]
+            del kept[run:]
+            ahead = True
+        if not ahead:
+            kept.append(mark)
+        elif mark.kind in PROCEDURES:
+            planned.append(mark)
+        ahead = ahead and mark.kind != "date"
+    codes = [mark.values[0] for mark in planned if mark.kind == "code"]
+    return kept, codes or [mark.said for mark in planned]
+
+
+def _run_up_to(marks: Sequence[Mark]) -> int:
+    """Where the procedures begin that were told since the last day and are not joined to it."""
+    since = next((at + 1 for at in reversed(range(len(marks))) if marks[at].kind == "date"), None)
+    if since is None:
+        return len(marks)
+    while since < len(marks) and (marks[since].kind == "place" or "joined" in marks[since].signs):
+        since += 1
+    return since
 
 
 def _in_quadrants(marks: Iterable[Mark], namer: Namer) -> Iterator[Mark]:
@@ -172,14 +282,21 @@ def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     while at < len(found):
         code = _code_of(found, at, namer) if found[at].kind == "name" else 0
         if code:
-            found[at] = found[code]
+            found[at] = found[code].but(*found[at].signs & {"joined", "intended"})
             del found[code]
         elif found[at].kind == "code":
-            name = next((place for place in range(at + 1, len(found)) if found[place].kind != "place"), 0)
+            behind = [place for place in range(at + 1, len(found)) if found[place].kind != "place"]
+            name = next(iter(behind), 0)
+            if name and found[name].kind == "date" and _says_for_what(found, behind[1:2]):
+                name = behind[1]
             if name and _says_what(found[name], found[at], namer):
                 del found[name]
         at += 1
     return found
+
+
+def _says_for_what(marks: Sequence[Mark], at: Sequence[int]) -> bool:
+    return any(marks[place].kind == "name" and "for" in marks[place].before[:2] for place in at)
 
 
 def _says_what(name: Mark, code: Mark, namer: Namer) -> bool:
@@ -248,6 +365,8 @@ class _Done(NamedTuple):
     place: str
     repeated: bool
     """Whether it counts although the same was told of that day."""
+    claimed: bool = False
+    """Whether it is told of as billed, so that the same of that day may be what was billed."""
 
 
 class _Services:
@@ -261,6 +380,8 @@ class _Services:
         """All codes of each day but those that hang on others of it."""
         self._courses: defaultdict[str, set[str]] = defaultdict(set)
         """Families of what was done so far, by place."""
+        self._told_of: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        """Codes and places given out so far, by day."""
         self._opened: dict[tuple[str, str], Day] = {}
         """The day on which a course that words name was opened, by place and opening code."""
         self.unread: list[str] = []
@@ -281,6 +402,7 @@ class _Services:
     def _each(self) -> Iterator[tuple[Day, str, str]]:
         self._courses.clear()
         self._opened.clear()
+        self._told_of.clear()
         places = self._places
         for stretch in self._told:
             for day in map(Day, stretch.days):
@@ -288,8 +410,10 @@ class _Services:
                 for group in stretch.groups():
                     named = group.places or stretch.places
                     for done in self._of_group(group, named or places, day, bool(named), len(stretch.days)):
-                        if done.repeated or done[:2] not in seen:
+                        known = seen | self._told_of[day] if done.claimed else seen
+                        if done.repeated or done[:2] not in known:
                             seen.add(done[:2])
+                            self._told_of[day].add(done[:2])
                             self._courses[done.place] |= {family.key for family in self._book.of(done.code).families}
                             yield day, done.place, done.code
             places = stretch.places or places
@@ -314,7 +438,8 @@ class _Services:
                 shared = "counted" in mark.signs and not local
                 again = not local and place != places[0]  # what is done to the whole mouth is counted once
                 times = 1 if shared or again or mark.times in {len(places), days} else mark.times
-                yield _Done(code, where, repeated="listed" in mark.signs and (where == place or place == places[0]))
+                listed = "listed" in mark.signs and (where == place or place == places[0])
+                yield _Done(code, where, listed, "claim" in mark.signs)
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
 
     def _is_once_a_day(self, code: str, times: int) -> bool:
@@ -327,7 +452,7 @@ class _Services:
         right beside it."""
         codes = self._namer.codes_of(mark)
         at_place = (code for code, where in self._given[day] if where in {place, ""} or not (place and direct))
-        if any(self._namer.covers(code, codes) for code in at_place):
+        if any(self._namer.covers(code, codes) for code in at_place) or self._is_told_by_its_units(mark, day):
             return ""
         told = frozenset[str]().union(*self._courses.values())
         scene = Scene(day, told, frozenset(self._courses[place]), frozenset(self._days[day]))
@@ -337,6 +462,9 @@ class _Services:
         if not code:
             self.unread.append(mark.said)
         return code
+
+    def _is_told_by_its_units(self, mark: Mark, day: Day) -> bool:
+        return "whole" in mark.signs and any(self._namer.is_unit(code, mark) for code, _ in self._given[day])
 
     def _is_further_visit(self, mark: Mark, code: str, place: str, day: Day) -> bool:
         """Whether a whole course is named once more after the day that opened it: which step that was is not said."""

@@ -36,7 +36,25 @@ def earlier_needed(moment: Moment) -> Iterator[Finding]:
         if rule.when == "same-day" or past.keys().isdisjoint(rule.codes):
             today = _others(moment, rule)
             if rule.when == "earlier" or not today:
-                yield _missing(moment, rule, today or _last(past, rule, event.code))
+                other = _step_of_other_course(moment, rule)
+                yield other or _missing(moment, rule, today or _last(past, rule, event.code))
+
+
+def _step_of_other_course(moment: Moment, rule: After) -> Finding | None:
+    """A later step of a series that was never opened, where another series was: its own step is what was done."""
+    event = moment.event
+    at_place = moment.past.at(event.place)
+    own = next((course for course in moment.rules.series if event.code not in course.opening), None)
+    if own is None or not own.opening.isdisjoint(at_place):
+        return None
+    for code, events in at_place.items():
+        for course in moment.book.of(code).series:
+            codes = course.between if event.code in own.between else course.closing
+            step = next((step for step in course.family.steps if codes & set(step.codes)), None)
+            if code in course.opening and step:
+                found = [events[-1], event]
+                return moment.finding(step.say, found, "order", instead=step.codes, denials=rule.denials)
+    return None
 
 
 def _others(moment: Moment, rule: After) -> Events:
@@ -68,8 +86,8 @@ def _missing(moment: Moment, rule: After, others: Events) -> Finding:
         rule.say, [*others, moment.event], topic, severity=severity, instead=rule.instead, denials=rule.denials
     )
     if others:
-        return found
-    return found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}", unseen=not certain)
+        return found._replace(missing=True)
+    return found._replace(detail=f"{found.detail} {_NOT_SHOWN[rule.when]}", unseen=not certain, missing=True)
 
 
 def never_opened(moment: Moment) -> Iterator[Finding]:

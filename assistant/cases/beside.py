@@ -1,0 +1,91 @@
+"""What a message tells beside its visits, against what is known of their codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assistant.cases.findings import Finding, weight, when_and_where
+from assistant.cases.rulebook import COMPLETED
+from assistant.cases.visits import Event
+from intents.features import stem
+from intents.search import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from assistant.cases.rulebook import Rulebook
+    from assistant.cases.telling import Told
+    from assistant.cases.visits import Visit
+    from knowledge.models import Code, Statement
+
+_DENYING: Final = frozenset({"no", "not", "without", "never", "nothing", "didn't", "wasn't", "isn't", "didnt", "wasnt"})
+_REACH: Final = 2
+"""Words behind one that denies, which it denies."""
+
+
+class _Word(NamedTuple):
+    stem: str
+    denied: bool
+
+
+def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterator[Finding]:
+    """Codes that are wrong in a situation of which the words tell, and days on which nothing was finished."""
+    said = list(_meaning(words))
+    seen: set[Statement] = set()
+    for visit in told.visits:
+        code = book.of(visit.code).code
+        for item in code.avoid if code else ():
+            if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
+                seen.add(item.say)
+                yield _finding(item.say, visit, book, item.instead)
+    for misdated in told.misdated:
+        for visit in told.visits:
+            code = book.of(visit.code).code
+            if visit.day == misdated.done and code:
+                yield _finding(_when_billed(code, book), visit, book)
+                break
+
+
+def _when_billed(code: Code, book: Rulebook) -> Statement:
+    """What is known of the day on which a code is billed, or of any work of several visits."""
+    general = book.knowledge.concept(COMPLETED)
+    assert general is not None
+    own = (book.knowledge.concept(key) for key in general.versus)
+    return next((idea.what[0] for idea in own if idea and code.code in idea.codes), general.what[0])
+
+
+def _finding(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str, ...] = ()) -> Finding:
+    event = Event(visit.code, visit.place, visit.day, (visit.row,), (visit.provider,), visit.payer, visit.age)
+    return Finding(
+        severity=weight(say),
+        rule=say.id,
+        rows=event.rows,
+        codes=(visit.code,),
+        topic="code",
+        say=say.text,
+        detail=when_and_where([event]),
+        instead=book.fitting(instead, visit.place, visit.day),
+        sources=say.sources,
+        statement=say,
+        payer=say.payer or "",
+    )
+
+
+def _meaning(words: Iterable[str]) -> Iterator[_Word]:
+    """The words that carry meaning, each with whether it is denied."""
+    reach = 0
+    for word in words:
+        if word in _DENYING:
+            reach = _REACH
+        elif word not in STOP_WORDS:
+            yield _Word(stem(word), reach > 0)
+            reach -= 1
+
+
+def _tells(said: Sequence[_Word], phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands among the words, and is denied as they are."""
+    return any(_stands(said, list(_meaning(phrase.split()))) for phrase in phrases)
+
+
+def _stands(said: Sequence[_Word], wanted: Sequence[_Word]) -> bool:
+    return any(list(said[at : at + len(wanted)]) == list(wanted) for at in range(len(said) - len(wanted) + 1))
