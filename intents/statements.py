@@ -27,7 +27,8 @@ _REFUSED: Final = (
 )
 _TOLD_OF: Final = (
     r"(?!(?:this|these|our|my|please|need|want|looking|trying|i|"
-    r"(?:the |this |new )*(?:patients?|pts?|child|he|she|they|tooth|teeth|claim was|ins|insurance (?!can|must|has to|should|may))|"
+    r"(?:the |this |new )*(?:patients?|pts?|child|he|she|they|tooth|teeth|claim was|ins|"
+    r"insurance (?!can|must|has to|should|may))|"
     r"an?\s+(?:[\w-]+\s+){0,3}(?:(?:patient|pt|child|kid|boy|girl|man|woman)\s+(?:is|has|had|was|with|in|needs|comes|"
     r"presents)|year|yr|yo))\b)"
     r"(?!.*\b(?:my|me|says?|said|told|asked|asking|wants|came|yesterday|today|now)\b)"
