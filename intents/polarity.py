@@ -63,12 +63,18 @@ _DENIED: Final = (
     r"(?:(?:is|are|was|were|do|does|did|could|must|should|would)n'?t|(?:ca|wo)n'?t|cannot|never|"
     r"(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would) not)"
 )
-_DENIED_VERB: Final = Pattern(rf"\b{_DENIED}\b")
+_NO_THING: Final = (
+    r"(?:includes?|contains?|needs?|requires?|has|have|gives?|covers?|leaves?|gets?|takes?|is|are|sets?|holds?|there'?s)"
+    r"\s+(?:you\s+)?no\b(?!\s+(?:matter|longer|more)\b)"
+)
+"""Says that something is not there: "it includes no splint"."""
+
+_DENIED_VERB: Final = Pattern(rf"\b(?:{_DENIED}|{_NO_THING})\b")
 _NEGATION: Final = Pattern(
-    rf"\b(?:{_DENIED}|not|no longer|no more|forbidden|prohibited)\b",
-    "n't", "nt", "not", "never", "no longer", "no more", "forbidden", "prohibited",
+    rf"\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
+    "n't", "nt", "not", "never", "no ", "forbidden", "prohibited",
 )  # fmt: skip
-_DENYING: Final = Pattern(rf"(?:{_DENIED}|not)$")
+_DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")
 """A word that does nothing but deny."""
 
 _LEADING: Final = Pattern(
