@@ -87,9 +87,11 @@ _CONDITION: Final = Pattern(
     r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
 )
 _RELATIVE: Final = Pattern(r"\b(?:who|whom|whose|which)\b[^,;.?!]*")
-_CONTENT: Final = Pattern(r",\s+not\b|\b(?:means?|stands for)\b")
+_CONTENT: Final = Pattern(
+    r"(?:,|\band|\bbut)\s+not\b|(?<!\bis )(?<!\bare )\bnot\s+(?:by|per)\b|\b(?:means?|stands for)\b"
+)
 """What stands in these or behind them denies nothing of a thing: "a patient who doesn't come back", "CARC 96 means not
-covered"."""
+covered", "it goes by the tooth and not by the site"."""
 
 _BLAMES: Final = Pattern(
     r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
