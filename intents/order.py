@@ -23,6 +23,9 @@ _BESIDE: Final = frozenset((*map(stem, STOP_WORDS), *_RELATIONS))
 _APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))
 """Words that say that two things are not the same."""
 
+_ALSO_CALLED: Final = {"quad": "quadrant", "film": "image", "appointment": "visit", "day": "visit"}
+"""Other words for units."""
+
 _Stems = frozenset[str]
 _Plain = Callable[[Iterable[str]], _Stems]
 
@@ -56,7 +59,7 @@ def counts_otherwise(asked: str, wordings: Iterable[str]) -> bool:
 
 
 def _units(text: str) -> set[str]:
-    return {unit.lower() for unit in UNIT.findall(text)}
+    return {_ALSO_CALLED.get(unit.lower(), unit.lower()) for unit in UNIT.findall(text)}
 
 
 def _sides(text: str, plain: _Plain) -> dict[str, tuple[_Stems, _Stems]]:

@@ -55,9 +55,11 @@ class Pattern:
 CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 """A code as our own texts write it."""
 
+UNITS: Final = (
+    r"(tooth|quadrant|quad|arch|mouth|surface|root|canal|implant|pin|image|film|site|pocket|lesion|visit|day|"
+    r"appointment)"
+)
 UNIT: Final = Pattern(
-    r"\b(?:per|by the)\s+(tooth|quadrant|quad|arch|mouth|surface|root|canal|implant|pin|image|film|site|lesion|visit|"
-    r"day)\b",
-    "per", "by the",
-)  # fmt: skip
-"""Asks by what a code is counted."""
+    rf"\b(?:per|by(?:\s+the)?|each|every)\s+(?:single\s+|additional\s+)?{UNITS}\b", "per", "by", "each", "every"
+)
+"""By what a code is counted."""

@@ -7,54 +7,54 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from intents.patterns import Pattern
+from intents.statements import ASKING, OPENING, WONDERING, states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPENING = r"^(?:so |and |but |then |or |wait |ok |well )*+"
-_ASKING = (
-    r"(?:can|could|is|are|am|was|were|do|does|did|will|would|should|may|must|has|have|had|isn't|aren't|wasn't|can't|"
-    r"cannot|couldn't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isnt|arent|cant|dont|doesnt|wont)\b"
-)
-_WONDERING = r"(?:what|whats|why|how|hows|when|which|who|whose|where|explain|tell|show|give)\b"
 _ALLOWED = r"(?:ok|okay|fine|alright|allowed|billable|payable|possible|legal|covered)"
 _TAG = r"(?:right|correct|true|true or false|yes or no|t/f|t or f)\W*$"
 
 _WHETHER: Final = Pattern(
-    rf"{_OPENING}{_ASKING}|\b{_TAG}|\b{_ALLOWED}\s*\??$|"
+    rf"{OPENING}{ASKING}|\b{_TAG}|\b{_ALLOWED}\s*\??$|"
     r"\b(?:isn't it|doesn't it|can i|can't i|is that so|or not)\s*\??$|"
     r"\b(?:is it true|true or false|t/f|am i right)\b|^so\b"
 )
-_STATED: Final = Pattern(rf"{_OPENING}(?!{_WONDERING}|{_ASKING})(?=.*\?$).*\b{_ASKING}")
+_STATED: Final = Pattern(rf"{OPENING}(?!{WONDERING}|{ASKING})(?=.*\?$).*\b{ASKING}")
 """A statement with a question mark: "it can't be billed twice?"."""
 
 _MIDWAY: Final = Pattern(
-    rf"^(?!.*\b{_WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
+    rf"^(?!.*\b{WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
     r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
-    rf"^(?!.*\b{_WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b"
+    rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b"
 )
 """A situation and then the question: "the apex is closed, can I use it"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _FOR: Final = r"(?:for|with|without|on|of|after|before|during)"
 _OF_TWO_WAYS: Final = (
-    rf"{_OPENING}{_ASKING}(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
+    rf"{OPENING}{ASKING}(?! it (?:true|right|correct)\b)(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
     rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s"
 )
 _TWO_CODES: Final = r"\bd\d{4},?\s+or\s+d\d{4}\W*$"
-_OF_TWO_CODES: Final = rf"{_OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
+_OF_TWO_CODES: Final = rf"{OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
 _OF_TWO_THINGS: Final = (
-    rf"^(?!.*\b{_ASKING})(?!.*\b{_WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
-    rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b).*\w,?\s+or\s+\w"
+    rf"^(?!.*\b{ASKING})(?!.*\b{WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
+    rf"(?!.*\b(?:{_ALLOWED}|{_TAG})\W*$)(?!.*\b{_FOR}\s+(?:[\w-]+\s+){{1,3}}or\b)"
+    r".*\w,?\s+or\s+(?!more\b|fewer\b|less\b|older\b|younger\b)\w"
 )
-_OF_TWO_PLANS: Final = rf"{_OPENING}{_ASKING}.*\bprimary(?:'?s)?\b[^.?]{{0,20}}\bor\b[^.?]{{0,12}}\bsecondary(?:'?s)?\b"
-_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_THINGS, _OF_TWO_PLANS)), "or")
+_OF_TWO_PLANS: Final = rf"{OPENING}{ASKING}.*\bprimary(?:'?s)?\b[^.?]{{0,20}}\bor\b[^.?]{{0,12}}\bsecondary(?:'?s)?\b"
+_EITHER: Final = Pattern("|".join((_OF_TWO_WAYS, _OF_TWO_CODES, _OF_TWO_PLANS)), "or")
+_ONE_OR_ANOTHER: Final = Pattern(_OF_TWO_THINGS, "or")
 """Two to choose from, to which neither yes nor no is an answer: "is it per visit or per tooth", "crown or onlay"."""
+
+_TWO_OF_A_KIND: Final = Pattern(rf"{_TWO_CODES}|\b(?:per|by|as)\s+(?:[\w-]+\s+){{1,3}}or\s+(?:per|by|as)\s", "or")
+"""Leaves open which of two it is, in whatever sentence."""
 
 _CODES_LAST: Final = Pattern(_TWO_CODES, "or")
 
 _CONFIRM: Final = Pattern(
-    rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{_WONDERING})|"
+    rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{WONDERING})|"
     r"i (?:heard|read|was told|think|thought|assume|understand)|they (?:say|said|told)|^(?:true or false|t/f)|"
     r"(?:told|says|said) (?:me|us|that))\b|"
     rf"\b{_TAG}"
@@ -63,59 +63,35 @@ _DENIED: Final = (
     r"(?:(?:is|are|was|were|do|does|did|could|must|should|would)n'?t|(?:ca|wo)n'?t|cannot|never|"
     r"(?:is|are|was|were|do|does|did|can|could|may|must|should|will|would) not)"
 )
-_DENIED_VERB: Final = Pattern(rf"\b{_DENIED}\b")
+_NO_THING: Final = (
+    r"(?:includes?|contains?|needs?|requires?|has|have|gives?|covers?|leaves?|gets?|takes?|is|are|sets?|holds?|there'?s)"
+    r"\s+(?:you\s+)?no\b(?!\s+(?:matter|longer|more)\b)"
+)
+"""Says that something is not there: "it includes no splint"."""
+
+_DENIED_VERB: Final = Pattern(rf"\b(?:{_DENIED}|{_NO_THING})\b")
 _NEGATION: Final = Pattern(
-    rf"\b(?:{_DENIED}|not|no longer|no more|forbidden|prohibited)\b",
-    "n't", "nt", "not", "never", "no longer", "no more", "forbidden", "prohibited",
+    rf"\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
+    "n't", "nt", "not", "never", "no ", "forbidden", "prohibited",
 )  # fmt: skip
-_DENYING: Final = Pattern(rf"(?:{_DENIED}|not)$")
+_DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")
 """A word that does nothing but deny."""
 
 _LEADING: Final = Pattern(
-    rf"{_OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
+    rf"{OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
     r"wouldn't)\b"
 )
 
-
-_REFUSED: Final = r"(?:den(?:y|ied|ies|ials?)|reject\w*|refus\w*|unpaid|pending|bundled|downgraded)\b"
-_TOLD_OF: Final = (
-    r"(?!(?:this|these|our|my|please|need|want|looking|trying|(?:the |this |new )*(?:patients?|pts?|child|he|she|they|"
-    r"tooth|teeth|claim was|ins|insurance (?!can|must|has to|should|may))\b))"
-    r"(?!.*\b(?:my|me|says?|said|told|asked|asking|wants|came|yesterday|today|now)\b)"
-)
-"""Neither begins to tell of somebody nor tells what was said or done."""
-
-_IN_FULL: Final = (
-    r"(?=[A-Z]).*\b(?:is|isn't|are|aren't|was never|means?|goes?|does(?:n't| not)|do(?:n't| not)|guarantees?|includes?|"
-    r"requires?|covers?|takes?|stands for|shows?|differs?|decides?|looks? at|leaves?|owes?|needs?|tells?|can|cannot|"
-    r"can't|may|must|should|has to|have to)\b.*[^\W_]\.$"
-)
-_MODAL: Final = r"(?:can|cannot|can't|cant|may|must|should|(?:do not |don't |dont )?have to)"
-_OF_A_CODE: Final = (
-    r"d\d{4}(?:\s+and\s+d\d{4})?\s+(?:is|isn't|are|aren't|covers|counts|includes|contains|needs|requires|means|can|"
-    r"cannot|can't|may|must|goes|doesn't|don't|leaves|removes|uses|treats|works|stands|fits|applies)\b"
-)
-_OF_A_RULE: Final = (
-    r"(?:[\w'/-]+\s+){1,8}?(?:(?:is|are)\s+(?:(?:always|never|not|only)\s+)?(?:always|never|only|included|part of|"
-    rf"inside|billable|a separate|primary|secondary)|{_MODAL}\s+(?:also |only |always |never |not )?be\s+"
-    r"(?:billed|charged|reported|coded|used)|counts? as|includes?|means|stands for|"
-    r"(?:rolls?|carr(?:y|ies)) over)\b|"
-    rf"(?:you|we)\s+{_MODAL}\s+(?:also |only |always |never |not )?(?:bill|charge|collect|report|code|use)\b"
-)
-_CLAIM: Final = Pattern(
-    rf"{_OPENING}(?!{_WONDERING}|{_ASKING}){_TOLD_OF}(?:(?-i:{_IN_FULL})|"
-    rf"(?!.*\b(?:what|why|how|which|who|whose|where|explain|tell|show|give|{_REFUSED})\b)(?:{_OF_A_CODE}|{_OF_A_RULE}))"
-)
-"""Says how something is or must be, and tells of nobody: in a full sentence ("An EOB is not a bill."), or in the words
-in which rules are put ("D#### is per tooth", "the older parent's plan is primary")."""
 
 _CONDITION: Final = Pattern(
     r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
 )
 _RELATIVE: Final = Pattern(r"\b(?:who|whom|whose|which)\b[^,;.?!]*")
-_CONTENT: Final = Pattern(r",\s+not\b|\b(?:means?|stands for)\b")
+_CONTENT: Final = Pattern(
+    r"(?:,|\band|\bbut)\s+not\b|(?<!\bis )(?<!\bare )\bnot\s+(?:by|per)\b|\b(?:means?|stands for)\b"
+)
 """What stands in these or behind them denies nothing of a thing: "a patient who doesn't come back", "CARC 96 means not
-covered"."""
+covered", "it goes by the tooth and not by the site"."""
 
 _BLAMES: Final = Pattern(
     r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
@@ -124,16 +100,16 @@ _BLAMES: Final = Pattern(
 )  # fmt: skip
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
-_ASKS: Final = Pattern(rf"\b(?:{_WONDERING}|best way\b)")
+_ASKS: Final = Pattern(rf"\b(?:{WONDERING}|best way\b)")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
 _FRAGMENT: Final = 2
 """Words that make no sentence."""
 
-_WHY: Final = Pattern(rf"{_OPENING}why\b")
+_WHY: Final = Pattern(rf"{OPENING}why\b")
 _CLAUSES: Final = Pattern(r"[,.;:]\s+(?=\S+\s+\S)", flags=re.RegexFlag(0))
 
 
-_QUESTION: Final = Pattern(rf"{_OPENING}(?:{_ASKING}|{_WONDERING})|\b{_WONDERING}\W*$")
+_QUESTION: Final = Pattern(rf"{OPENING}(?:{ASKING}|{WONDERING})|\b{WONDERING}\W*$")
 _TAG_LAST: Final = ("it", "they", "we", "you", "i", "he", "she", "that", "there", "one")
 _TAG_OF: Final = rf"(?:{'|'.join(_TAG_LAST)})\s*\?*$"
 _TAGGED: Final = Pattern(
@@ -187,14 +163,17 @@ def asks_whether(text: str) -> bool:
 
 def claims(text: str) -> bool:
     """Whether it is one plain sentence that says, without asking, that something is or is not so."""
-    if len(text.split()) <= _FRAGMENT or asks_whether(text) or chooses(text):
+    if len(text.split()) <= _FRAGMENT or asks_whether(text) or chooses(text) or _TWO_OF_A_KIND.search(text):
         return False
-    return len(_SENTENCES.split(text)) == 1 and bool(_CLAIM.search(text))
+    return len(_SENTENCES.split(text)) == 1 and states(text)
 
 
 def chooses(text: str) -> bool:
     """Whether it names two and asks which."""
-    return bool(_EITHER.search(text))
+    if _EITHER.search(text):
+        return True
+    # "It needs bone or gum removed" says something of either.
+    return bool(_ONE_OR_ANOTHER.search(text)) and not (states(text) and not _TWO_OF_A_KIND.search(text))
 
 
 def ends_with_two_codes(text: str) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _OUT = ("exclude", "excluded", "separate", "separately", "apart")
 _IN_OR_OUT = ("include", "included", "includes", "inclusive", "inside", "part", "cover", "covers", *_OUT)
+_POINTING = ("fee", "already", "come", "comes", "top", "leave", "leaves", "old", "itself", "too")
+"""Words by which a claim says that a thing is in another, and which it is."""
+
 _HALF = 0.5
 """Share of the question that such a statement must account for more than."""
 
@@ -73,9 +76,9 @@ def _settle(question: Question, code: Code) -> tuple[Statement | None, Verdict |
 def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tuple[Statement, Verdict] | None:
     """The statement on what is inside a code or billed apart that a claim is about, and whether the claim is so.
 
-    Words by which the code is `named` say nothing of what is in it.
+    Words by which the code is called or `named` say nothing of what is in it.
     """
-    beside = (*_IN_OR_OUT, *WANTING, *named)
+    beside = (*_IN_OR_OUT, *WANTING, *named, *_POINTING)
     inside, share_inside = question.closest(code.includes, beside)
     outside, share_outside = question.closest(code.excludes, beside)
     if max(share_inside, share_outside) <= _HALF:

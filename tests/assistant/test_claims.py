@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers.claims import judged
+from assistant.answers.judging import judged
 from assistant.answers.question import Question
 from assistant.conversation import Conversation
 from assistant.loading import Loaded

@@ -117,6 +117,16 @@ def test_what_is_said_twice_is_denied_once(text: str, once: str) -> None:
         "D3354 is still valid",
         "If the claim was late we have to write it off.",
         "A patient can choose which plan is primary.",
+        "D0274 has four films in it",
+        "D9248 went away in 2026",
+        "D4342 means one to three teeth",
+        "onlays have to be billed on the seat date",
+        "extraction codes are picked by how hard the tooth comes out",
+        "someone told me D3431 is what you bill for a membrane",
+        "if bone was removed it's a D7140",
+        "we send the full fee even when there is a contract",
+        "D7250 needs gum or bone cut",
+        "waiving the deductible is fine as long as it is noted",
     ],
 )
 def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
@@ -140,6 +150,10 @@ def test_a_sentence_that_says_how_something_is_not_claims_a_denial(text: str) ->
         "crown or onlay",
         "medication change in a root canal",
         "D2950 with D2740",
+        "D4910 is billed how many times a year",
+        "when is D3330 billed",
+        "D4341 is per quadrant or per tooth",
+        "exam with a crown is billed as what code",
     ],
 )
 def test_a_question_and_a_fragment_claim_nothing(text: str) -> None:
@@ -155,6 +169,10 @@ def test_a_question_and_a_fragment_claim_nothing(text: str) -> None:
         "The plan says we may not charge the patient.",
         "insurance will not cover the crown",
         "crown is loose and there is decay",
+        "upper molar needs a root canal and a crown",
+        "an 8 year old has a broken front tooth",
+        "a new patient is in pain on the lower left",
+        "D3330 was denied and the plan is primary",
         "The tooth is missing. It was extracted.",
     ],
 )

@@ -1,0 +1,120 @@
+"""Whether the rules of a code bear out what is claimed of it: what it is counted by, what it needs, for which teeth."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers import eligibility
+from assistant.answers.judging_by_words import DENIES, FRAME
+from intents.features import all_stems, stem
+from intents.patterns import UNIT, UNITS, Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Limit, Statement, Verdict
+
+_SAME_UNITS: Final = {
+    "mouth": {"mouth", "patient"}, "film": {"image"}, "implant": {"tooth", "site"}, "quad": {"quadrant"},
+    "appointment": {"visit"},
+}  # fmt: skip
+"""Units that claims name by other words than limits do."""
+
+_SPANS: Final = frozenset({"visit", "day", "appointment"})
+"""Units that are spans of limits."""
+
+_NOT_THE_UNIT: Final = Pattern(
+    rf",?\s*(?:and|but)?\s*\b(?:not|rather than|instead of)\s+(?:per|by(?:\s+the)?)\s+{UNITS}\b"
+)
+"""What a code is said not to be counted by."""
+
+_HEDGED: Final = Pattern(r"\b(?:only|always|never|without|unless|except|instead|also|even|or|if|when)\b")
+"""Says more or less than by what a code is counted."""
+
+_COUNTING: Final = frozenset(
+    map(stem, ("goes", "go", "each", "every", "once", "one", "per", "single", "additional", "not"))
+)
+"""Stems that say how a thing is counted."""
+
+_KINDS: Final = frozenset({"jaw", "dentition", "place", "patient", "pulp"})
+"""Groups of contrasting words of which a code may be for the one and the other."""
+
+NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\s+(?P<what>.+)")
+"""Says what a code needs."""
+
+_SMALL: Final = frozenset(
+    ("a", "an", "the", "right", "correct", "true", "to", "be", "on", "it", "with", "claim", "too")
+)
+"""Words of such a claim that name nothing."""
+
+
+def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """Whether the code is counted by the unit that is named, and by nothing else."""
+    said = _NOT_THE_UNIT.sub("", question.reading.question)
+    unit, other = UNIT.search(said), _NOT_THE_UNIT.search(question.reading.question)
+    own = [limit for limit in code.limits if limit.say.payer is None and not limit.say.usual]
+    named = {stem(found[1]) for found in (unit, other) if found}
+    if unit is None or not own or _HEDGED.search(said) or question.beside_names - FRAME - _COUNTING - named:
+        return None
+    counted = _counted_by(own, unit[1])
+    if other and (counted is None or _counted_by(own, other[1])):
+        return None
+    if counted:
+        return counted.say, "yes"
+    # A site is a tooth, an implant or the place of a bridge; of visits and days other rules may speak; what has no
+    # number is counted by nothing.
+    unsaid = unit[1].lower() in _SPANS or own[0].per == "site" or own[0].count is None
+    return None if unsaid else (own[0].say, "no")
+
+
+def _counted_by(limits: Iterable[Limit], unit: str) -> Limit | None:
+    """The limit that counts by a unit: a day or a visit is one where one a day is billed."""
+    unit = unit.lower()
+    meant = _SAME_UNITS.get(unit, {unit})
+    said = re.compile(rf"\b(?:once|one unit) (?:for )?(?:an?|each|every|per) (?:{'|'.join(sorted(meant))})\b")
+    for limit in limits:
+        by_rule = limit.span in meant and limit.count == 1 if unit in _SPANS else limit.per in meant
+        if by_rule or said.search(limit.say.text):
+            return limit
+    return None
+
+
+def by_only(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """No, where the code is said to be for one side only and what it is speaks of the other too: primary, permanent."""
+    mine = question.interpreter.sides(question.asked)
+    told = [
+        *code.what[:1],
+        *(aspect.say for aspect in (code.aspects or {}).values()),
+        *(rule.say for rule in code.requires),
+    ]
+    for statement in told if len(question.codes) == 1 else ():
+        theirs = question.interpreter.sides(question.stems_of(statement.text))
+        both = any(mine[group] < theirs.get(group, set()) for group in mine.keys() & _KINDS)
+        if both and statement.payer is None and not DENIES.search(statement.text):
+            return statement, "no"
+    return None
+
+
+def by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """What the code needs, where all that is named is among it."""
+    asked = NEEDS.search(question.reading.question)
+    wanted = all_stems(asked["what"]) - _SMALL if asked else frozenset()
+    rules = [(rule.say.text, rule.say) for rule in code.requires if rule.say.payer is None]
+    papers = [(item.item, item.proves) for item in code.documents if item.proves.payer is None]
+    held = (say for text, say in (*rules, *papers) if wanted and wanted <= all_stems(text))
+    statement = next((say for say in held if say.holds_on(question.day)), None)
+    return (statement, "yes") if statement else None
+
+
+def by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """Whether the code is for the tooth that is named by its number, where nothing more is claimed."""
+    if question.asked - FRAME:
+        return None
+    rules = [rule for rule in code.requires if rule.say.payer is None and not rule.say.usual]
+    found = eligibility.ruled(rules, list(eligibility.of_teeth(question)))
+    missed = next((rule for rule, fits in found if not fits), None)
+    if missed:
+        return missed.say, "no"
+    return (found[0][0].say, "yes") if found else None
