@@ -87,7 +87,7 @@ _SAID: Final = 0.9
 """Confidence from which a message without a question is still taken to want something else than its code."""
 
 _WONDERS: Final = Pattern(
-    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
+    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what'?s?|which|why|how|when|where|who)\b|"
     r"\b(?:or|vs|versus|different from|difference|best way)\b|"
     r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
     r"[,.;:]\s*(?:can|could|may|must|should|does|do|will|would|is|are)\b"

@@ -78,7 +78,7 @@ def handle(question: Question) -> Answer:
     hits = [hit for hit in found if hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
-    codes = _of_idea(question, found) or codes
+    codes = _of_idea(question, found) or _for_teeth_told(question, codes)
     told = len(question.stems) >= TELLING and asks_for_its_code(question.reading.question)
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
@@ -106,6 +106,11 @@ def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
     codes = [code for key in named[idea.key].codes if (code := question.knowledge.code(key))]
     fitting = for_its_teeth(question, codes)
     return fitting if len(fitting) < len(codes) else []
+
+
+def _for_teeth_told(question: Question, codes: list[Code]) -> list[Code]:
+    """Those codes that are for the teeth in question, where some are."""
+    return (for_its_teeth(question, codes) or codes) if question.reading.entities.teeth else codes
 
 
 def _told(question: Question, codes: list[Code]) -> Answer:

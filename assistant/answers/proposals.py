@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _CLEARLY: Final = 0.8
 """Share of the best code's score below which the one that is proposed fits the situation clearly less."""
 
+_SURE: Final = 0.5
+"""Confidence from which the handler's yes or no is one to what is asked."""
+
 _NEAR: Final = 2
 """Words from a name within which a denying one says that it was not done: "never had scaling"."""
 
@@ -28,7 +31,8 @@ def weighed(question: Question, answer: Answer, answered: Callable[[Question], A
 
     `answered` answers what is told when it stands alone.
     """
-    if answer.verdict or question.reading.carried or _speaks_of_it(question, answer):
+    decided = answer.verdict and question.reading.confidence >= _SURE
+    if decided or question.reading.carried or _speaks_of_it(question, answer):
         return answer
     found = proposal(question.reading.question, lambda name: _code_of(question, name))
     code = question.knowledge.code(found.code) if found else None
@@ -64,6 +68,8 @@ def _set_right(told: Question, code: Code, fitting: Answer) -> Answer | None:
     families = {family.key for family in told.knowledge.families_of(other)}
     if undone & {other, *families} or not _fits_less(told, code.code, other):
         return None
+    if other in code.successors and not code.in_force(told.day):
+        return fitting._replace(verdict="no")
     reasons = _reasons(told, code, other)
     if not reasons:
         return None
