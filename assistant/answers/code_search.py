@@ -52,7 +52,7 @@ WEIGHTY = 20.0
 AHEAD = 1.15
 """How much better than the next a code that fits a told situation wholly must score to be meant alone."""
 
-_SURFACES: Final = Pattern(r"\b(one|two|three|four|five) surfaces?\b")
+_SURFACES: Final = Pattern(r"\b(one|two|three|four|five|[1-5])[\s-]surfaces?\b")
 _MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
 _COUNTS: Final = ("one", "two", "three", "four", "five")
 
@@ -161,7 +161,7 @@ def _by_surfaces(question: Question) -> list[Code]:
     said = _SURFACES.search(" ".join(question.reading.unmasked))
     if said is None:
         return []
-    number = said[1].lower()
+    number = _COUNTS[int(said[1]) - 1] if said[1].isdigit() else said[1].lower()
     told = list(facts(question))
     counting = [
         code

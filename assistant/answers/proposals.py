@@ -77,7 +77,7 @@ def _set_right(told: Question, code: Code, fitting: Answer) -> Answer | None:
 
 
 def _fits_less(told: Question, proposed: str, other: str) -> bool:
-    """Whether the other code is named in what is told and the proposed one is not, or its words speak of it far more."""
+    """Whether what is told names the other code and not the proposed one, or speaks of it far more."""
     if told.reading.codes == (other,):
         return True
     scores = {hit.key: hit.score for hit in told.reading.hits if hit.folder == "codes"}
