@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import RELATION
 from intents.features import stem
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -33,6 +34,11 @@ _LIMITING: Final = frozenset(map(stem, ("without", "only", "except", "unless", "
 """Words that make what is asked narrower."""
 
 _COSTLESS: Final = frozenset(map(stem, ("free", "complimentary", "gratis")))
+_BEYOND: Final = Pattern(
+    r"\b(?:more money|extra (?:money|charge|pay)|paid (?:more|extra)|"
+    r"(?:pays?|charge|bill|get|collect) (?:more|extra))\b"
+)
+"""Asks for more than the code's own payment."""
 
 _SURE: Final = 0.7
 """Confidence from which an order is what is asked about."""
@@ -55,6 +61,8 @@ def borne_out(question: Question, answer: Answer) -> Answer:
     says = answer.lead.text
     if _COSTLESS & set(map(stem, question.reading.words)) - question.stems_of(says):
         return answer._replace(verdict=None)  # that it may be billed is no yes to its being free
+    if _BEYOND.search(question.reading.question) and question.reading.intent in _BY_TOOTH:
+        return answer._replace(verdict=None)  # that the tooth fits is no yes to being paid more for it
     if _IS_A.search(question.reading.question) and any(answer.lead in code.excludes for code in question.codes):
         return answer._replace(verdict=None)  # what is outside a code is not what the code is
     if pairs:

@@ -199,9 +199,9 @@ def _says_little(question: Question, answer: Answer | None) -> bool:
 
 
 def _is_found_by_little(question: Question, lead: Statement) -> bool:
-    """Whether a code was found by free words alone, no name or told situation, and speaks of little of them."""
+    """Whether a code was found by free words alone, no name, and speaks of little of them."""
     reading = question.reading
-    by_words = reading.intent == "code_search" and not (reading.codes or reading.situation)
+    by_words = reading.intent == "code_search" and not reading.codes
     return by_words and question.interpreter.coverage(reading, lead.text) < _LITTLE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
@@ -10,6 +11,7 @@ from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
 from assistant.answers.performers import written_of_performer
+from assistant.answers.proposals import weighed
 from assistant.answers.written import IDENTICAL, SAME_QUESTION, faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
@@ -81,7 +83,8 @@ WANTS: Final = {
 
 def route(question: Question, may_ask_back: bool) -> Answer:
     """The answer to a question; asks back at most once in a row."""
-    return settled_claim(question, _answered(question, may_ask_back))
+    answer = settled_claim(question, _answered(question, may_ask_back))
+    return weighed(question, answer, partial(_answered, may_ask_back=False))
 
 
 def _answered(question: Question, may_ask_back: bool) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -20,11 +20,20 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
-from intents.stories import asks_beside, limit_told, lists_visits, tells_a_situation, tells_of_visits, wants_codes
+from intents.stories import (
+    asks_beside,
+    denied_names,
+    limit_told,
+    lists_visits,
+    tells_a_situation,
+    tells_of_visits,
+    wants_codes,
+)
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
     from intents.classifier import FuzzyClassifier
+    from intents.phrases import Mention
     from intents.search import Hit
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
@@ -171,11 +180,16 @@ class Interpreter:
 
     def _of_a_situation(self, reading: Interpretation) -> Interpretation:
         """What was found and done, where it is told in words of codes: the one that they fit best is wanted."""
-        hits = tuple(self._index.search(_about(reading.unmasked), _SUBJECTS, _HITS))
+        denied = denied_names(reading)
+        absent = {place for item in denied for place in range(item.start, item.end)}
+        present = (word for place, word in enumerate(reading.unmasked) if place not in absent)
+        hits = tuple(self._index.search(_about(present), _SUBJECTS, _HITS))
         best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
         of_a_mouth = subjects(reading) or self._ordinary["mouth"].intersection(reading.unmasked)
         if best < _TOLD or not of_a_mouth:
             return reading
+        if denied and not self._alike(reading):
+            reading = _without(reading, denied)
         told = reading._replace(hits=hits, situation=True, asks_whether=False, negated=False)
         return sure(told, "code_search")
 
@@ -280,6 +294,13 @@ class Interpreter:
         return list(dict.fromkeys([*(("codes", code) for code in parts.extraction.entities.codes), *named, *hits]))[
             :most
         ]
+
+
+def _without(reading: Interpretation, absent: Sequence[Mention]) -> Interpretation:
+    """The reading without some of what it names."""
+    said = {target for item in reading.mentions if item not in absent for target in item.targets}
+    dropped = {target for item in absent for target in item.targets} - said
+    return reading._replace(targets=tuple(target for target in reading.targets if target not in dropped))
 
 
 def _not_known(reading: Interpretation) -> Interpretation:

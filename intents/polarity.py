@@ -93,6 +93,13 @@ _CONTENT: Final = Pattern(
 """What stands in these or behind them denies nothing of a thing: "a patient who doesn't come back", "CARC 96 means not
 covered", "it goes by the tooth and not by the site"."""
 
+_PURPOSE: Final = Pattern(
+    rf"(?P<asked>\b{ASKING}.*?)\s+so\s+(?:that\s+)?(?:the\s+|our\s+|my\s+)?"
+    r"(?:pts?|patients?|he|she|they|ins|insurance|plan|payer)\s.*$",
+    "so",
+)
+"""What is asked may be done to some end: "can we bill a cleaning so the patient doesn't pay"."""
+
 _BLAMES: Final = Pattern(
     r"\b(?:double[- ]?bill(?:ing|ed)?|double[- ]?dipping|unbundling|upcoding|overbilling|fraud(?:ulent)?|illegal|wrong|"
     r"a (?:mistake|scam|rip ?off|coding error|billing error))\W*$",
@@ -193,7 +200,7 @@ def asks(text: str) -> bool:
 
 def is_negated(text: str) -> bool:
     """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
-    text = last_question(text)
+    text = _PURPOSE.sub(r"\g<asked>", last_question(text))
     if not _NEGATION.search(text):
         return False
     clause = _CLAUSES.split(text)[-1]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from intents.interpretation import Interpretation
+    from intents.phrases import Mention
 
 _ORDER: Final = Pattern(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b")
 _TELLS: Final = Pattern(
@@ -85,9 +86,14 @@ TELLING: Final = frozenset(
 _WHAT_CODE: Final = Pattern(
     r"\b(?:what|which|wat|what'?s)\s+(?:is the |the |cdt |ada |dental |procedure |billing )*codes?"
     r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
-    r"|[,.]\s*(?:cdt )?codes?\W*$",
-    "code",
-)
+    r"|[,.]\s*(?:(?:i |we )?need (?:a |the )?)?(?:cdt )?codes?\W*$"
+    r"|\bis there an?y? (?:\w+ )?code for (?:just )?(?:that|this|it)\W*$"
+    r"|\b(?:what|which)\s+(?:set|group|family) of codes\s+(?:is|are|for)\s+(?:that|this|it|those)\W*$"
+    r"|[,.;]\s*what\s+(?:do|should|would|can) (?:i|we|you) (?:bill|code|report|use|send(?= for))(?: (?:out|it as))?"
+    r"(?: for (?:that|this|it|today|the (?:visit|time|day)|[a-z]+day))?\W*$"
+    r"|[,.;]\s*any(?:thing| code)? ?(?:extra|else)? (?:i|we) can (?:send|bill|charge|report)\W*$",
+    "code", "what", "any",
+)  # fmt: skip
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
 
 _CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
@@ -95,11 +101,17 @@ _SITUATION: Final = 7
 _MEANING: Final = 5
 """Words that a situation is told in at least, and those of them that carry meaning."""
 
+_ABSENT: Final = frozenset({"no", "not", "without", "never"})
+"""Words before a name that say there was none of it: "not apexification, no gutta percha"."""
+
+_TALE: Final = 14
+"""Words from which what is told says more than a name in it."""
+
 _SAID: Final = 0.9
 """Confidence from which a message without a question is still taken to want something else than its code."""
 
 _WONDERS: Final = Pattern(
-    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what|which|why|how|when|where|who)\b|"
+    r"(?:^|[,.;:?!-]|\b(?:and|but|so))\s*(?:\w+\s+)?(?:what'?s?|which|why|how|when|where|who)\b|"
     r"\b(?:or|vs|versus|different from|difference|best way)\b|"
     r"\b(?:what|which|wat)\s+(?:\w+\s+)?codes?\b|"
     r"[,.;:]\s*(?:can|could|may|must|should|does|do|will|would|is|are)\b"
@@ -121,6 +133,12 @@ _OF_PAYMENT: Final = Pattern(
     r"coverage|bundle[ds]?|eob|era|remit\w*|bill(?:s|ed|ing)?|charged?|appeal\w*|code[ds]?|medicaid|benefits?|same)\b"
 )
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
+
+
+def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:
+    """The names of what is said not to have been: a denying word is at most so many places before."""
+    words = reading.unmasked
+    return [item for item in reading.mentions if not _ABSENT.isdisjoint(words[max(item.start - near, 0) : item.start])]
 
 
 def asks_beside(text: str) -> bool:
@@ -220,9 +238,10 @@ def tells_a_situation(reading: Interpretation) -> bool:
     told = _WHAT_CODE.sub("", reading.question)
     if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told):
         return False
-    if told != reading.question and (reading.keys("codes") or not reading.keys("families")):
-        return False  # the code that is asked for is named, or nothing is that could mislead
     length = len(told.split())
+    brief = length < _TALE
+    if told != reading.question and brief and (reading.keys("codes") or not reading.keys("families")):
+        return False  # the code that is asked for is named, or nothing is that could mislead
     if reading.confidence >= _SAID and reading.intent not in _EASILY_TAKEN:
         return False
     if reading.intent == "concept" and reading.confidence >= _SAID and length < _WHOLE:

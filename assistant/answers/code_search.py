@@ -52,7 +52,7 @@ WEIGHTY = 20.0
 AHEAD = 1.15
 """How much better than the next a code that fits a told situation wholly must score to be meant alone."""
 
-_SURFACES: Final = Pattern(r"\b(one|two|three|four|five) surfaces?\b")
+_SURFACES: Final = Pattern(r"\b(one|two|three|four|five|[1-5])[\s-]surfaces?\b")
 _MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
 _COUNTS: Final = ("one", "two", "three", "four", "five")
 
@@ -78,7 +78,7 @@ def handle(question: Question) -> Answer:
     hits = [hit for hit in found if hit.coverage >= COVERED]
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
-    codes = _of_idea(question, found) or codes
+    codes = _of_idea(question, found) or _for_teeth_told(question, codes)
     told = len(question.stems) >= TELLING and asks_for_its_code(question.reading.question)
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
@@ -106,6 +106,11 @@ def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
     codes = [code for key in named[idea.key].codes if (code := question.knowledge.code(key))]
     fitting = for_its_teeth(question, codes)
     return fitting if len(fitting) < len(codes) else []
+
+
+def _for_teeth_told(question: Question, codes: list[Code]) -> list[Code]:
+    """Those codes that are for the teeth in question, where some are."""
+    return (for_its_teeth(question, codes) or codes) if question.reading.entities.teeth else codes
 
 
 def _told(question: Question, codes: list[Code]) -> Answer:
@@ -156,7 +161,7 @@ def _by_surfaces(question: Question) -> list[Code]:
     said = _SURFACES.search(" ".join(question.reading.unmasked))
     if said is None:
         return []
-    number = said[1].lower()
+    number = _COUNTS[int(said[1]) - 1] if said[1].isdigit() else said[1].lower()
     told = list(facts(question))
     counting = [
         code

@@ -48,6 +48,9 @@ _TIMES = frozenset({"months", "year", "benefit-year"})
 _TIME = Pattern(r"\b(?:weeks?|months?|mos?|years?|yrs?|annual(?:ly)?|yearly)\b")
 """A question with a time asks after the limits over one."""
 
+_WITHIN = Pattern(r"\b(?:in|within|over|inside)\s+(?:one|a single)\s+(?:day|week|month|year)\b")
+"""A span of time, which is one and says nothing of how often: "two changes in one month"."""
+
 _WORDS_OF_COUNTS = (
     "one", "two", "three", "four", "five", "six", "many", "much", "often", "time", "times", "limit", "frequency",
     "max", "maximum", "every", "each", "per", "month", "months", "year", "years", "week", "weeks", "visit", "visits",
@@ -116,7 +119,8 @@ def _truth(question: Question, limit: Limit) -> Verdict | None:
     if limit.count is None and SAME_DAY.search(question.reading.question):
         return None
     repeat = _may_repeat(question, limit)
-    if not _LIMITED.isdisjoint(question.reading.words) or (question.says(*_ONCE) and not question.says(*_AGAIN)):
+    once = question.says(*_ONCE) and not question.says(*_AGAIN) and not _WITHIN.search(question.reading.question)
+    if once or not _LIMITED.isdisjoint(question.reading.words):
         return FLIPPED[repeat]
     return repeat
 

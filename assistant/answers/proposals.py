@@ -1,0 +1,92 @@
+"""Whether the code that is proposed for a told situation is the one that fits it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers.building import led_by, listed
+from intents.polarity import says_so
+from intents.proposals import proposal
+from intents.stories import denied_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+    from knowledge.models import Code, Statement
+
+_CLEARLY: Final = 0.8
+"""Share of the best code's score below which the one that is proposed fits the situation clearly less."""
+
+_SURE: Final = 0.5
+"""Confidence from which the handler's yes or no is one to what is asked."""
+
+_NEAR: Final = 2
+"""Words from a name within which a denying one says that it was not done: "never had scaling"."""
+
+
+def weighed(question: Question, answer: Answer, answered: Callable[[Question], Answer]) -> Answer:
+    """The answer to what is told, with a no to the proposed code, where a neighbour of that code fits clearly better.
+
+    `answered` answers what is told when it stands alone.
+    """
+    decided = answer.verdict and question.reading.confidence >= _SURE
+    if decided or question.reading.carried or _speaks_of_it(question, answer):
+        return answer
+    found = proposal(question.reading.question, lambda name: _code_of(question, name))
+    code = question.knowledge.code(found.code) if found else None
+    if found is None or code is None:
+        return answer
+    told = question.read_as(question.interpreter.read(found.told))
+    if code.code in told.reading.entities.codes:
+        return answer
+    fitting = answered(told)
+    return _set_right(told, code, fitting) or answer
+
+
+def _speaks_of_it(question: Question, answer: Answer) -> bool:
+    """Whether it is led by what is written of a question on one of its codes."""
+    return any(answer.lead in faq.say for code in question.codes for faq in code.faq)
+
+
+def _code_of(question: Question, name: str) -> str | None:
+    found = [key.partition("/")[2] for key in question.interpreter.named(name) if key.startswith("codes/")]
+    return found[0] if len(found) == 1 else None
+
+
+def _set_right(told: Question, code: Code, fitting: Answer) -> Answer | None:
+    """What fits the situation, led by why the proposed code does not; nothing where that is not known."""
+    if fitting.kind != "answer" or fitting.lead is None:
+        return None
+    if says_so(fitting.lead.text, "no") and code.code in fitting.lead.text:
+        return fitting._replace(verdict="no")
+    other = fitting.codes[0] if fitting.codes else None
+    if other is None or other == code.code or told.reading.intent != "code_search":
+        return None
+    undone = {target.key for name in denied_names(told.reading, _NEAR) for target in name.targets}
+    families = {family.key for family in told.knowledge.families_of(other)}
+    if undone & {other, *families} or not _fits_less(told, code.code, other):
+        return None
+    if other in code.successors and not code.in_force(told.day):
+        return fitting._replace(verdict="no")
+    reasons = _reasons(told, code, other)
+    if not reasons:
+        return None
+    return led_by(fitting._replace(sections=(*listed("", reasons[1:], told.day), *fitting.sections)), reasons[0], "no")
+
+
+def _fits_less(told: Question, proposed: str, other: str) -> bool:
+    """Whether what is told names the other code and not the proposed one, or speaks of it far more."""
+    if told.reading.codes == (other,):
+        return True
+    scores = {hit.key: hit.score for hit in told.reading.hits if hit.folder == "codes"}
+    return scores.get(proposed, 0.0) < _CLEARLY * scores.get(other, 0.0)
+
+
+def _reasons(told: Question, code: Code, other: str) -> list[Statement]:
+    """What tells the two codes apart: when to choose the other, and when the proposed one is wrong."""
+    written = told.knowledge.difference(code.code, other)
+    chosen = [written.choose.right if other in written.right else written.choose.left] if written else []
+    avoided = [item.say for item in code.avoid if other in item.instead]
+    return [item for item in (*chosen, *avoided) if item.holds_on(told.day)]
