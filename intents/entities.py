@@ -51,6 +51,23 @@ _CARC = Pattern(
 )
 _RARC = Pattern(r"\b(?:(rarcs?|remark codes?|remarks?)\s*[#:]?\s*)?(MA|M|N)\s?-?(\d{1,3})\b", "m", "n")
 _LETTERED = Pattern(r"\b(?:A1|A0|A[568]|B(?:[1-9]|1\d|2[0-3]))\b", "a", "b", flags=re.RegexFlag(0))
+_NOT_COUNTING = (
+    r"(?!\s*-?\s*(?:%|[/-]\s?\d|[.,:]\d|percent|dollars|bucks|usd|hours?|hrs?\b|days?|weeks?|months?|mos?\b|years?|yrs?|"
+    r"y/?o\b|visits?|claims?|patients\b|pts\b|teeth|crowns?|fillings?|implants?|units?|times|minutes|mins?|mm|mg|ml|"
+    r"people|and (?:over|up|older)|plus\b|plans?\b|offices?\b))"
+)
+_REFUSED_WITH = Pattern(
+    r"(?:^\W*|\b(?:den(?:y|ied|ial)|reject(?:ed|ion)?|refused|(?:came|come|comes|kicked|bounced|sent) back)\s+"
+    r"(?:(?:it|them|again|as|with|for|under|a|the|code|reason)\s+)*#?)(\d{2,3}|B(?:1\d|2[0-3]))\b" + _NOT_COUNTING
+)
+"""A reason's number without its name, at the start of a message or behind the word of refusal: "came back 254"."""
+
+_GROUP_BEHIND = Pattern(
+    r"(?:^\W*|\b(?:denied|rejected|back|with|as|got|says?|eob|era)\s+)(\d{1,3}|B(?:1\d|2[0-3]))\s?[-/]?\s?(CO|PR|OA|PI)\b",
+    "co", "pr", "oa", "pi",
+)  # fmt: skip
+"""The same with its group behind it: "119 pr"."""
+
 _AGE = Pattern(
     r"\b(?:age[ds]?\s+(\d{1,2})|(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b|(\d{1,2})\s?yo\b|"
     r"(?:patient|pt|he|she|child|kid|son|daughter)(?:\s+(?:is|was|turned|turns)|'?s)\s+(?:only\s+)?(\d{1,2})\b"
@@ -58,6 +75,9 @@ _AGE = Pattern(
 )
 _MONEY = Pattern(r"\$\s?\d[\d,]*(?:\.\d\d)?", "$")
 _LAST_TOOTH: Final = 32
+_TALKED: Final = 100
+"""Two digits may complete a code that is talked about."""
+
 MOST_VALUES: Final = 200
 """Values of one kind that are taken out of a text: "1-32, 1-32, …" would give thousands."""
 _LONGEST_RANGE: Final = 6
@@ -140,7 +160,8 @@ def extract(
         return Extraction(Entities(codes=(code,)), reader.masked(), tuple(reader.taken))
     reader.take("money", (Found(*match.span(), match[0]) for match in _MONEY.finditer(text)))
     dates = reader.take("date", find_dates(text, today))
-    remark_codes, groups = _remarks(reader, remarks)
+    nearby = tuple(nearby)
+    remark_codes, groups = _remarks(reader, remarks, least=_TALKED if nearby else _LAST_TOOTH + 1)
     ages = reader.take("age", _ages(text))
     codes = _codes(reader, known)
     teeth = reader.take("tooth", find_teeth(text))
@@ -248,7 +269,8 @@ def _suffixes(reader: _Reader, known: Collection[str], nearby: list[str]) -> lis
     return found
 
 
-def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[str]]:
+def _remarks(reader: _Reader, known: Collection[str], least: int) -> tuple[list[str], list[str]]:
+    """Reasons and remarks, and the groups beside them; a number alone is a reason from the `least` on."""
     found: list[tuple[int, str]] = []
     groups: list[str] = []
 
@@ -262,11 +284,23 @@ def _remarks(reader: _Reader, known: Collection[str]) -> tuple[list[str], list[s
                 if pattern is _GROUPED:
                     groups.append(match[1].upper().replace("0", "O"))
 
+    def take_reason(match: re.Match[str], end: int, group: str = "") -> None:
+        code = match[1].upper()
+        if code in known and reader.take("remark", [Found(match.start(1), end, code)]):
+            found.append((match.start(1), code))
+            groups.extend([group.upper()] if group else [])
+
     collect(_GROUPED, lambda match: match[2])
     collect(_CARC, lambda match: match[1])
     collect(_RARC, lambda match: match[2] + match[3])
     collect(_LETTERED, lambda match: match[0])
     collect(_GROUP_ALONE, lambda match: match[1] or match[2])
+    for match in _GROUP_BEHIND.finditer(reader.text):
+        take_reason(match, match.end(), match[2])
+    for match in _REFUSED_WITH.finditer(reader.text):
+        if match[1].isdigit() and int(match[1]) < least:
+            continue  # a tooth, as likely, or the end of a code that is talked about
+        take_reason(match, match.end(1))
     return [code for _, code in sorted(found)], groups
 
 

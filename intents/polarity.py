@@ -26,9 +26,10 @@ _STATED: Final = Pattern(rf"{OPENING}(?!{WONDERING}|{ASKING})(?=.*\?$).*\b{ASKIN
 _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
     r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
-    rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b"
+    rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b|"
+    rf"^(?!.*\b{WONDERING}).*\b(?:bill|use|charge|send)\s+d?\d{{4}}(?:\s+(?:anyway|too|then|again|also|instead))?\s*\?$"
 )
-"""A situation and then the question: "the apex is closed, can I use it"."""
+"""A situation and then the question: "the apex is closed, can I use it", "never filled, bill D#### anyway?"."""
 
 _ONE_OF: Final = r"(?:per|by|as|only|just|an?|the|each|on|before|after|every)"
 _FOR: Final = r"(?:for|with|without|on|of|after|before|during)"

@@ -209,3 +209,23 @@ def test_any_text_gives_known_things_only(loaded: Loaded, text: str) -> None:
     assert all(date.fromisoformat(day) for day in entities.dates)
     assert set(entities.quadrants) <= {"UR", "UL", "LL", "LR"}
     assert all(0 <= age < 100 for age in entities.ages)
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("wisdom teeth came back 254, pt has medical", ("254",)),
+        ("119 pr on a prophy", ("119",)),
+        ("denied b16 not a new patient", ("B16",)),
+        ("197 no authorization", ("197",)),
+        ("100 percent covered", ()),
+        ("denied 30 and 31", ()),
+        ("120 days to file", ()),
+        ("60-day rule", ()),
+    ],
+)
+def test_a_reason_is_read_without_its_name_where_a_message_begins_or_something_came_back(
+    text: str, remarks: tuple[str, ...]
+) -> None:
+    known = {"254", "119", "B16", "197", "100", "30", "31", "120", "60"}
+    assert extract(text, set(), known, date(2026, 1, 5)).entities.remarks == remarks
