@@ -122,8 +122,10 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
     if not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
-    settles = sure and reading.asks_whether and decides(question, found, best.likeness)
-    return found if settles else found._replace(verdict=None)
+    # What begins with its yes or no gives it, or is left unsaid.
+    told = building.SAYS_VERDICT.match(found.say[0].text)
+    settles = sure and reading.asks_whether and decides(question, found, 1.0 if told else best.likeness)
+    return found if settles else None if told else found._replace(verdict=None)
 
 
 def _speaks_of(question: Question, hit: Hit) -> bool:

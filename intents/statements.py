@@ -37,9 +37,10 @@ _TOLD_OF: Final = (
 
 _RELATED: Final = Pattern(
     r"\b(?:by|on|of|is|are|matter|than|not|choose|decides?)\s+(?:what|how|which|who|where)\b"
-    r"(?!\s+(?:codes?|cdt|do|does|is|are|can|should|would|to|about)\b)|\bwhere\s+(?:we|you|they|the|it|an?)\b"
+    r"(?!\s+(?:codes?|cdt|do|does|is|are|can|should|would|to|about)\b)|\bwhere\s+(?:we|you|they|the|it|an?)\b|"
+    rf"\bmeans\s+(?:[\w']+\s+){{0,4}}?{_REFUSED}"
 )
-"""A clause that begins with a word of asking and asks nothing: "picked by how many canals there are"."""
+"""A clause that begins with a word of asking and asks nothing: "picked by how many canals there are"; or a meaning."""
 
 _WONDERS: Final = Pattern(rf"\b(?:what|why|how|which|who|whose|where|explain|tell|{_REFUSED})\b")
 

@@ -72,8 +72,7 @@ def _settled_meaning(question: Question, answer: Answer) -> tuple[Statement, Ver
     remark = question.knowledge.remark(named[0]) if len(named) == 1 and not question.codes else None
     if remark is None or (answer.verdict and answer.lead and remark.code.lower() in words(answer.lead.text)):
         return None
-    verdict = meant(question, remark)
-    return (remark.means[0], verdict) if verdict else None
+    return meant(question, remark)
 
 
 def _is_written(code: Code, lead: Statement | None) -> bool:
