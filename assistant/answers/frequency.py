@@ -37,6 +37,9 @@ _LIMITED = frozenset({"limited", "max", "maximum", "cap", "capped", "restricted"
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
 
+_AMOUNT = Pattern(r"\b(?:or (?:more|fewer|less)|at least|at most)\b", "or ", "at ")
+"""Tells how much one service is, not how often it is done."""
+
 _SPOKEN = 0.5
 """Share of a question that a family's own statement must account for to answer it."""
 
@@ -88,7 +91,7 @@ def handle(question: Question) -> Answer:
 
 def _asks_of_counts(question: Question) -> bool:
     """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells."""
-    return len(question.beside_names - _COUNTING) <= _BESIDE
+    return not _AMOUNT.search(question.reading.question) and len(question.beside_names - _COUNTING) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:
