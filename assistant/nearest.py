@@ -7,7 +7,7 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
-from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
+from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
@@ -122,6 +122,9 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     sure = best.likeness >= _SURELY or (_is_wholly_of(best.hit) and best.hit.coverage >= _ALL)
     if not _suits(question, found, sure=sure) or not _gives_what_is_sought(question, found, answer):
         return None
+    told = bool(building.SAYS_VERDICT.match(found.say[0].text))
+    if told and question.is_claim:  # what begins with its yes or no gives it, or is left unsaid
+        return found if decides(question, found, IDENTICAL) else None
     settles = sure and reading.asks_whether and decides(question, found, best.likeness)
     return found if settles else found._replace(verdict=None)
 

@@ -78,6 +78,13 @@ _NEGATION: Final = Pattern(
 _DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")
 """A word that does nothing but deny."""
 
+_SAID_NOT: Final = Pattern(
+    rf"{OPENING}(?!{ASKING})(?!.*\b{WONDERING}).*\b(?:isn'?t|aren'?t|(?:is|are) not)\s+(?:really\s+)?"
+    r"(?:ok|okay|fine|alright|allowed|legal)[^\w?]*$",
+    "n't", "nt", "not",
+)  # fmt: skip
+"""Says at its end that something is not allowed, and does not ask it."""
+
 _LEADING: Final = Pattern(
     rf"{OPENING}(?:can't|cant|isn't|isnt|aren't|arent|don't|dont|doesn't|doesnt|won't|wont|shouldn't|couldn't|"
     r"wouldn't)\b"
@@ -207,7 +214,8 @@ def is_negated(text: str) -> bool:
     clause = _CLAUSES.split(text)[-1]
     if _WHETHER.search(clause) and not _CONFIRM.search(clause):  # what is told before the question denies nothing
         text = clause
-    confirms = _CONFIRM.search(text) or (_STATED.search(text) and not _ASKS.search(text)) or claims(text)
+    stated = _SAID_NOT.search(text) or (_STATED.search(text) and not _ASKS.search(text))
+    confirms = stated or _CONFIRM.search(text) or claims(text)
     return bool(confirms and denies(text)) and not _LEADING.search(text)
 
 

@@ -15,9 +15,9 @@ ASKING: Final = (
 
 _REPORTED: Final = Pattern(
     rf"{OPENING}(?:(?:i|we)\s+(?:(?:was|were|am|been)\s+told|always\s+thought|heard|read|think|thought|believe|assume|"
-    r"understand)|(?:someone|somebody|a\s+coworker|my\s+(?:coworker|boss|doctor|trainer|office\s+manager)|"
-    r"(?:the|our)\s+(?:doctor|trainer|consultant|office\s+manager))\s+(?:(?:just\s+)?told\s+(?:me|us)|says?|said|claims|"
-    r"thinks|insists|keeps\s+saying))\s+(?:that\s+)?"
+    r"understand)|(?:someone|somebody|a\s+coworker|(?:my|our|the)\s+(?:boss|coworker|doctor|trainer|consultant|"
+    r"office\s+manager))\s+(?:(?:just\s+)?told\s+(?:me|us)|says?|said|claims|thinks|insists|keeps\s+saying))\s+"
+    r"(?:that\s+)?"
 )
 """Says who said what follows."""
 
@@ -36,10 +36,11 @@ _TOLD_OF: Final = (
 """Neither begins to tell of somebody nor tells what was said or done."""
 
 _RELATED: Final = Pattern(
-    r"\b(?:by|on|of|is|are|matter|than|not|choose|decides?)\s+(?:what|how|which|who|where)\b"
-    r"(?!\s+(?:codes?|cdt|do|does|is|are|can|should|would|to|about)\b)|\bwhere\s+(?:we|you|they|the|it|an?)\b"
+    r"\b(?:by|on|of|is|isn'?t|are|aren'?t|matter|than|not|choose|decides?)\s+(?:what|how|which|who|where)\b"
+    r"(?!\s+(?:codes?|cdt|do|does|is|are|can|should|would|to|about)\b)|\bwhere\s+(?:we|you|they|the|it|an?)\b|"
+    rf"\bmeans\s+(?:[\w']+\s+){{0,4}}?{_REFUSED}"
 )
-"""A clause that begins with a word of asking and asks nothing: "picked by how many canals there are"."""
+"""A clause that begins with a word of asking and asks nothing: "picked by how many canals there are"; or a meaning."""
 
 _WONDERS: Final = Pattern(rf"\b(?:what|why|how|which|who|whose|where|explain|tell|{_REFUSED})\b")
 
@@ -59,7 +60,8 @@ _CODES: Final = r"d\d{4}(?:(?:,\s*|\s+and\s+|\s+plus\s+|\s+or\s+|\s+)d\d{4})*"
 _OF_A_CODE: Final = (
     rf"(?:[\w'/-]+\s+){{0,3}}?{_CODES}\s+(?:on the same \w+\s+)?{_HOW}(?:{_ARE}|{_MODAL}|{_CHANGED}|covers?|counts?|"
     r"includes?|contains?|needs?|requires?|means|goes?|gets?|has|have|comes?|doesn'?t|don'?t|leaves|removes|uses|treats|"
-    r"works?|stands?|fits?|appl(?:y|ies)|belongs?|takes|keeps|starts|ends|replaces|becomes)\b"
+    r"works?|stands?|fits?|appl(?:y|ies)|belongs?|takes|keeps|starts|ends|replaces|becomes|finish(?:es)?|completes?|closes?|opens?|follows?|pays?|serves?|suits?|repairs?|places?|"
+    r"restores?|adjusts?|forbids?|bars?|allows?|lasts?|lets|adds?|helps?|leads|makes?|fills?)\b"
 )
 _JUDGED: Final = (
     r"(?:billed|coded|reported|charged|counted|picked|chosen|decided|measured|based|dated|called|used|included|"
@@ -68,12 +70,12 @@ _JUDGED: Final = (
 )
 _OF_A_RULE: Final = (
     rf"(?:[\w'/%-]+\s+){{1,14}}?(?:{_ARE}\s+{_HOW}{_JUDGED}|{_MODAL}\s+{_HOW}be\s+|(?:can|may)\s+(?:never|only)\s|"
-    r"counts? as|includes?|covers|means|stands for|goes (?:in|on|to|by|under|per)|go by|guarantees?|lets (?:you|us)|"
-    r"(?:only |always )works? (?:for|on|with)|adds? up to|turns? into|stays?|ends? with|starts? with|"
+    r"counts? as|includes?|covers|means|stands for|goes (?:in|on|to|by|under|per)|go by|guarantees?|"
+    r"lets (?:you|us)|allows|starts|(?:only |always )works? (?:for|on|with)|adds? up to|turns? into|stays?|ends? with|"
     rf"pays (?:first|second|last)|owes|leaves|uses the|{_CHANGED}|(?:rolls?|carr(?:y|ies)) over)\b|"
     rf"(?:an?|(?:the )?(?:date|day|fee|limit|rule|code))\s+(?:[\w'/%-]+\s+){{1,8}}?{_ARE}\s+{_HOW}(?:an?|the)\b|"
     rf"(?:[\w'/%,-]+\s+){{0,12}}?(?:you|we)\s+{_HOW}(?:{_MODAL}\s+{_HOW})?"
-    r"(?:bill|charge|collect|report|code|use|put|send|submit|need)\b|"
+    r"(?:bill|charge|collect|report|code|use|put|send|submit|need|appeal|waive|keep|add|pick|choose)\b|"
     rf".*\b(?:that|it)(?:'?s|\s+is)\s+{_HOW}(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_CODES}"
 )
 _UNASKED: Final = rf"{OPENING}(?!{ASKING}|{WONDERING}(?<!when)|when\s+(?:{ASKING}|to\b|d\d{{4}})){_TOLD_OF}"
@@ -81,10 +83,16 @@ _SAID_IN_FULL: Final = Pattern(rf"{_UNASKED}(?!when\b)(?-i:{_IN_FULL})")
 _SAID: Final = Pattern(rf"{_UNASKED}(?:{_OF_A_CODE}|{_OF_A_RULE})")
 
 
+def reporting(text: str) -> str:
+    """The words at its beginning that only say who said the rest: "my boss says that"."""
+    found = _REPORTED.match(text)
+    return found[0] if found else ""
+
+
 def states(text: str) -> bool:
     """Whether a sentence says, as a rule is put, how something is, and neither asks nor tells of somebody: in full ("An
     EOB is not a bill.") or in the words of rules ("D#### is per tooth", "the older parent's plan is primary")."""
-    said = _REPORTED.sub("", text)
+    said = text[len(reporting(text)) :]
     if _SAID_IN_FULL.search(said):
         return True
     return bool(_SAID.search(said)) and not _WONDERS.search(_RELATED.sub(" ", said))

@@ -20,7 +20,7 @@ RELATION: Final = ("same", "day", "date", "visit", "appointment", "together", "t
 SAYS_VERDICT: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
 """How a statement begins that gives its verdict in words."""
 
-TELLS_VERDICT: Final = Pattern(r"(?:yes|no)[:,]\s+")
+TELLS_VERDICT: Final = Pattern(r"(?:yes|no)(?: by code)?[:,]\s+")
 """The words of a verdict before a sentence that stands without them too."""
 
 FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
 from assistant.answers.building import instead, led_by, polar
+from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, dated, judged
 from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
@@ -33,6 +34,14 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
     """The answer led by what settles a claim, where it has no yes or no that is written of it."""
     if found := _settled_meaning(question, answer):
         return led_by(answer, *found)
+    settled = _settled(question, answer)
+    found = refuted(question)
+    if found is None or settled.verdict == found[1] or (settled.verdict and not question.is_claim):
+        return settled
+    return led_by(settled if settled.kind == "answer" else handler("definition")(question), *found)
+
+
+def _settled(question: Question, answer: Answer) -> Answer:
     silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
     if not (silent or answer.verdict or question.reading.entities.codes):
         return _by_what_it_holds(question, answer)
@@ -72,8 +81,7 @@ def _settled_meaning(question: Question, answer: Answer) -> tuple[Statement, Ver
     remark = question.knowledge.remark(named[0]) if len(named) == 1 and not question.codes else None
     if remark is None or (answer.verdict and answer.lead and remark.code.lower() in words(answer.lead.text)):
         return None
-    verdict = meant(question, remark)
-    return (remark.means[0], verdict) if verdict else None
+    return meant(question, remark)
 
 
 def _is_written(code: Code, lead: Statement | None) -> bool:

@@ -11,6 +11,7 @@ from assistant.answers.building import FLIPPED, RELATION, answer, instead, liste
 from assistant.subject import other_side
 from intents.features import stem, words
 from intents.patterns import Pattern
+from intents.polarity import denies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +108,8 @@ def handle(question: Question) -> Answer:
     apart = _DAYS_APART.search(question.reading.question) or _of_a_later_day(question)
     if apart and best.when.endswith("same-day"):
         truth = None  # what holds of one day says nothing of another
-    found = answer(question, best.say, sections, polar(question, truth) or truth, follow_ups)
+    verdict = polar(question, truth) or (None if denies(question.reading.question) else truth)
+    found = answer(question, best.say, sections, verdict, follow_ups)
     return found._replace(codes=tuple(dict.fromkeys(code for side in sides for code in side[:MOST_OF_A_SIDE])))
 
 
@@ -231,7 +233,8 @@ def _by_its_parts(question: Question) -> Answer | None:
         return _by_where_it_is_wrong(question, code, beside)
     truth: Verdict = "depends" if held == left_out else "no" if held > left_out else "yes"
     sections = (*listed("Inside it", code.includes, question.day), *listed("Outside it", code.excludes, question.day))
-    verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth)
+    beside_it = question.says(*_JOINING, *_APART) or not question.is_claim  # else it may say what the code is
+    verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth) if beside_it else None
     return answer(question, inside if held >= left_out else outside, sections, verdict)
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Statement, Verdict
 
 
-_OUT = ("exclude", "excluded", "separate", "separately", "apart")
+_OUT = ("exclude", "excluded", "separate", "separately", "apart", "leave", "leaves")
 _IN_OR_OUT = ("include", "included", "includes", "inclusive", "inside", "part", "cover", "covers", *_OUT)
-_POINTING = ("fee", "already", "come", "comes", "top", "leave", "leaves", "old", "itself", "too")
+_POINTING = ("fee", "already", "come", "comes", "top", "old", "itself", "too")
 """Words by which a claim says that a thing is in another, and which it is."""
 
 _HALF = 0.5

@@ -38,6 +38,9 @@ _LIMITED = frozenset({"limited", "max", "maximum", "cap", "capped", "restricted"
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
 
+_AMOUNT = Pattern(r"\b(?:or (?:more|fewer|less)|at least|at most)\b", "or ", "at ")
+"""Tells how much one service is, not how often it is done."""
+
 _SPOKEN = 0.5
 """Share of a question that a family's own statement must account for to answer it."""
 
@@ -97,7 +100,8 @@ def _asks_of_counts(question: Question) -> bool:
     """
     counts = question.says(*_ONCE, *_AGAIN) or not _LIMITED.isdisjoint(question.reading.words)
     asks_of_a_unit = not counts and UNIT.search(question.reading.question)
-    return not asks_of_a_unit and len(question.beside_names - _COUNTING) <= _BESIDE
+    asks_of_another_count = asks_of_a_unit or _AMOUNT.search(question.reading.question)
+    return not asks_of_another_count and len(question.beside_names - _COUNTING) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
     _Judge = Callable[[Question, Code], tuple[Statement, Verdict] | None]
 
 HEDGED: Final = Pattern(
-    r"\b(?:only|single|always|never|every|any|all|without|unless|except|and not|but not|instead|also|even|each|or)\b"
+    r"\b(?:only|single|always|never|every|any|all|without|unless|except|and not|but not|instead|also|even|each|"
+    r"or(?!\s+(?:more|fewer|less)\b))\b"
 )
 """Says more or less than that a thing is so."""
 
 _HEDGED_CONTENT: Final = Pattern(r"\b(?:only|always|never|every|any|unless|except|instead|even|other)\b")
-"""The same of what is in a code: all of it, each thing or one of two may be."""
+"""The same of what is in a code or needed for it: all of that, each thing or one of two may be."""
 
 _ONLY_FOR: Final = Pattern(r"\b(?:only|just|solely|exclusively)\s+(?:\w+\s+)?(?:for|on|in)\b", "only", "just", "ly")
 """Says that a code is for nothing else."""
 
 _CLAIMS: Final = Pattern(
-    r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t apply|may be|can be|belongs|works|fits|stands|leaves|"
-    r"removes|uses|treats)\b|"
+    r"\bd\d{4}\s+(?:is|isn'?t|are|means|counts|applies|doesn'?t (?:apply|mean|count)|may be|can be|belongs|works|fits|"
+    r"stands|leaves|removes|uses|treats)\b|"
     r"\b(?:is|isn'?t|are)\s+d\d{4}\b"
 )
 """Says what a code is, or asks it."""
@@ -52,7 +53,7 @@ _CONTAINS: Final = Pattern(
 
 _OF_PAYMENT: Final = Pattern(
     r"\b(?:cover(?:ed|s)?|pa(?:y|ys|id)|charged?|insurance|plans?|payers?|den(?:y|ied|ies)|allowed|"
-    r"together|with|need\w*|require\w*|include\w*|inside|part|than)\b"
+    r"together|with(?!\s+(?:an?|the|no|his|her|its)\b)|need\w*|require\w*|include\w*|inside|part|than)\b"
 )
 """Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
 
@@ -84,10 +85,10 @@ def _judges(text: str) -> tuple[_Judge, ...]:
         return (*first, by_only)
     if _CONTAINS.search(text):
         return first if _HEDGED_CONTENT.search(text) else (*first, definition.in_or_out)
+    if NEEDS.search(text):
+        return first if _HEDGED_CONTENT.search(text) else (*first, by_need)
     if HEDGED.search(text):
         return first
-    if NEEDS.search(text):
-        return (*first, by_need)
     if _COVERS.search(text):
         return (*first, by_name, by_description, definition.in_or_out, by_denial)
     if not _CLAIMS.search(text):

@@ -33,6 +33,9 @@ _NOT_THE_UNIT: Final = Pattern(
 _HEDGED: Final = Pattern(r"\b(?:only|always|never|without|unless|except|instead|also|even|or|if|when)\b")
 """Says more or less than by what a code is counted."""
 
+_WHATEVER: Final = Pattern(r"\b(?:no matter|regardless|whatever)\b.*", "no matter", "regardless", "whatever")
+"""Says what makes no difference."""
+
 _COUNTING: Final = frozenset(
     map(stem, ("goes", "go", "each", "every", "once", "one", "per", "single", "additional", "not"))
 )
@@ -55,8 +58,11 @@ def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     said = _NOT_THE_UNIT.sub("", question.reading.question)
     unit, other = UNIT.search(said), _NOT_THE_UNIT.search(question.reading.question)
     own = [limit for limit in code.limits if limit.say.payer is None and not limit.say.usual]
-    named = {stem(found[1]) for found in (unit, other) if found}
-    if unit is None or not own or _HEDGED.search(said) or question.beside_names - FRAME - _COUNTING - named:
+    if unit is None or not own or _HEDGED.search(said):
+        return None
+    named = {stem(found[1]) for found in (unit, other) if found} | question.stems_of(code.name)
+    apart = _WHATEVER.search(question.reading.question)
+    if question.beside_names - FRAME - _COUNTING - named - (all_stems(apart[0]) if apart else set()):
         return None
     counted = _counted_by(own, unit[1])
     if other and (counted is None or _counted_by(own, other[1])):

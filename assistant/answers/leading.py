@@ -100,6 +100,11 @@ def _answered(questions: Iterable[Faq]) -> Iterator[Statement]:
     return (item.say[0] for item in questions if not SAYS_VERDICT.match(item.say[0].text))
 
 
+def _is_for(code: Code, told: Statement) -> bool:
+    """Whether what is told of is billed with the code, and not with another in its stead."""
+    return code.code in told.text and f"not {code.code}" not in told.text
+
+
 def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verdict | None]]:
     """What a code's knowledge says, each with the verdict that it gives on doing what it speaks of."""
     plain = (*code.what, *code.includes, *code.excludes, *code.tips, *code.coverage, *code.authorization)
@@ -111,7 +116,7 @@ def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verd
     found: list[tuple[str, Statement, Verdict | None]] = []
     found += [(item.text, item, None) for item in (*plain, *ruled)]
     # What is told of another code gives no verdict on this one.
-    found += [(item.text, item, "yes" if code.code in item.text else None) for item in (*code.use, *code.scenarios)]
+    found += [(item.text, item, "yes" if _is_for(code, item) else None) for item in (*code.use, *code.scenarios)]
     found += [(item.say.text, item.say, "no" if code.code in item.say.text else None) for item in code.avoid]
     found += [(f"{item.item} {item.proves.text}", item.proves, None) for item in code.documents]
     found += [(item.text, item, None) for item in _answered(code.faq)]

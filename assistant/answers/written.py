@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT
-from intents.features import stem
+from assistant.answers.sameness import says_the_same
 from intents.order import counts_otherwise, sets_apart, turned_round
-from intents.patterns import CODE
-from intents.polarity import chooses, turns_round, without_denial
-from intents.search import STOP_WORDS
+from intents.patterns import Pattern
+from intents.polarity import chooses, turns_round
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
@@ -34,24 +33,10 @@ IDENTICAL: Final = 0.95
 _OF_A_CLAIM: Final = 0.9
 """Likeness from which the yes or no to a question is that on a plain sentence too: a word more says something else."""
 
-_FRAME: Final = frozenset(
-    map(
-        stem,
-        ("too", "also", "go", "goes", "put", "send", "sent", "submit", "report", "reported", "take", "taken", "list",
-         "mean", "means", "rule", "service", "procedure", "definition", "actually", "claim", "allow", "allowed", "ok",
-         "okay", "fine", "patient", "considered", "called", "charge", "someone", "somebody", "told", "heard",
-         "thought", "think", "own", "really", "coded", "d"),
-    )
-)  # fmt: skip
-"""Stems by which a claim may differ from a question and still say what it asks."""
-
-_TURNING: Final = frozenset(
-    map(stem, ("no", "not", "never", "without", "unless", "except", "only", "just", "always", "every"))
-)
-"""Stems that make a claim say more or less, or the reverse."""
-
-_UNSAID: Final = frozenset(map(stem, STOP_WORDS)) - _TURNING
-"""Stems without a meaning of their own."""
+_YES_OR_NO: Final = Pattern(r"(?:yes|no)\b")
+_NEVER: Final = Pattern(r"\bnever\b", "never")
+_OPEN: Final = Pattern(r"\b(?:as a rule|usual(?:ly)?|most(?:ly)?|many|some|unless|except|only|may|plain)\b")
+"""Says that a thing may be otherwise."""
 
 _SENTENCE: Final = 7
 """Words from which a question is more than a name."""
@@ -75,30 +60,28 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
 
 def decides(question: Question, found: Faq, likeness: float) -> bool:
     """Whether what is written settles what is asked: it is not turned round, nor a claim that is merely like it."""
-    same = not question.is_claim or likeness >= _OF_A_CLAIM or _asks_the_same(question, found)
+    same = not question.is_claim or likeness >= _OF_A_CLAIM or says_the_same(question, found.ask)
     return same and not _is_mirrored(question, found)
 
 
-def _asks_the_same(question: Question, found: Faq) -> bool:
-    """Whether a claim has all words of one of its wordings, and no other that says anything."""
-    plain = question.interpreter.plain
-    words = question.reading.unmasked
-    mine = plain(set(map(stem, without_denial(words) if question.reading.negated else words)) - _UNSAID)
-    asked = (plain(question.stems_of(CODE.sub("", wording)) - _UNSAID) for wording in found.ask)
-    return any(mine ^ theirs <= _FRAME for theirs in asked)
-
-
 def _denied(question: Question, found: Faq) -> Faq | None:
-    """The same for a question that denies it, its verdict turned round and no longer told in its words."""
+    """The same for a question that denies it, its verdict turned round and no longer told in its words.
+
+    What may be so, as it depends, is wrongly said never to be; what as a rule is not so may yet be.
+    """
+    first = found.say[0]
+    never = bool(_NEVER.search(question.reading.question))
+    if found.verdict == "depends" and never:
+        return found._replace(verdict="no")
     if found.verdict not in {"yes", "no"} or not turns_round(question.reading.question):
         return None
-    first = found.say[0]
     told = TELLS_VERDICT.match(first.text)
-    if _tells_verdict(found) and told is None:
+    if told is None and _YES_OR_NO.match(first.text):
         return None
     rest = first.text[told.end() :] if told else first.text
     said = first._replace(text=f"{rest[0].upper()}{rest[1:]}")
-    return found._replace(verdict=FLIPPED[found.verdict], say=(said, *found.say[1:]))
+    open_to = never and found.verdict == "no" and (first.usual or _OPEN.search(first.text))
+    return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
 
 
 def _tells_verdict(found: Faq) -> bool:

@@ -14,13 +14,25 @@ from assistant.conversation import Conversation
         ("is CARC 27 coverage terminated?", "yes"),
         ("CO 97 doesn't mean bundled, right?", "no"),
         ("N37 is about a missing tooth number.", "yes"),
+        ("N35 means the lifetime maximum", "no"),
+        ("B15 means bundled", "no"),
+        ("N29 is still used for missing records", "no"),
+        ("CO-18 means we missed the filing limit", "no"),
     ],
 )
 def test_meaning(conversation: Conversation, claim: str, verdict: str) -> None:
     assert conversation.ask(claim).verdict == verdict
 
 
-@pytest.mark.parametrize("claim", ["Is CARC 252 urgent?", "Is CO 197 final?", "CARC 26 means the coverage ended."])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Is CARC 252 urgent?",
+        "Is CO 197 final?",
+        "CARC 26 means the coverage ended.",
+        "CARC 29 means the claim was late",
+    ],
+)
 def test_what_no_code_says_is_left_open(conversation: Conversation, claim: str) -> None:
     assert conversation.ask(claim).verdict is None
 

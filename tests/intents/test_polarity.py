@@ -133,7 +133,10 @@ def test_a_sentence_that_says_how_something_is_claims_it(text: str) -> None:
     assert (claims(text), is_negated(text)) == (True, False)
 
 
-@pytest.mark.parametrize("text", ["An EOB is not a bill.", "you can't bill D9995 by itself", "D3110 isn't for molars"])
+@pytest.mark.parametrize(
+    "text",
+    ["An EOB is not a bill.", "you can't bill D9995 by itself", "D3110 isn't for molars", "D3470 includes no splint"],
+)
 def test_a_sentence_that_says_how_something_is_not_claims_a_denial(text: str) -> None:
     assert (claims(text), is_negated(text)) == (True, True)
 

@@ -1,0 +1,48 @@
+"""Whether a claim says just what a text of ours says, or denies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from intents.features import stem, words
+from intents.patterns import CODE
+from intents.polarity import without_denial
+from intents.search import STOP_WORDS
+from intents.statements import reporting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.answers.question import Question
+
+_FRAME: Final = frozenset(
+    map(
+        stem,
+        ("too", "also", "go", "goes", "put", "send", "sent", "submit", "report", "reported", "take", "taken", "list",
+         "mean", "means", "rule", "service", "procedure", "definition", "actually", "claim", "allow", "allowed", "ok",
+         "okay", "fine", "patient", "considered", "called", "charge", "someone", "somebody", "told", "heard",
+         "thought", "think", "own", "really", "coded", "d"),
+    )
+)  # fmt: skip
+"""Stems by which a claim may differ from a question and still say what it asks."""
+
+_TURNING: Final = frozenset(
+    map(stem, ("no", "not", "never", "without", "unless", "except", "only", "just", "always", "every"))
+)
+"""Stems that make a claim say more or less, or the reverse."""
+
+_UNSAID: Final = frozenset(map(stem, STOP_WORDS)) - _TURNING
+"""Stems without a meaning of their own."""
+
+
+def says_the_same(question: Question, texts: Iterable[str], *, denying: bool = False) -> bool:
+    """Whether a claim, or what it denies, has all words of one of the texts and no other that says anything.
+
+    It is not what is denied, but the denial, that is set beside texts that are `denying` themselves.
+    """
+    plain = question.interpreter.plain
+    reading = question.reading
+    said = reading.unmasked[len(words(reporting(reading.question))) :]
+    mine = plain(set(map(stem, said if denying or not reading.negated else without_denial(said))) - _UNSAID)
+    ours = (plain(question.stems_of(CODE.sub("", text)) - _UNSAID) for text in texts)
+    return any(mine ^ theirs <= _FRAME for theirs in ours)
