@@ -90,7 +90,10 @@ _WHAT_CODE: Final = Pattern(
 )
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
 
-_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+_CODES: Final = Pattern(
+    r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$|"
+    r"\b(?:what|which)\s+(?:dates?\s+and\s+codes?|codes?\s+and\s+dates?)\b"
+)
 _SITUATION: Final = 7
 _MEANING: Final = 5
 """Words that a situation is told in at least, and those of them that carry meaning."""

@@ -14,7 +14,7 @@ from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
-from assistant.cases.telling import MOST_TOLD, visits_of
+from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.stories import limit_told, tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
 
-_TOLD: Final = 2
+_TOLD: Final = 3
 """Things to put right of which a headline says all."""
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
@@ -51,7 +51,8 @@ def handle(question: Question) -> Answer:
             f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
             "line each, and run: claimdesk check",
         )
-    said = [item for item in examine(told.visits, book) if not _hangs_on_days(item, told)]
+    checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
+    said = [item for item in checked if not _hangs_on_days(item, told)]
     beside = findings_beside(told, question.reading.unmasked, book)
     limit = limit_told(question.reading.question) if told.dated else None
     by_limit = findings_by(limit, told, book) if limit else ()
@@ -86,6 +87,12 @@ def _hangs_on_days(item: Finding | Expected, told: Told) -> bool:
     days = {visit.day for visit in told.visits if visit.row in item.rows}
     within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.vague
     return within or (item.topic == "same day" and not told.dated)
+
+
+def _is_of_others(item: Finding | Expected, told: Told) -> bool:
+    """Whether it speaks of nothing but what another office did."""
+    offices = {visit.provider for visit in told.visits if isinstance(item, Finding) and visit.row in item.rows}
+    return offices == {ELSEWHERE}
 
 
 def _is_weighty(finding: Finding) -> bool:
@@ -209,10 +216,10 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
 def _visits(told: Told) -> tuple[Section, ...]:
     """What was understood, so that a wrong reading is seen."""
     lines = [
-        "  " + " · ".join(part for part in (visit.day if told.dated else "", named(visit.place), visit.code) if part)
+        (visit.day * told.dated, named(visit.place), visit.code, "another office" * (visit.provider == ELSEWHERE))
         for visit in told.visits
     ]
-    return (_text("Understood as", "\n".join(lines)),)
+    return (_text("Understood as", "\n".join("  " + " · ".join(filter(None, line)) for line in lines)),)
 
 
 def _follow_ups(findings: list[Finding], coming: list[Expected]) -> tuple[str, ...]:

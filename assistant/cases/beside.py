@@ -33,7 +33,7 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
     said = list(_meaning(words))
     seen: set[Statement] = set()
     for visit in told.visits:
-        code = book.of(visit.code).code
+        code = book.of(visit.code).code if _is_everywhere(visit.code, told.visits) else None
         for item in code.avoid if code else ():
             if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
                 seen.add(item.say)
@@ -44,6 +44,12 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
             if visit.day == misdated.done and code:
                 yield _finding(_when_billed(code, book), visit, book)
                 break
+
+
+def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
+    """Whether a code was done at each place that is told of: else what is told may be of another place."""
+    own = {visit.place for visit in visits if visit.code == code}
+    return "" in own or own == {visit.place for visit in visits} - {""}
 
 
 def _when_billed(code: Code, book: Rulebook) -> Statement:

@@ -41,14 +41,8 @@ class Namer:
         self._courses: Mapping[str, str] = told["courses"]
         self._deeds: Mapping[str, Mapping[str, str]] = told["deeds"]
         self._finishes: Mapping[str, Collection[str]] = told["finishes"]
-        unless, idle, wholes, begins, closes, claims, dates = (
-            frozenset(told[key]) for key in ("unless", "idle", "wholes", "begins", "closes", "claims", "dates")
-        )
         self.plain: frozenset[str] = frozenset(told["plain"])
-        planned, intended, papers = (tuple(told[key]) for key in ("planned", "intended", "papers"))
-        self.ways = Ways(
-            frozenset(self.acts), unless, idle, wholes, begins, closes, claims, dates, planned, intended, papers
-        )
+        self.ways = Ways.of(told)
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""

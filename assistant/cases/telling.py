@@ -27,6 +27,10 @@ _HALF_A_YEAR: Final = timedelta(182)
 MOST_TOLD: Final = 100
 """Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
 
+ELSEWHERE: Final = "elsewhere"
+_HERE: Final = "here"
+"""Who did a visit, where a message tells that another office did one."""
+
 _PRESENT: Final = frozenset({"now", "today"})
 """Days that a span right behind them explains: "now, six months later"."""
 
@@ -77,14 +81,20 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
     services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
+    done = list(islice(services.all(), MOST_TOLD + 1))
+    named_offices = any(service.elsewhere for _, service in done)
     visits = tuple(
-        Visit("", day, where, code, payer, "", age, row)
-        for row, (day, where, code) in enumerate(islice(services.all(), MOST_TOLD + 1), 1)
+        Visit("", day, service.place, service.code, payer, _office(service) if named_offices else "", age, row)
+        for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
     return Told(
         visits, dated, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(planned)), tuple(misdated), unweighed, vague
     )
+
+
+def _office(service: _Done) -> str:
+    return ELSEWHERE if service.elsewhere else _HERE
 
 
 def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
@@ -365,12 +375,14 @@ class _Done(NamedTuple):
     place: str
     repeated: bool
     """Whether it counts although the same was told of that day."""
+    elsewhere: bool = False
+    """Whether another office did it."""
     claimed: bool = False
     """Whether it is told of as billed, so that the same of that day may be what was billed."""
 
 
 class _Services:
-    """Day, place and code of each visit, as they are told."""
+    """Day and service of each visit, as they are told."""
 
     def __init__(self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer) -> None:
         self._told, self._places, self._book, self._namer = told, places, book, namer
@@ -387,19 +399,19 @@ class _Services:
         self.unread: list[str] = []
         """What words tell and no code says; filled when all visits are given out."""
 
-    def all(self) -> Iterator[tuple[Day, str, str]]:
+    def all(self) -> Iterator[tuple[Day, _Done]]:
         """All of them, in the order told."""
         for stretch in self._told:
             for group in stretch.groups():
                 codes = [mark.values[0] for mark in group.procedures if mark.kind == "code"]
                 for day in stretch.days:
                     self._given[day] += [(code, place) for code in codes for place in group.places or ("",)]
-        for day, _, code in islice(self._each(), MOST_TOLD + 1):
-            self._days[day].add(code)
+        for day, done in islice(self._each(), MOST_TOLD + 1):
+            self._days[day].add(done.code)
         self.unread.clear()
         yield from self._each()
 
-    def _each(self) -> Iterator[tuple[Day, str, str]]:
+    def _each(self) -> Iterator[tuple[Day, _Done]]:
         self._courses.clear()
         self._opened.clear()
         self._told_of.clear()
@@ -415,7 +427,7 @@ class _Services:
                             seen.add(done[:2])
                             self._told_of[day].add(done[:2])
                             self._courses[done.place] |= {family.key for family in self._book.of(done.code).families}
-                            yield day, done.place, done.code
+                            yield day, done
             places = stretch.places or places
 
     def _of_group(self, group: Group, places: Sequence[str], day: Day, named: bool, days: int) -> Iterator[_Done]:
@@ -439,7 +451,7 @@ class _Services:
                 again = not local and place != places[0]  # what is done to the whole mouth is counted once
                 times = 1 if shared or again or mark.times in {len(places), days} else mark.times
                 listed = "listed" in mark.signs and (where == place or place == places[0])
-                yield _Done(code, where, listed, "claim" in mark.signs)
+                yield _Done(code, where, listed, "elsewhere" in mark.signs, "claim" in mark.signs)
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
 
     def _is_once_a_day(self, code: str, times: int) -> bool:
