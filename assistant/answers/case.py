@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
 from assistant.cases.agreed import AGREED, findings_by, repeats
-from assistant.cases.beside import findings_beside
+from assistant.cases.beside import day_that_counts, findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.places import named
@@ -65,6 +65,7 @@ def handle(question: Question) -> Answer:
         *instead(question, dict.fromkeys(code for item in findings for code in item.instead)),
         *_denials(findings),
         *(part for item in coming for part in _next(question, item)),
+        *_finished(told, book),
         *_visits(told),
     ]
     headline = _headline(question, told, findings, coming)
@@ -85,7 +86,7 @@ def _hangs_on_days(item: Finding | Expected, told: Told) -> bool:
     if not isinstance(item, Finding):
         return False
     days = {visit.day for visit in told.visits if visit.row in item.rows}
-    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.vague
+    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.story.vague
     return within or (item.topic == "same day" and not told.dated)
 
 
@@ -114,8 +115,8 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if limit and told.dated and not any(item.rule == AGREED for item in findings):
         kept = "none of them is too soon" if repeats(told) else "the date of the one before decides"
         found = f"{found} By the limit you told ({limit.said}) {kept}."
-    if told.planned:
-        found = f"{found} Still planned, so not checked: {', '.join(told.planned)}."
+    if told.story.planned:
+        found = f"{found} Still planned, so not checked: {', '.join(told.story.planned)}."
     if told.unread:
         found = f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
     return found
@@ -131,8 +132,8 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
-    if not weighty and told.unweighed:
-        parts = "; ".join(f"“{part}”" for part in told.unweighed)
+    if not weighty and told.story.beside:
+        parts = "; ".join(f"“{part}”" for part in told.story.beside)
         return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
         return f"Nothing we know speaks against {these}.{follows}"
@@ -140,7 +141,16 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     if weighty[0].rule == AGREED:
         return f"{' '.join(said[:_TOLD])}{follows}"
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
-    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{follows}"
+    codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told)))
+    bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
+
+
+def _new(finding: Finding, told: Told) -> Iterator[str]:
+    """What to bill instead and was not billed that day."""
+    days = {visit.day for visit in told.visits if visit.row in finding.rows}
+    billed = {visit.code for visit in told.visits if visit.day in days}
+    return (code for code in finding.instead if code not in billed)
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
@@ -172,7 +182,7 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
     if findings:
         return _VERDICTS[findings[0].severity]
     open_limit = told.dated and limit_told(question.reading.question) and not repeats(told)
-    return None if told.unread or told.unweighed or open_limit else "yes"
+    return None if told.unread or told.story.beside or open_limit else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:
@@ -211,6 +221,13 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
     steps: list[Statement] = [family.steps[step].say for step in item.steps] if family else []
     place = f" ({named(item.place).lower()})" if named(item.place) else ""
     return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
+
+
+def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:
+    """Which day stands for what was begun on one and finished on another."""
+    codes = (book.of(visit.code).code for visit in told.visits if visit.day in told.story.finished)
+    days = dict.fromkeys(day_that_counts(code, book) for code in codes if code)
+    return section("The day that counts", [Row((day,)) for day in days])
 
 
 def _visits(told: Told) -> tuple[Section, ...]:

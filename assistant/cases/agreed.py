@@ -55,7 +55,7 @@ def _is_within(limit: ToldLimit, earlier: str, day: str) -> bool:
 
 def _too_soon(limit: ToldLimit, visits: Sequence[Visit], told: Told, book: Rulebook) -> Finding:
     first, last = visits[0], visits[-1]
-    known = (_YEAR if first.day[5:] == "01-01" else _MONTH) if first.day in told.vague else _DAY
+    known = (_YEAR if first.day[5:] == "01-01" else _MONTH) if first.day in told.story.vague else _DAY
     due = f"{int(first.day[:_YEAR]) + 1}-01-01" if limit.months is None else months_after(first.day, limit.months)
     events = [Event(item.code, item.place, item.day, (item.row,), ("",), "", item.age) for item in visits]
     others = " and ".join(item.day[: known if item is first else _DAY] for item in visits[:-1])

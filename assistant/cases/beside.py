@@ -38,11 +38,11 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
             if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
                 seen.add(item.say)
                 yield _finding(item.say, visit, book, item.instead)
-    for misdated in told.misdated:
+    for misdated in told.story.misdated:
         for visit in told.visits:
             code = book.of(visit.code).code
             if visit.day == misdated.done and code:
-                yield _finding(_when_billed(code, book), visit, book)
+                yield _finding(day_that_counts(code, book), visit, book)
                 break
 
 
@@ -52,8 +52,8 @@ def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
     return "" in own or own == {visit.place for visit in visits} - {""}
 
 
-def _when_billed(code: Code, book: Rulebook) -> Statement:
-    """What is known of the day on which a code is billed, or of any work of several visits."""
+def day_that_counts(code: Code, book: Rulebook) -> Statement:
+    """What is known of the day that stands for a code, or for any work of several visits."""
     general = book.knowledge.concept(COMPLETED)
     assert general is not None
     own = (book.knowledge.concept(key) for key in general.versus)

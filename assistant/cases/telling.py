@@ -18,6 +18,7 @@ from knowledge.models import Day
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from assistant.cases.marks import Sign
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.stretches import Group
     from intents.interpretation import Interpretation
@@ -44,6 +45,27 @@ class Misdated(NamedTuple):
     billed: str
 
 
+class Story(NamedTuple):
+    """What a message tells beside its visits."""
+
+    marks: Sequence[Mark] = ()
+    planned: tuple[str, ...] = ()
+    """What is still to be done, by its words or code."""
+    misdated: tuple[Misdated, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Parts that tell of something else than what was done where and when."""
+
+    @property
+    def vague(self) -> frozenset[str]:
+        """Days that stand for a month or a year."""
+        return _days_with("vague", self.marks)
+
+    @property
+    def finished(self) -> frozenset[str]:
+        """Days on which something begun before was finished."""
+        return _days_with("closes", self.marks)
+
+
 class Told(NamedTuple):
     """Visits taken from a message."""
 
@@ -53,13 +75,7 @@ class Told(NamedTuple):
     """Whether it gave dates; without any, visits are taken to be in the order they are told in."""
     unread: tuple[str, ...] = ()
     """Services that it tells of in words for which no code is certain, or no day."""
-    planned: tuple[str, ...] = ()
-    """What is still to be done, by its words or code."""
-    misdated: tuple[Misdated, ...] = ()
-    unweighed: tuple[str, ...] = ()
-    """Parts of the message that tell of something else than what was done where and when."""
-    vague: frozenset[str] = frozenset()
-    """Days that stand for a month or a year."""
+    story: Story = Story()
 
 
 def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: Interpreter, day: Day) -> Told:
@@ -68,29 +84,37 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     Visits without a date stand on the days up to `day`, so that the codes of that day are in force for them.
     """
     namer = Namer(book, interpreter)
-    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.ways))))))
-    unweighed = tuple(parts_beside(reading.question, marks, namer.plain))
-    marks, misdated = _once_claimed(_finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
-    marks, planned = _done(_explained(_closer(marks, namer), namer))
-    marks = _listed(marks)
+    story = _read(reading, namer)
+    marks = story.marks
     dated = any(mark.kind == "date" for mark in marks)
-    vague = frozenset(day for mark in marks if "vague" in mark.signs for day in mark.values)
-    marks = [mark for mark in marks if mark.kind != "later"] if dated else marks
     told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
     services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    named_offices = any(service.elsewhere for _, service in done)
+    offices = any(service.elsewhere for _, service in done)
     visits = tuple(
-        Visit("", day, service.place, service.code, payer, _office(service) if named_offices else "", age, row)
+        Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
-    return Told(
-        visits, dated, tuple(dict.fromkeys(unread)), tuple(dict.fromkeys(planned)), tuple(misdated), unweighed, vague
-    )
+    return Told(visits, dated, tuple(dict.fromkeys(unread)), story)
+
+
+def _read(reading: Interpretation, namer: Namer) -> Story:
+    """What a message tells, put in order."""
+    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.ways))))))
+    beside = tuple(parts_beside(reading.question, marks, namer.plain))
+    marks, misdated = _once_claimed(_finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
+    marks, planned = _done(_explained(_closer(marks, namer), namer))
+    dated = any(mark.kind == "date" for mark in marks)
+    marks = [mark for mark in _listed(marks) if not (dated and mark.kind == "later")]
+    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside)
+
+
+def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:
+    return frozenset(day for mark in marks if sign in mark.signs for day in mark.values)
 
 
 def _office(service: _Done) -> str:
