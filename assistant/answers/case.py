@@ -227,7 +227,7 @@ def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:
     """Which day stands for what was begun on one and finished on another."""
     codes = (book.of(visit.code).code for visit in told.visits if visit.day in told.story.finished)
     days = dict.fromkeys(day_that_counts(code, book) for code in codes if code)
-    return section("The day that counts", [Row((day,)) for day in days])
+    return section("The day that counts", [Row((day,)) for day in days if day])
 
 
 def _visits(told: Told) -> tuple[Section, ...]:

@@ -41,9 +41,9 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
     for misdated in told.story.misdated:
         for visit in told.visits:
             code = book.of(visit.code).code
-            if visit.day == misdated.done and code:
-                yield _finding(day_that_counts(code, book), visit, book)
-                break
+            say = day_that_counts(code, book) if code and visit.day == misdated.done else None
+            if say:
+                yield _finding(say, visit, book)
 
 
 def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
@@ -52,12 +52,11 @@ def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
     return "" in own or own == {visit.place for visit in visits} - {""}
 
 
-def day_that_counts(code: Code, book: Rulebook) -> Statement:
-    """What is known of the day that stands for a code, or for any work of several visits."""
+def day_that_counts(code: Code, book: Rulebook) -> Statement | None:
+    """What is known of the day that stands for a code whose work takes several visits."""
     general = book.knowledge.concept(COMPLETED)
-    assert general is not None
-    own = (book.knowledge.concept(key) for key in general.versus)
-    return next((idea.what[0] for idea in own if idea and code.code in idea.codes), general.what[0])
+    own = (book.knowledge.concept(key) for key in (general.versus if general else ()))
+    return next((idea.what[0] for idea in own if idea and code.code in idea.codes), None)
 
 
 def _finding(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str, ...] = ()) -> Finding:

@@ -58,6 +58,12 @@ _NEAR: Final = 4
 
 _BY: Final = frozenset({"by", "from", "of", "to", "at"})
 
+_WITHIN: Final = 6
+"""Words behind a day within which it is said that something was finished then."""
+
+_CLOSE: Final = 2
+"""Words before a paper within which it is said to be sent along."""
+
 _NO_SERVICE: Final = frozenset(
     {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
     | {"filed", "resubmitted", "appealed", "denied", "called"}
@@ -143,12 +149,14 @@ class Ways(NamedTuple):
     wholes: Set[str]
     begins: Set[str]
     closes: Set[str]
+    closing: Set[str]
     claims: Set[str]
     dates: Set[str]
     here: Set[str]
     planned: Set[str]
     intended: Set[str]
     papers: Set[str]
+    enclosed: Set[str]
     elsewhere: Set[str]
 
     @classmethod
@@ -170,7 +178,7 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
         elsewhere = _did_it(between, ways.elsewhere) or (elsewhere and ways.here.isdisjoint(between))
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        if mark.kind == "name" and _says(behind[:_NEAR], ways.papers):
+        if mark.kind == "name" and (_says(behind[:_NEAR], ways.papers) or _says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
         if "closes" in signs and not _BOTH.isdisjoint(words):
@@ -194,10 +202,10 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
     """What the words around a mark tell of how far it was done."""
     if mark.kind == "date":
         passing = (_PASSING, ways.begins, ways.closes, ways.claims)
-        if any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
-            yield "apart"
-        if not ways.closes.isdisjoint(between):
+        if not ways.closes.isdisjoint(between) or _says(between, ways.closing) or _says(behind[:_WITHIN], ways.closing):
             yield "closes"
+        elif any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
+            yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
     if not ways.claims.isdisjoint(between):
@@ -206,7 +214,7 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
         yield "begun"
     if mark.said in ways.wholes:
         yield "whole"
-    if _says(behind[:_NEAR], ways.planned):
+    if mark.kind != "date" and _says(behind[:_NEAR], ways.planned):
         yield "planned"
     if _says(between[-_NEAR:], ways.intended):
         yield "intended"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import PROCEDURES, Mark, marks_of
@@ -104,7 +104,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
 
 def _read(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
-    marks = list(_dated(_in_years(_turned(list(marks_of(reading, namer.ways))))))
+    marks = list(_dated(_in_years(_turned(_on_days(list(marks_of(reading, namer.ways)))))))
     beside = tuple(parts_beside(reading.question, marks, namer.plain))
     marks, misdated = _once_claimed(_finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
     marks, planned = _done(_explained(_closer(marks, namer), namer))
@@ -140,9 +140,12 @@ def _finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     found: list[Mark] = []
     begun: Mark | None = None
     closes = False
-    for mark in marks:
+    for at, mark in enumerate(marks):
         if begun and "begun" in begun.signs and namer.finishes(mark, begun):
-            closes = True
+            following = next((other.kind for other in marks[at + 1 :] if other.kind != "place"), "")
+            closes = following == "date"
+            if not closes:
+                found = _last_day_closes(found)
             continue
         if mark.kind in PROCEDURES:
             begun = mark
@@ -153,6 +156,11 @@ def _finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     return found
 
 
+def _last_day_closes(marks: Sequence[Mark]) -> list[Mark]:
+    at = next((at for at in reversed(range(len(marks))) if marks[at].kind == "date"), None)
+    return [mark.but("closes") if place == at else mark for place, mark in enumerate(marks)]
+
+
 def _once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[Misdated]]:
     """The marks without what only tells how something was billed, and what was billed with another day than its own.
 
@@ -160,21 +168,20 @@ def _once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list
     """
     found: list[Mark] = []
     misdated: list[Misdated] = []
-    at = 0
-    while at < len(marks):
-        mark = marks[at]
+    billed = False
+    for mark in marks:
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
-        if told is not None and [other.kind for other in marks[at + 1 : at + 2]] == ["date"]:
+        if told is not None:
             found[told] = mark.but(*found[told].signs)
-            at += 1
-        elif not (mark.kind == "date" and "claim" in mark.signs and _last_but_places(found) == "date"):
+            billed = True
+        elif mark.kind == "date" and (billed or ("claim" in mark.signs and _last_but_places(found) == "date")):
+            done = next(other.values[0] for other in reversed(found) if other.kind == "date")
+            if mark.values[0] < done or (mark.values[0] > done and "dated" in mark.signs):
+                misdated.append(Misdated(done, mark.values[0]))
+            billed = False
+        else:
             found.append(mark)
-            at += 1
-            continue
-        done = next(other.values[0] for other in reversed(found) if other.kind == "date")
-        if marks[at].values[0] != done and ("dated" in marks[at].signs):
-            misdated.append(Misdated(done, marks[at].values[0]))
-        at += 1
+            billed = billed and mark.kind == "place"
     return found, misdated
 
 
@@ -198,10 +205,10 @@ def _done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     for at, mark in enumerate(marks):
         if mark.kind in PROCEDURES:
             ahead = "intended" in mark.signs or (ahead and "joined" in mark.signs)
-        later = next((other for other in marks[at + 1 :] if other.kind != "place"), None)
-        goes_on = "planned" in mark.signs or (later is not None and later.kind == "date" and "planned" in later.signs)
+        places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
+        goes_on = any("planned" in other.signs for other in (mark, *places))
         if mark.kind in PROCEDURES and goes_on:
-            run = _run_up_to(kept)
+            run = _run_up_to(kept, mark)
             planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True
@@ -214,11 +221,16 @@ def _done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     return kept, codes or [mark.said for mark in planned]
 
 
-def _run_up_to(marks: Sequence[Mark]) -> int:
-    """Where the procedures begin that were told since the last day and are not joined to it."""
+def _run_up_to(marks: Sequence[Mark], last: Mark) -> int:
+    """Where the procedures begin that were told since the last day and are not joined to it; without a day those that
+    are joined to the last."""
     since = next((at + 1 for at in reversed(range(len(marks))) if marks[at].kind == "date"), None)
     if since is None:
-        return len(marks)
+        since = len(marks)
+        while since and "joined" in last.signs:
+            since -= 1
+            last = marks[since] if marks[since].kind in PROCEDURES else last
+        return since
     while since < len(marks) and (marks[since].kind == "place" or "joined" in marks[since].signs):
         since += 1
     return since
@@ -526,6 +538,18 @@ def _dated(marks: Sequence[Mark]) -> Iterator[Mark]:
         elif counted:
             last += timedelta(int(mark.values[0]))
             yield Mark("date", (last.isoformat(),))
+
+
+def _on_days(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without "today" and "now" where the day is given as well: "taken today 11/20", "now D2740 on 11/2"."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        days = (other for other in marks[at + 1 :] if other.kind == "date")
+        day = next(days, None)
+        beside = day is not None and day.said not in _PRESENT and (not day.before or "on" in day.before)
+        if not (mark.kind == "date" and mark.said in _PRESENT and beside):
+            found.append(mark)
+    return found
 
 
 def _in_years(marks: Sequence[Mark]) -> list[Mark]:
