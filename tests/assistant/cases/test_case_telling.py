@@ -384,8 +384,8 @@ def test_a_limit_that_is_told_is_counted(text: str, verdict: str | None, said: s
 
 
 def test_what_was_not_weighed_is_said_and_bars_a_yes(conversation: Conversation) -> None:
-    answer = conversation.ask("D3330 on #30 6/2/26, D3331 on #30 6/2/26, a broken instrument blocked one, all ok?")
-    assert "Not weighed" in answer.headline
+    answer = conversation.ask("D3330 on #30 5/2/26, D2950 6/2/26, the mesial wall was broken below the gum. all ok?")
+    assert "Not weighed: “the mesial wall was broken below the gum”" in answer.headline
     assert answer.verdict is None
 
 
