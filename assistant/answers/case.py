@@ -166,7 +166,7 @@ def _in_short(item: Expected, knowledge: Knowledge) -> str:
     name = last.name[:1].lower() + last.name[1:]
     codes = [code for code in item.codes if code in last.codes]
     named = f"{name} ({', '.join(codes)})" if len(codes) <= _MANY else name
-    return f"{named}, after what else is needed" if len(item.steps) > 1 else named
+    return f"{named}, and before it what is needed of the steps below" if len(item.steps) > 1 else named
 
 
 def _said(finding: Finding) -> str:
