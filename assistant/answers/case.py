@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
-from assistant.cases.agreed import AGREED, findings_by, repeats
+from assistant.cases.agreed import AGREED, agreed_in, findings_by
 from assistant.cases.beside import day_that_counts, findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
+from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
-from intents.stories import limit_told, tells_of_a_refusal, wants_codes
+from intents.stories import tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answer import Section
     from assistant.answers.question import Question
+    from assistant.cases.agreed import Agreed
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
     from knowledge.library import Knowledge
@@ -54,8 +56,8 @@ def handle(question: Question) -> Answer:
     checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
     said = [item for item in checked if not _hangs_on_days(item, told)]
     beside = findings_beside(told, question.reading.unmasked, book)
-    limit = limit_told(question.reading.question) if told.dated else None
-    by_limit = findings_by(limit, told, book) if limit else ()
+    agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
+    by_limit = findings_by(agreed, told, book) if agreed else ()
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
     if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
@@ -68,8 +70,9 @@ def handle(question: Question) -> Answer:
         *_finished(told, book),
         *_visits(told),
     ]
-    headline = _headline(question, told, findings, coming)
-    found = answer(question, None, sections, _verdict(question, findings, told), headline=headline)
+    headline = " ".join((_headline(question, told, findings, coming), *_by_limit(agreed, findings, told)))
+    is_open = agreed is not None and agreed.is_open(told)
+    found = answer(question, None, sections, _verdict(question, findings, told, is_open=is_open), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -111,15 +114,18 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
-    limit = limit_told(question.reading.question)
-    if limit and told.dated and not any(item.rule == AGREED for item in findings):
-        kept = "none of them is too soon" if repeats(told) else "the date of the one before decides"
-        found = f"{found} By the limit you told ({limit.said}) {kept}."
     if told.story.planned:
         found = f"{found} Still planned, so not checked: {', '.join(told.story.planned)}."
     if told.unread:
         found = f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
     return found
+
+
+def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Iterator[str]:
+    """What a told limit has to say where nothing is too soon by it."""
+    if agreed and not any(item.rule == AGREED for item in findings):
+        kept = "the date of the one before decides" if agreed.is_open(told) else "none of them is too soon"
+        yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
 def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
@@ -173,7 +179,7 @@ def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict | None:
+def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
     """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
@@ -181,8 +187,7 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
         return "no"
     if findings:
         return _VERDICTS[findings[0].severity]
-    open_limit = told.dated and limit_told(question.reading.question) and not repeats(told)
-    return None if told.unread or told.story.beside or open_limit else "yes"
+    return None if told.unread or told.story.beside or is_open else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:

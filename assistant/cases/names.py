@@ -48,6 +48,13 @@ class Namer:
         """What a text names as a whole."""
         return self._interpreter.named(text)
 
+    def kinds(self, keys: Keys) -> frozenset[str]:
+        """The codes that some keys stand for, with those of the same steps: any crown for a crown."""
+        codes = set(self.codes(keys))
+        families = (self._book.knowledge.family(key.partition("/")[2]) for key in keys)
+        steps = (step.codes for family in families if family for step in family.steps)
+        return frozenset(codes.union(*(step for step in steps if not codes.isdisjoint(step))))
+
     def codes(self, keys: Keys) -> list[str]:
         """The codes that some keys stand for."""
         found: list[str] = []

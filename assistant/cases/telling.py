@@ -179,7 +179,7 @@ def _once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list
             if mark.values[0] < done or (mark.values[0] > done and "dated" in mark.signs):
                 misdated.append(Misdated(done, mark.values[0]))
             billed = False
-        else:
+        elif not (mark.kind == "date" and "begun" in mark.signs and _last_but_places(found) == "date"):
             found.append(mark)
             billed = billed and mark.kind == "place"
     return found, misdated
@@ -485,7 +485,7 @@ class _Services:
                     continue
                 shared = "counted" in mark.signs and not local
                 again = not local and place != places[0]  # what is done to the whole mouth is counted once
-                times = 1 if shared or again or mark.times in {len(places), days} else mark.times
+                times = 1 if shared or again or mark.times in {len(places) if local else days, days} else mark.times
                 listed = "listed" in mark.signs and (where == place or place == places[0])
                 yield _Done(code, where, listed, "elsewhere" in mark.signs, "claim" in mark.signs)
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))

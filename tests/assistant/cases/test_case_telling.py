@@ -242,6 +242,11 @@ TOLD = {
     "other office did D3351 on #9 5/6/26, we did D3352 6/8/26": [
         "2026-05-06 · Tooth 9 · D3351 · another office", "2026-06-08 · Tooth 9 · D3352",
     ],
+    "D9944 delivered 3/1/26, impressions 2/1/26": ["2026-03-01 · D9944"],
+    "D7210 #32 and D7210 #17 on 4/4/26 with D9222 and D9223 x2": [
+        "2026-04-04 · Tooth 32 · D7210", "2026-04-04 · Tooth 17 · D7210", "2026-04-04 · D9222", "2026-04-04 · D9223",
+        "2026-04-04 · D9223",
+    ],
     "D0330 taken today 11/2/26": ["2026-11-02 · D0330"],
     "D0210 6/2023 and D0210 on 3/2/2026": ["2023-06-01 · D0210", "2026-03-02 · D0210"],
 }  # fmt: skip
@@ -375,6 +380,13 @@ def test_a_day_that_is_not_the_one_of_completion_is_found(text: str, conversatio
             "the date of the one before decides",
         ),
         ("insurance covers two prophys a year, D1110 on 1/8/26, 6/9/26 and 11/1/26, ok?", "no", "from 2027-01-01"),
+        ("plan covers fillings once per 2 years, #12 filled 2/2/25, D2391 #12 on 7/7/26, ok?", "no", "from 2027-02-02"),
+        (
+            "plan covers one crown per 2 years, D2740 #14 in 2024, D2740 #14 on 7/7/26, ok?",
+            "depends",
+            "date of the one",
+        ),
+        ("plan pays D0210 once every 3 years; D0210 on 6/1/22, D1110 on 1/8/26 and 7/9/26, ok?", None, "decides"),
         ("plan allows one crown per 5 years, D2740 #14 on 1/5/23 and D2740 #15 on 11/3/26, ok?", "yes", "none of them"),
     ],
 )
