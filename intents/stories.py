@@ -62,7 +62,7 @@ _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
 _LIMIT: Final = Pattern(
     r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|frequency)\b[^.;?!]{0,30}?"
     r"\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has)\s+(?:(?:for|to|only|just|her|him|them|us)\s+)*"
-    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})\s+[^.,;?!]{{2,40}}?|[^.,;?!]{{0,40}}?\b(?P<times>once|twice))\s+"
+    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})\s+(?P<thing>[^.,;?!]{{2,40}}?)|(?P<other>[^.,;?!]{{0,40}}?)\b(?P<times>once|twice))\s+"
     rf"(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)\s+)?"
     r"(?:calendar |benefit |rolling )?(?P<unit>years?|yrs?|months?|mos?))\b"
 )
@@ -96,7 +96,10 @@ _WHAT_CODE: Final = Pattern(
 )  # fmt: skip
 """The end of a situation for which a code is wanted: "8 year old, open apex, what code?"."""
 
-_CODES: Final = Pattern(r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$")
+_CODES: Final = Pattern(
+    r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$|"
+    r"\b(?:what|which)\s+(?:dates?\s+and\s+codes?|codes?\s+and\s+dates?)\b"
+)
 _SITUATION: Final = 7
 _MEANING: Final = 5
 """Words that a situation is told in at least, and those of them that carry meaning."""
@@ -206,6 +209,7 @@ class ToldLimit(NamedTuple):
     """How often a plan pays a thing, as somebody tells it."""
 
     said: str
+    thing: str
     most: int
     months: int | None
     """None for a count by calendar or benefit year."""
@@ -219,7 +223,8 @@ def limit_told(text: str) -> ToldLimit | None:
     count = _NUMBERS.get(found["count"] or found["times"]) or int(found["count"] or 0)
     span = found["span"]
     months = None if not span else (_NUMBERS.get(span) or int(span)) * (12 if found["unit"].startswith("y") else 1)
-    return ToldLimit(found["said"], count, months) if count else None
+    thing = (found["thing"] or found["other"] or "").strip()
+    return ToldLimit(found["said"], thing, count, months) if count else None
 
 
 def wants_codes(text: str) -> bool:

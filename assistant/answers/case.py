@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, instead, section
-from assistant.cases.agreed import AGREED, findings_by, repeats
-from assistant.cases.beside import findings_beside
+from assistant.cases.agreed import AGREED, agreed_in, findings_by
+from assistant.cases.beside import day_that_counts, findings_beside
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
+from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
-from assistant.cases.telling import MOST_TOLD, visits_of
-from intents.stories import limit_told, tells_of_a_refusal, wants_codes
+from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
+from intents.stories import tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answer import Section
     from assistant.answers.question import Question
+    from assistant.cases.agreed import Agreed
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
     from knowledge.library import Knowledge
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
 
-_TOLD: Final = 2
+_TOLD: Final = 3
 """Things to put right of which a headline says all."""
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
@@ -51,10 +53,11 @@ def handle(question: Question) -> Answer:
             f"That is more than {MOST_TOLD} visits: more than a message can tell for certain. Put them into a file, a "
             "line each, and run: claimdesk check",
         )
-    said = [item for item in examine(told.visits, book) if not _hangs_on_days(item, told)]
+    checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
+    said = [item for item in checked if not _hangs_on_days(item, told)]
     beside = findings_beside(told, question.reading.unmasked, book)
-    limit = limit_told(question.reading.question) if told.dated else None
-    by_limit = findings_by(limit, told, book) if limit else ()
+    agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
+    by_limit = findings_by(agreed, told, book) if agreed else ()
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
     if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
@@ -64,10 +67,12 @@ def handle(question: Question) -> Answer:
         *instead(question, dict.fromkeys(code for item in findings for code in item.instead)),
         *_denials(findings),
         *(part for item in coming for part in _next(question, item)),
+        *_finished(told, book),
         *_visits(told),
     ]
-    headline = _headline(question, told, findings, coming)
-    found = answer(question, None, sections, _verdict(question, findings, told), headline=headline)
+    headline = " ".join((_headline(question, told, findings, coming), *_by_limit(agreed, findings, told)))
+    is_open = agreed is not None and agreed.is_open(told)
+    found = answer(question, None, sections, _verdict(question, findings, told, is_open=is_open), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -84,8 +89,14 @@ def _hangs_on_days(item: Finding | Expected, told: Told) -> bool:
     if not isinstance(item, Finding):
         return False
     days = {visit.day for visit in told.visits if visit.row in item.rows}
-    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.vague
+    within = item.missing and len(item.rows) > 1 and len(days) == 1 and days <= told.story.vague
     return within or (item.topic == "same day" and not told.dated)
+
+
+def _is_of_others(item: Finding | Expected, told: Told) -> bool:
+    """Whether it speaks of nothing but what another office did."""
+    offices = {visit.provider for visit in told.visits if isinstance(item, Finding) and visit.row in item.rows}
+    return offices == {ELSEWHERE}
 
 
 def _is_weighty(finding: Finding) -> bool:
@@ -103,15 +114,18 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
-    limit = limit_told(question.reading.question)
-    if limit and told.dated and not any(item.rule == AGREED for item in findings):
-        kept = "none of them is too soon" if repeats(told) else "the date of the one before decides"
-        found = f"{found} By the limit you told ({limit.said}) {kept}."
-    if told.planned:
-        found = f"{found} Still planned, so not checked: {', '.join(told.planned)}."
+    if told.story.planned:
+        found = f"{found} Still planned, so not checked: {', '.join(told.story.planned)}."
     if told.unread:
         found = f"{found} Not checked: {', '.join(told.unread)}; give the code and the date."
     return found
+
+
+def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Iterator[str]:
+    """What a told limit has to say where nothing is too soon by it."""
+    if agreed and not any(item.rule == AGREED for item in findings):
+        kept = "the date of the one before decides" if agreed.is_open(told) else "none of them is too soon"
+        yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
 def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
@@ -124,8 +138,8 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
-    if not weighty and told.unweighed:
-        parts = "; ".join(f"“{part}”" for part in told.unweighed)
+    if not weighty and told.story.beside:
+        parts = "; ".join(f"“{part}”" for part in told.story.beside)
         return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
         return f"Nothing we know speaks against {these}.{follows}"
@@ -133,7 +147,16 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     if weighty[0].rule == AGREED:
         return f"{' '.join(said[:_TOLD])}{follows}"
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
-    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{follows}"
+    codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told)))
+    bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
+
+
+def _new(finding: Finding, told: Told) -> Iterator[str]:
+    """What to bill instead and was not billed that day."""
+    days = {visit.day for visit in told.visits if visit.row in finding.rows}
+    billed = {visit.code for visit in told.visits if visit.day in days}
+    return (code for code in finding.instead if code not in billed)
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
@@ -149,14 +172,14 @@ def _in_short(item: Expected, knowledge: Knowledge) -> str:
     name = last.name[:1].lower() + last.name[1:]
     codes = [code for code in item.codes if code in last.codes]
     named = f"{name} ({', '.join(codes)})" if len(codes) <= _MANY else name
-    return f"{named}, after what else is needed" if len(item.steps) > 1 else named
+    return f"{named}, and before it what is needed of the steps below" if len(item.steps) > 1 else named
 
 
 def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict | None:
+def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
     """Yes or no where that is asked; no yes where a part of the story was not read."""
     if not question.reading.asks_whether or question.reading.negated:
         return None
@@ -164,8 +187,7 @@ def _verdict(question: Question, findings: list[Finding], told: Told) -> Verdict
         return "no"
     if findings:
         return _VERDICTS[findings[0].severity]
-    open_limit = told.dated and limit_told(question.reading.question) and not repeats(told)
-    return None if told.unread or told.unweighed or open_limit else "yes"
+    return None if told.unread or told.story.beside or is_open else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:
@@ -206,13 +228,20 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
     return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
 
 
+def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:
+    """Which day stands for what was begun on one and finished on another."""
+    codes = (book.of(visit.code).code for visit in told.visits if visit.day in told.story.finished)
+    days = dict.fromkeys(day_that_counts(code, book) for code in codes if code)
+    return section("The day that counts", [Row((day,)) for day in days if day])
+
+
 def _visits(told: Told) -> tuple[Section, ...]:
     """What was understood, so that a wrong reading is seen."""
     lines = [
-        "  " + " · ".join(part for part in (visit.day if told.dated else "", named(visit.place), visit.code) if part)
+        (visit.day * told.dated, named(visit.place), visit.code, "another office" * (visit.provider == ELSEWHERE))
         for visit in told.visits
     ]
-    return (_text("Understood as", "\n".join(lines)),)
+    return (_text("Understood as", "\n".join("  " + " · ".join(filter(None, line)) for line in lines)),)
 
 
 def _follow_ups(findings: list[Finding], coming: list[Expected]) -> tuple[str, ...]:

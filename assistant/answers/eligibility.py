@@ -53,7 +53,7 @@ def handle(question: Question) -> Answer:
         return silent(question, f"No source we have read limits {code.code} itself to {limited}.", nearest)
     missed = _fit(question, next((item.instead for item in code.requires if item.say == lead), ()))
     sections = [
-        *(instead(question, missed) if verdict in {"no", "depends"} else ()),
+        *(instead(question, suiting(question, missed)) if verdict in {"no", "depends"} else ()),
         *section("Needs", rows((item.say for item in code.requires), question.day)),
         *payer_section(question, code, "age"),
         *listed("Who bills it", code.specialties, question.day),
@@ -136,6 +136,17 @@ def missed(question: Question) -> Requirement | None:
         return None
     rules = [rule for rule in question.codes[0].requires if rule.say.payer is None]
     return next((rule for rule, fits in ruled(rules, list(of_teeth(question))) if not fits), None)
+
+
+def suiting(question: Question, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of some codes that the teeth do not speak against."""
+    teeth = list(of_teeth(question))
+    found = ((number, question.knowledge.code(number)) for number in codes)
+    return tuple(
+        number
+        for number, code in found
+        if code and all(fits for rule, fits in ruled(code.requires, teeth) if rule.say.payer is None)
+    )
 
 
 def of_teeth(question: Question) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.days import months_after
 from assistant.cases.findings import Finding, when_and_where
 from assistant.cases.rulebook import TOO_OFTEN
 from assistant.cases.visits import Event
+from intents.patterns import CODE
+from intents.stories import limit_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.cases.names import Namer
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
@@ -24,27 +27,51 @@ _MONTH, _YEAR, _DAY = 7, 4, 10
 """Characters of a day as ISO text that name its month, its year, and itself."""
 
 
-def findings_by(limit: ToldLimit, told: Told, book: Rulebook) -> Iterator[Finding]:
+_FEWEST: Final = 2
+"""Visits of which one can come too soon."""
+
+
+class Agreed(NamedTuple):
+    """A told limit, and what of the visits it counts."""
+
+    limit: ToldLimit
+    counted: frozenset[str]
+    """Codes of the thing that it names; none where that is not certain."""
+
+    def is_open(self, told: Told) -> bool:
+        """Whether too little is told for counting by it: one visit, or the year of another and no day."""
+        days = [visit.day for visit in told.visits if visit.code in self.counted]
+        return len(days) < _FEWEST or not told.story.vague.isdisjoint(days)
+
+
+def agreed_in(text: str, told: Told, namer: Namer) -> Agreed | None:
+    """The limit that a message tells of its plan; without a name that is known it is one of the only code told."""
+    limit = limit_told(text)
+    if limit is None or not told.dated:
+        return None
+    codes = {visit.code for visit in told.visits}
+    numbered = frozenset(found[0].upper() for found in CODE.finditer(limit.thing.upper()))
+    named = namer.named(limit.thing) or namer.named(limit.thing.removesuffix("s"))
+    return Agreed(limit, numbered or namer.kinds(named) or frozenset(codes if len(codes) == 1 else ()))
+
+
+def findings_by(agreed: Agreed, told: Told, book: Rulebook) -> Iterator[Finding]:
     """Visits that come too soon by the limit."""
-    for visit in _last_of_each(told.visits):
-        counted = sorted(other for other in told.visits if _is_counted(other, visit, book))
+    limit = agreed.limit
+    visits = sorted((visit for visit in told.visits if visit.code in agreed.counted), key=_day)
+    for visit in {visit.place: visit for visit in visits}.values():
+        counted = [other for other in visits if _is_there(other, visit, book)]
         within = [other for other in counted if _is_within(limit, other.day, visit.day)]
         if len(within) > limit.most:
             yield _too_soon(limit, within[-limit.most - 1 :], told, book)
 
 
-def repeats(told: Told) -> bool:
-    """Whether anything is told of twice, so that a limit can be counted."""
-    return len({visit.code for visit in told.visits}) < len(told.visits)
+def _day(visit: Visit) -> str:
+    return visit.day
 
 
-def _last_of_each(visits: Sequence[Visit]) -> Iterator[Visit]:
-    yield from {(visit.code, visit.place): visit for visit in sorted(visits)}.values()
-
-
-def _is_counted(other: Visit, visit: Visit, book: Rulebook) -> bool:
-    same_place = other.place == visit.place or not book.of(visit.code).is_placed
-    return other.code == visit.code and other.day <= visit.day and same_place
+def _is_there(other: Visit, visit: Visit, book: Rulebook) -> bool:
+    return other.day <= visit.day and (other.place == visit.place or not book.of(visit.code).is_placed)
 
 
 def _is_within(limit: ToldLimit, earlier: str, day: str) -> bool:
@@ -55,7 +82,7 @@ def _is_within(limit: ToldLimit, earlier: str, day: str) -> bool:
 
 def _too_soon(limit: ToldLimit, visits: Sequence[Visit], told: Told, book: Rulebook) -> Finding:
     first, last = visits[0], visits[-1]
-    known = (_YEAR if first.day[5:] == "01-01" else _MONTH) if first.day in told.vague else _DAY
+    known = (_YEAR if first.day[5:] == "01-01" else _MONTH) if first.day in told.story.vague else _DAY
     due = f"{int(first.day[:_YEAR]) + 1}-01-01" if limit.months is None else months_after(first.day, limit.months)
     events = [Event(item.code, item.place, item.day, (item.row,), ("",), "", item.age) for item in visits]
     others = " and ".join(item.day[: known if item is first else _DAY] for item in visits[:-1])

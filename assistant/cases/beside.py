@@ -33,25 +33,30 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
     said = list(_meaning(words))
     seen: set[Statement] = set()
     for visit in told.visits:
-        code = book.of(visit.code).code
+        code = book.of(visit.code).code if _is_everywhere(visit.code, told.visits) else None
         for item in code.avoid if code else ():
             if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
                 seen.add(item.say)
                 yield _finding(item.say, visit, book, item.instead)
-    for misdated in told.misdated:
+    for misdated in told.story.misdated:
         for visit in told.visits:
             code = book.of(visit.code).code
-            if visit.day == misdated.done and code:
-                yield _finding(_when_billed(code, book), visit, book)
-                break
+            say = day_that_counts(code, book) if code and visit.day == misdated.done else None
+            if say:
+                yield _finding(say, visit, book)
 
 
-def _when_billed(code: Code, book: Rulebook) -> Statement:
-    """What is known of the day on which a code is billed, or of any work of several visits."""
+def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
+    """Whether a code was done at each place that is told of: else what is told may be of another place."""
+    own = {visit.place for visit in visits if visit.code == code}
+    return "" in own or own == {visit.place for visit in visits} - {""}
+
+
+def day_that_counts(code: Code, book: Rulebook) -> Statement | None:
+    """What is known of the day that stands for a code whose work takes several visits."""
     general = book.knowledge.concept(COMPLETED)
-    assert general is not None
-    own = (book.knowledge.concept(key) for key in general.versus)
-    return next((idea.what[0] for idea in own if idea and code.code in idea.codes), general.what[0])
+    own = (book.knowledge.concept(key) for key in (general.versus if general else ()))
+    return next((idea.what[0] for idea in own if idea and code.code in idea.codes), None)
 
 
 def _finding(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str, ...] = ()) -> Finding:

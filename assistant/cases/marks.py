@@ -12,7 +12,7 @@ from intents.entities import InTurn
 from intents.kinds import CODED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from intents.entities import Span
     from intents.interpretation import Interpretation
@@ -56,6 +56,14 @@ _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
 """Words within which a tooth is that of a deed."""
 
+_BY: Final = frozenset({"by", "from", "of", "to", "at"})
+
+_WITHIN: Final = 6
+"""Words behind a day within which it is said that something was finished then."""
+
+_CLOSE: Final = 2
+"""Words before a paper within which it is said to be sent along."""
+
 _NO_SERVICE: Final = frozenset(
     {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
     | {"filed", "resubmitted", "appealed", "denied", "called"}
@@ -98,6 +106,7 @@ Sign = Literal[
     "claim",  # the words before it tell of billing: a day on which something told before was billed, or that thing
     "dated",  # a day that is said to stand on the claim: "billed with 12/28"
     "vague",  # a month or a year, and no day
+    "elsewhere",  # another office did it
     "begun",  # words tell that it was only begun: "rct opened 12/30"
     "made",  # the day on which a thing told of before was made
     "closes",  # the day on which something begun before was finished, seated or delivered
@@ -132,19 +141,28 @@ class Mark(NamedTuple):
 
 
 class Ways(NamedTuple):
-    """Words by which people tell of what was done (see intents/data/told.yaml)."""
+    """Words and phrases by which people tell of what was done (see intents/data/told.yaml, whose keys these are)."""
 
-    acts: Set[str] = frozenset()
-    unless: Set[str] = frozenset()
-    idle: Set[str] = frozenset()
-    wholes: Set[str] = frozenset()
-    begins: Set[str] = frozenset()
-    closes: Set[str] = frozenset()
-    claims: Set[str] = frozenset()
-    dates: Set[str] = frozenset()
-    planned: Sequence[str] = ()
-    intended: Sequence[str] = ()
-    papers: Sequence[str] = ()
+    acts: Set[str]
+    unless: Set[str]
+    idle: Set[str]
+    wholes: Set[str]
+    begins: Set[str]
+    closes: Set[str]
+    closing: Set[str]
+    claims: Set[str]
+    dates: Set[str]
+    here: Set[str]
+    planned: Set[str]
+    intended: Set[str]
+    papers: Set[str]
+    enclosed: Set[str]
+    elsewhere: Set[str]
+
+    @classmethod
+    def of(cls, told: Mapping[str, Iterable[str]]) -> Ways:
+        """Those of the data."""
+        return cls._make(frozenset(told[key]) for key in cls._fields)
 
 
 def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
@@ -153,17 +171,21 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
     words = reading.unmasked
     found = [part for part in _found(reading, ways) if part[2] is None or part[2].said not in ways.idle]
     last = 0
+    elsewhere = False
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
+        elsewhere = _did_it(between, ways.elsewhere) or (elsewhere and ways.here.isdisjoint(between))
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        if mark.kind == "name" and _says(behind[:_NEAR], ways.papers):
+        if mark.kind == "name" and (_says(behind[:_NEAR], ways.papers) or _says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
-        yield mark._replace(before=tuple(between)).but(*signs)
+        away = elsewhere or (behind[:1] in (("by",), ("at",)) and _says(behind[:_NEAR], ways.elsewhere))
+        yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
+        elsewhere = elsewhere and mark.kind != "date"
 
 
 def _signs(mark: Mark, between: Sequence[str]) -> Iterator[Sign]:
@@ -180,10 +202,10 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
     """What the words around a mark tell of how far it was done."""
     if mark.kind == "date":
         passing = (_PASSING, ways.begins, ways.closes, ways.claims)
-        if any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
-            yield "apart"
-        if not ways.closes.isdisjoint(between):
+        if not ways.closes.isdisjoint(between) or _says(between, ways.closing) or _says(behind[:_WITHIN], ways.closing):
             yield "closes"
+        elif any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
+            yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
     if not ways.claims.isdisjoint(between):
@@ -192,13 +214,18 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
         yield "begun"
     if mark.said in ways.wholes:
         yield "whole"
-    if _says(behind[:_NEAR], ways.planned):
+    if mark.kind != "date" and _says(behind[:_NEAR], ways.planned):
         yield "planned"
     if _says(between[-_NEAR:], ways.intended):
         yield "intended"
 
 
-def _says(words: Sequence[str], phrases: Sequence[str]) -> bool:
+def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
+    """Whether one of some offices is named as the one that did it: not "a file left by the previous dentist"."""
+    return _says(words, offices) and _BY.isdisjoint(words)
+
+
+def _says(words: Sequence[str], phrases: Set[str]) -> bool:
     text = f" {' '.join(words)} "
     return any(f" {phrase} " in text for phrase in phrases)
 

@@ -41,18 +41,19 @@ class Namer:
         self._courses: Mapping[str, str] = told["courses"]
         self._deeds: Mapping[str, Mapping[str, str]] = told["deeds"]
         self._finishes: Mapping[str, Collection[str]] = told["finishes"]
-        unless, idle, wholes, begins, closes, claims, dates = (
-            frozenset(told[key]) for key in ("unless", "idle", "wholes", "begins", "closes", "claims", "dates")
-        )
         self.plain: frozenset[str] = frozenset(told["plain"])
-        planned, intended, papers = (tuple(told[key]) for key in ("planned", "intended", "papers"))
-        self.ways = Ways(
-            frozenset(self.acts), unless, idle, wholes, begins, closes, claims, dates, planned, intended, papers
-        )
+        self.ways = Ways.of(told)
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""
         return self._interpreter.named(text)
+
+    def kinds(self, keys: Keys) -> frozenset[str]:
+        """The codes that some keys stand for, with those of the same steps: any crown for a crown."""
+        codes = set(self.codes(keys))
+        families = (self._book.knowledge.family(key.partition("/")[2]) for key in keys)
+        steps = (step.codes for family in families if family for step in family.steps)
+        return frozenset(codes.union(*(step for step in steps if not codes.isdisjoint(step))))
 
     def codes(self, keys: Keys) -> list[str]:
         """The codes that some keys stand for."""

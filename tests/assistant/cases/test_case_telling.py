@@ -217,6 +217,42 @@ TOLD = {
         "2026-09-04 · Tooth 1 · D7140", "2026-09-04 · Tooth 16 · D7140", "2026-09-04 · Tooth 17 · D7140",
         "2026-09-04 · D9230",
     ],
+    "took out 3 with D7953 on 4/1/26, implant D6010 scheduled for october": [
+        "2026-04-01 · Tooth 3 · D7140", "2026-04-01 · Tooth 3 · D7953",
+    ],
+    "D6057 and D6058 #19 planned for july, D6010 #19 placed 2/2/26": ["2026-02-02 · Tooth 19 · D6010"],
+    "D0150 and D0274 on 3/2/26, pt coming in for D4341 UR LR on 3/20/26": ["2026-03-02 · D0150", "2026-03-02 · D0274"],
+    "rct #29 opened 3/2/26 and filled 3/20/26": ["2026-03-20 · Tooth 29 · D3320"],
+    "started the root canal on 19 3/2/26, obturated 3/20/26, billed D3330 on 3/20/26": ["2026-03-20 · Tooth 19 · D3330"],
+    "root canal #8 started 3/1/26, pt came back 3/15/26 and we sealed the canals, billed D3310": [
+        "2026-03-15 · Tooth 8 · D3310",
+    ],
+    "crown #4 D2740 prepped 3/2/26, cemented 3/16/26, claim sent 3/18/26": ["2026-03-16 · Tooth 4 · D2740"],
+    "crown prep #4 3/2/26 seated 3/16/26, we sent the crown with 3/16/26": ["2026-03-16 · Tooth 4 · D2740"],
+    "bridge 12-14, sent D2750 on 12 and 14 and D6240 on 13, seated 5/6/26": [
+        "2026-05-06 · Tooth 12 · D2750", "2026-05-06 · Tooth 14 · D2750", "2026-05-06 · Tooth 13 · D6240",
+    ],
+    "D7953 and membrane D7956 #12 with D7140 on 5/6/26": [
+        "2026-05-06 · Tooth 12 · D7953", "2026-05-06 · Tooth 12 · D7956", "2026-05-06 · Tooth 12 · D7140",
+    ],
+    "D3347 #5 on 5/6/26 and D2955 for getting the old post out": [
+        "2026-05-06 · Tooth 5 · D3347", "2026-05-06 · Tooth 5 · D2955",
+    ],
+    "D4342 UR on 5/6/26, bitewings attached": ["2026-05-06 · Quadrant UR · D4342"],
+    "other office did D3351 on #9 5/6/26, we did D3352 6/8/26": [
+        "2026-05-06 · Tooth 9 · D3351 · another office", "2026-06-08 · Tooth 9 · D3352",
+    ],
+    "D9944 delivered 3/1/26, impressions 2/1/26": ["2026-03-01 · D9944"],
+    "D7210 #32 and D7210 #17 on 4/4/26 with D9222 and D9223 x2": [
+        "2026-04-04 · Tooth 32 · D7210", "2026-04-04 · Tooth 17 · D7210", "2026-04-04 · D9222", "2026-04-04 · D9223",
+        "2026-04-04 · D9223",
+    ],
+    "D4355 on 3/2/26 and D0140 same day 3/2/26": ["2026-03-02 · D4355", "2026-03-02 · D0140"],
+    "#9 medicated 2/2/26 and gutta percha 2/23/26, billed D3351 2/2/26 and D3353 2/23/26": [
+        "2026-02-02 · Tooth 9 · D3351", "2026-02-23 · Tooth 9 · D3353",
+    ],
+    "D0330 taken today 11/2/26": ["2026-11-02 · D0330"],
+    "D0210 6/2023 and D0210 on 3/2/2026": ["2023-06-01 · D0210", "2026-03-02 · D0210"],
 }  # fmt: skip
 
 
@@ -297,3 +333,91 @@ def test_more_visits_than_a_message_can_tell_for_certain_go_to_a_file(conversati
 def test_what_must_be_of_one_day_is_told_only_where_days_are_told(conversation: Conversation) -> None:
     assert "follows a D9222" in conversation.ask("check this case: D9222 on 1/5/26, D9223 on 2/5/26").headline
     assert "follows a D9222" not in conversation.ask("check this case: first D9222 then D9223").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("D3351 on #14 2/2/26, D3353 4/6/26, adult with a mature apex", "ordinary root canal"),
+        ("D3351 on #14 2/2/26, D3353 4/6/26, closed apex, perforation repaired", ""),
+        ("D0140 and D9110 on 5/5/26, he only wrote a prescription", "for a prescription alone"),
+        ("D0140 and D9110 on 5/5/26, smoothed the edge and gave a prescription", ""),
+        ("D4341 UR UL on 6/8/26 and we only have a pano to send", "panoramic image"),
+        ("D7210 #30 on 3/3/26, no bone removed", "without bone removal"),
+        ("D7210 #30 on 3/3/26, bone removed", ""),
+        ("D3351 #9 on 3/3/26, D3330 #19 on 3/3/26, closed apex on 19", ""),
+    ],
+)
+def test_what_is_told_beside_the_visits_is_set_against_what_a_code_is_not_for(
+    text: str, said: str, conversation: Conversation
+) -> None:
+    headline = conversation.ask(text).headline
+    assert said in headline
+    assert said or "Do not bill" not in headline
+
+
+def test_what_is_planned_is_said_to_be(conversation: Conversation) -> None:
+    answer = conversation.ask("D7140 #3 and D7953 on 4/1/26, D6010 planned for october")
+    assert "Still planned, so not checked: D6010." in answer.headline
+    assert "D6104" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "root canal on 30 begun 12/28/25, canals sealed 1/11/26. billed D3330 with 12/28/25",
+        "root canal on 30 started 12/28/25, finished 1/11/26, billed D3330 on 12/28/25",
+    ],
+)
+def test_a_day_that_is_not_the_one_of_completion_is_found(text: str, conversation: Conversation) -> None:
+    assert "sealed to the apex" in conversation.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("plan allows one crown per 5 years, D2740 #14 in 2023 and D2740 #14 on 11/3/26, ok?", "no", "from 2028;"),
+        ("plan pays D0210 once every 3 years, D0210 on 6/1/22 and D0210 on 3/2/26, ok?", "depends", "none of them"),
+        (
+            "plan pays D0210 once every 3 years, we took D0210 on 3/2/26, ok?",
+            None,
+            "the date of the one before decides",
+        ),
+        ("insurance covers two prophys a year, D1110 on 1/8/26, 6/9/26 and 11/1/26, ok?", "no", "from 2027-01-01"),
+        ("plan covers fillings once per 2 years, #12 filled 2/2/25, D2391 #12 on 7/7/26, ok?", "no", "from 2027-02-02"),
+        (
+            "plan covers one crown per 2 years, D2740 #14 in 2024, D2740 #14 on 7/7/26, ok?",
+            "depends",
+            "date of the one",
+        ),
+        ("plan pays D0210 once every 3 years; D0210 on 6/1/22, D1110 on 1/8/26 and 7/9/26, ok?", None, "decides"),
+        ("plan allows one crown per 5 years, D2740 #14 on 1/5/23 and D2740 #15 on 11/3/26, ok?", "yes", "none of them"),
+    ],
+)
+def test_a_limit_that_is_told_is_counted(text: str, verdict: str | None, said: str, conversation: Conversation) -> None:
+    answer = conversation.ask(text)
+    assert (answer.verdict, said in answer.headline) == (verdict, True)
+
+
+def test_what_was_not_weighed_is_said_and_bars_a_yes(conversation: Conversation) -> None:
+    answer = conversation.ask("D3330 on #30 5/2/26, D2950 6/2/26, the mesial wall was broken below the gum. all ok?")
+    assert "Not weighed: “the mesial wall was broken below the gum”" in answer.headline
+    assert answer.verdict is None
+
+
+def test_a_refusal_that_no_visit_explains_is_answered_as_a_refusal(conversation: Conversation) -> None:
+    answer = conversation.ask("another office began apexification #8 in may, D3352 7/2/26 denied, no D3351 on file")
+    assert "Nothing we know" not in answer.headline
+    assert "do not bill a second D3351" in answer.headline or "record" in answer.headline
+
+
+def test_a_step_of_another_course_names_the_one_that_was_opened(conversation: Conversation) -> None:
+    answer = conversation.ask("D3355 on 8 on 1/9/26, D3352 2/6/26, D3357 4/10/26")
+    assert "Instead: D3356." in answer.headline
+
+
+def test_all_that_is_wrong_stands_in_the_headline(conversation: Conversation) -> None:
+    headline = conversation.ask("D3346 and D2955 on 13, 1/8/26").headline
+    assert "Post removal is inside" in headline
+    assert "D3346 is for a front tooth" in headline
+    assert "Instead: D3347." in headline

@@ -1,0 +1,121 @@
+"""How far a told deed had come: begun and finished, billed, or still planned."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.cases.marks import PROCEDURES, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.cases.names import Namer
+
+
+class Misdated(NamedTuple):
+    """What was finished on one day and billed with another."""
+
+    done: str
+    billed: str
+
+
+def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks without deeds that only end what is said to have been begun: "rct opened 12/30, filled 1/6"."""
+    found: list[Mark] = []
+    begun: Mark | None = None
+    closes = False
+    for at, mark in enumerate(marks):
+        if begun and "begun" in begun.signs and namer.finishes(mark, begun):
+            following = next((other.kind for other in marks[at + 1 :] if other.kind != "place"), "")
+            closes = following == "date"
+            if not closes:
+                found = _last_day_closes(found)
+            continue
+        if mark.kind in PROCEDURES:
+            begun = mark
+        elif begun and "begun" in mark.signs:
+            begun = begun.but("begun")
+        found.append(mark.but("closes") if closes and mark.kind == "date" else mark)
+        closes = closes and mark.kind != "date"
+    return found
+
+
+def _last_day_closes(marks: Sequence[Mark]) -> list[Mark]:
+    at = next((at for at in reversed(range(len(marks))) if marks[at].kind == "date"), None)
+    return [mark.but("closes") if place == at else mark for place, mark in enumerate(marks)]
+
+
+def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[Misdated]]:
+    """The marks without what only tells how something was billed, and what was billed with another day than its own.
+
+    "Seated 3/29, claim sent 4/2"; "rct begun 12/28, filled 1/11, billed D3330 with 12/28".
+    """
+    found: list[Mark] = []
+    misdated: list[Misdated] = []
+    billed = False
+    for mark in marks:
+        told = _told_before(found, mark, namer) if mark.kind == "code" else None
+        if told is not None:
+            found[told] = mark.but(*found[told].signs)
+            billed = True
+        elif mark.kind == "date" and (billed or ("claim" in mark.signs and _last_but_places(found) == "date")):
+            done = next(other.values[0] for other in reversed(found) if other.kind == "date")
+            if mark.values[0] < done or (mark.values[0] > done and "dated" in mark.signs):
+                misdated.append(Misdated(done, mark.values[0]))
+            billed = False
+        elif not (mark.kind == "date" and "begun" in mark.signs and _last_but_places(found) == "date"):
+            found.append(mark)
+            billed = billed and mark.kind == "place"
+    return found, misdated
+
+
+def _last_but_places(marks: Sequence[Mark]) -> str:
+    return next((mark.kind for mark in reversed(marks) if mark.kind != "place"), "")
+
+
+def _told_before(found: Sequence[Mark], code: Mark, namer: Namer) -> int | None:
+    """Where something begun and finished was named of which a code tells how it was billed."""
+    if "claim" not in code.signs or not any("closes" in mark.signs for mark in found):
+        return None
+    named = (at for at, mark in enumerate(found) if mark.kind == "name" and namer.explains(mark, code.values[0]))
+    return next(named, None)
+
+
+def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
+    """The marks of what was done, and the names of what is still to be done: with its places and day it is no visit."""
+    kept: list[Mark] = []
+    planned: list[Mark] = []
+    ahead = False
+    for at, mark in enumerate(marks):
+        if mark.kind in PROCEDURES:
+            ahead = "intended" in mark.signs or (ahead and "joined" in mark.signs)
+        places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
+        goes_on = any("planned" in other.signs for other in (mark, *places))
+        if mark.kind in PROCEDURES and goes_on:
+            run = _run_up_to(kept, mark)
+            planned += [other for other in kept[run:] if other.kind in PROCEDURES]
+            del kept[run:]
+            ahead = True
+        if not ahead:
+            kept.append(mark)
+        elif mark.kind in PROCEDURES:
+            planned.append(mark)
+        ahead = ahead and mark.kind != "date"
+    codes = [mark.values[0] for mark in planned if mark.kind == "code"]
+    return kept, codes or [mark.said for mark in planned]
+
+
+def _run_up_to(marks: Sequence[Mark], last: Mark) -> int:
+    """Where the procedures begin that were told since the last day and are not joined to it; without a day those that
+    are joined to the last."""
+    since = next((at + 1 for at in reversed(range(len(marks))) if marks[at].kind == "date"), None)
+    if since is None:
+        since = len(marks)
+        while since and "joined" in last.signs:
+            since -= 1
+            last = marks[since] if marks[since].kind in PROCEDURES else last
+        return since
+    while since < len(marks) and (marks[since].kind == "place" or "joined" in marks[since].signs):
+        since += 1
+    return since

@@ -1,0 +1,101 @@
+"""The days of a told story: what "later" counts from, which year is meant, and which day is told twice."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from assistant.cases.marks import PROCEDURES, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_HALF_A_YEAR: Final = timedelta(182)
+
+
+_PRESENT: Final = frozenset({"now", "today"})
+"""Days that a span right behind them explains: "now, six months later"."""
+
+
+_SAME_DAY: Final = ("0",)
+
+
+def turned(marks: list[Mark]) -> list[Mark]:
+    """The marks with what is told first put behind what it came after: "adjusted two weeks after D5110 on 11/2"."""
+    at = next((at for at, mark in enumerate(marks) if "after" in mark.signs), 0)
+    before, behind = marks[:at], marks[at + 1 :]
+    if any(mark.kind == "date" for mark in before) or not any(mark.kind in PROCEDURES for mark in before):
+        return marks
+    date_at = next((place for place, mark in enumerate(behind) if mark.kind == "date"), len(behind) - 1)
+    if not any(mark.kind in PROCEDURES for mark in behind[: date_at + 1]):
+        return marks
+    return [*behind[: date_at + 1], marks[at], *before, *behind[date_at + 1 :]]
+
+
+def dated(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks with every day told as a date: "two weeks later" counts from the day before it."""
+    last: date | None = None
+    before = ""
+    for mark in marks:
+        counted, before = before not in _PRESENT, mark.said if mark.kind == "date" else ""
+        if mark.kind == "date":
+            day = date.fromisoformat(mark.values[0])
+            while "week" in mark.signs and last and day < last:
+                day += timedelta(7)
+            last = day
+            yield mark._replace(values=(day.isoformat(),))
+        elif mark.kind != "later" or not last:
+            yield mark
+        elif counted:
+            last += timedelta(int(mark.values[0]))
+            yield Mark("date", (last.isoformat(),))
+
+
+def on_days(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without "today", "now" and "same day" where the day is given as well: "now D2740 on 11/2"."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        days = (other for other in marks[at + 1 :] if other.kind == "date")
+        day = next(days, None)
+        beside = day is not None and day.said not in _PRESENT and (not day.before or "on" in day.before)
+        same = mark.kind == "later" and mark.values == _SAME_DAY and marks[at + 1 : at + 2] == [day]
+        if not (same or (mark.kind == "date" and mark.said in _PRESENT and beside)):
+            found.append(mark)
+    return found
+
+
+def retold(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without days that stand before all procedures and again behind those: "filled 2/23, D3353 2/23"."""
+    first = next((at for at, mark in enumerate(marks) if mark.kind in PROCEDURES), 0)
+    ahead, behind = marks[:first], marks[first:]
+    days = {mark.values for mark in ahead if mark.kind == "date"}
+    again = bool(days) and days <= {mark.values for mark in behind if mark.kind == "date"}
+    return [*(mark for mark in ahead if not (again and mark.kind == "date")), *behind]
+
+
+def in_years(marks: Sequence[Mark]) -> list[Mark]:
+    """Days without a year, each read as the last such day, put before those that are told long after them.
+
+    "Jan 5 and again Aug 9", told in June, are of one year: the August was the last one, so the January is too. A step
+    back of some weeks is left alone: there the later visit is told first.
+    """
+    found: list[Mark] = []
+    following: date | None = None
+    for read in reversed(marks):
+        mark = read
+        if read.kind == "date" and "year" in read.signs:
+            day = date.fromisoformat(read.values[0])
+            if following and (day.year > following.year or day - following > _HALF_A_YEAR):
+                day = _last_before(day, following)
+            following = day
+            mark = read._replace(values=(day.isoformat(),))
+        found.append(mark)
+    return found[::-1]
+
+
+def _last_before(day: date, following: date) -> date:
+    """The same day of the year, the last time before another day; of 29 February the day before."""
+    year = following.year - ((day.month, day.day) > (following.month, following.day))
+    leap = day.month == 2 and day.day == 29
+    return (day - timedelta(leap)).replace(year=year)
