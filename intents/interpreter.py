@@ -186,7 +186,8 @@ class Interpreter:
         hits = tuple(self._index.search(_about(present), _SUBJECTS, _HITS))
         best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
         of_a_mouth = subjects(reading) or self._ordinary["mouth"].intersection(reading.unmasked)
-        if best < _TOLD or not of_a_mouth:
+        idea = max((hit.coverage for hit in hits if hit.folder == "concepts"), default=0.0)
+        if best < max(_TOLD, idea - _FAR_MORE) or not of_a_mouth:
             return reading
         if denied and not self._alike(reading):
             reading = _without(reading, denied)
@@ -379,6 +380,9 @@ _BELIEVED: Final = 0.55
 _HITS: Final = 16
 _TOLD: Final = 0.3
 """Share of a told situation that one code must account for."""
+
+_FAR_MORE: Final = 0.5
+"""How much more of a told situation an idea of billing may account for than any code."""
 
 _WHOLE: Final = 5
 """Words that a question of its own has: "how often" is asked of what was talked about."""

@@ -25,7 +25,7 @@ _FRAME: Final = STOP_WORDS | {
 }  # fmt: skip
 """Words in which a code is proposed and nothing else is said."""
 
-_LEAST: Final = 5
+_LEAST: Final = 2
 """Words in which something is told."""
 
 _NAME: Final = 4

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import led_by, listed
+from assistant.subject import for_its_teeth
+from intents.patterns import Pattern
 from intents.polarity import says_so
 from intents.proposals import proposal
 from intents.stories import denied_names
@@ -16,8 +18,19 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Statement
 
-_CLEARLY: Final = 0.8
+_CLEARLY: Final = 0.86
 """Share of the best code's score below which the one that is proposed fits the situation clearly less."""
+
+_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
+_EARLIER: Final = Pattern(
+    rf"\b(?:ago|already|previously|earlier|history of|last (?:week|month|year|visit|time|{_MONTHS}))\b"
+)
+"""What was done before is not what the code is proposed for."""
+
+_AT_ONCE: Final = frozenset(
+    {"same-tooth", "same-tooth-same-day", "same-day", "same-quadrant-same-day", "same-arch-same-day"}
+)
+"""Relations in which two codes stand on one claim."""
 
 _SURE: Final = 0.5
 """Confidence from which the handler's yes or no is one to what is asked."""
@@ -31,12 +44,14 @@ def weighed(question: Question, answer: Answer, answered: Callable[[Question], A
 
     `answered` answers what is told when it stands alone.
     """
-    decided = answer.verdict and question.reading.confidence >= _SURE
-    if decided or question.reading.carried or _speaks_of_it(question, answer):
+    fits_tooth = question.reading.intent == "eligibility" and answer.verdict == "yes"  # which is not all that is told
+    decided = answer.verdict and question.reading.confidence >= _SURE and not fits_tooth
+    of_visits = question.reading.intent == "case"
+    if decided or of_visits or question.reading.carried or _speaks_of_it(question, answer):
         return answer
     found = proposal(question.reading.question, lambda name: _code_of(question, name))
     code = question.knowledge.code(found.code) if found else None
-    if found is None or code is None:
+    if found is None or code is None or _EARLIER.search(found.told):
         return answer
     told = question.read_as(question.interpreter.read(found.told))
     if code.code in told.reading.entities.codes:
@@ -64,24 +79,43 @@ def _set_right(told: Question, code: Code, fitting: Answer) -> Answer | None:
     other = fitting.codes[0] if fitting.codes else None
     if other is None or other == code.code or told.reading.intent != "code_search":
         return None
-    undone = {target.key for name in denied_names(told.reading, _NEAR) for target in name.targets}
-    families = {family.key for family in told.knowledge.families_of(other)}
-    if undone & {other, *families} or not _fits_less(told, code.code, other):
+    if _go_together(told, code, other) or _was_not_done(told, other) or not _fits_less(told, code, other):
         return None
+    return _led_right(told, code, fitting, other)
+
+
+def _led_right(told: Question, code: Code, fitting: Answer, other: str) -> Answer | None:
+    """The answer on the code that fits, led by what tells it from the proposed one."""
+    base = fitting._replace(verdict="no")
     if other in code.successors and not code.in_force(told.day):
-        return fitting._replace(verdict="no")
-    reasons = _reasons(told, code, other)
+        return base
+    reasons = sorted(_reasons(told, code, other), key=lambda reason: other not in reason.text)
     if not reasons:
         return None
-    return led_by(fitting._replace(sections=(*listed("", reasons[1:], told.day), *fitting.sections)), reasons[0], "no")
+    if other not in reasons[0].text:
+        return base._replace(sections=(*listed("", reasons, told.day), *base.sections))
+    return led_by(base._replace(sections=(*listed("", reasons[1:], told.day), *base.sections)), reasons[0], "no")
 
 
-def _fits_less(told: Question, proposed: str, other: str) -> bool:
-    """Whether what is told names the other code and not the proposed one, or speaks of it far more."""
-    if told.reading.codes == (other,):
+def _was_not_done(told: Question, other: str) -> bool:
+    """Whether the other code is named only to say that there was none of it."""
+    undone = {target.key for name in denied_names(told.reading, _NEAR) for target in name.targets}
+    return bool(undone & {other, *(family.key for family in told.knowledge.families_of(other))})
+
+
+def _go_together(told: Question, code: Code, other: str) -> bool:
+    """Whether the proposed code may stand beside the other or follows it, so that it is asked of as one more."""
+    beside = any(pair.verdict == "yes" and pair.when in _AT_ONCE for pair in told.knowledge.pairs(code.code, other))
+    return beside or any(other in rule.codes for rule in code.after)
+
+
+def _fits_less(told: Question, code: Code, other: str) -> bool:
+    """Whether what is told names the other code alone, tells of a tooth that rules the proposed one out, or speaks far
+    less of it."""
+    if told.reading.codes == (other,) or not for_its_teeth(told, [code]):
         return True
     scores = {hit.key: hit.score for hit in told.reading.hits if hit.folder == "codes"}
-    return scores.get(proposed, 0.0) < _CLEARLY * scores.get(other, 0.0)
+    return scores.get(code.code, 0.0) < _CLEARLY * scores.get(other, 0.0)
 
 
 def _reasons(told: Question, code: Code, other: str) -> list[Statement]:
