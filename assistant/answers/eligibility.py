@@ -87,6 +87,12 @@ def _fitting(question: Question, truth: Verdict) -> Verdict | None:
     return polar(question, truth) or (truth if bare else None)
 
 
+def fitting(question: Question, codes: Iterable[Code]) -> list[Code]:
+    """Those codes that suit the tooth and patient that the question tells of."""
+    told = list(facts(question))
+    return [code for code in codes if all(fits for _, fits in ruled(code.requires, told))]
+
+
 def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     """What the question says of tooth and patient, as (kind, value)."""
     yield from of_teeth(question)
