@@ -13,9 +13,9 @@ from assistant.answers import follow_ups
 from assistant.answers.finishing import combine, finish
 from assistant.answers.question import Question
 from assistant.choosing import choice_meant
+from assistant.remembering import remembered
 from assistant.routing import SURE, route
 from assistant.subject import OF_IDEAS
-from intents.ellipsis import goes_on, remembered
 from intents.focus import Focus
 from intents.interpreter import Interpreter
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE
@@ -38,9 +38,6 @@ _BETWEEN: Final = re.compile(
 )
 _BRIEF: Final = 6
 """Words of a question that says nothing beside what a plan is asked for."""
-
-_NEAR: Final = 12
-"""Codes kept in mind for "51 and 52"."""
 
 
 class Conversation:
@@ -142,37 +139,8 @@ class Conversation:
         return reading._replace(targets=(*reading.targets, *kept))
 
     def _remember(self, question: Question, answer: Answer) -> None:
-        reading = question.reading
         self.last = answer
-        nothing = answer.kind == "declined" or (answer.kind == "unknown" and not reading.entities.codes)
-        told_plainly = reading.intent == "plain_words" and reading.codes and not reading.carried
-        if nothing or (reading.intent in FOLLOW_UPS and not told_plainly):
-            return
-        talked_of = "subject" in reading.carried or goes_on(reading.question)
-        codes = _led(answer, reading.intent) or reading.codes or (self.focus.codes if talked_of else ())
-        families = [family for code in codes for family in self._knowledge.families_of(code)]
-        beside = answer.codes if answer.codes != codes else ()
-        near = [code for family in families for code in family.codes]
-        changed = not set(codes) & {*self.focus.codes, *self.focus.nearby} if codes else bool(reading.targets)
-        entities = reading.entities
-        self.focus = Focus(
-            codes=codes,
-            teeth=entities.teeth or (() if changed else self.focus.teeth),
-            payers=reading.keys("policies") or (() if changed else self.focus.payers),
-            targets=tuple(dict.fromkeys((*reading.targets, *answer.about))),
-            remarks=entities.remarks,
-            intent=reading.intent,
-            asks_whether=reading.asks_whether,
-            asked=remembered(reading, self.focus),
-            earlier=() if codes else self.focus.codes or self.focus.earlier,
-            nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else self.focus.nearby)]))[:_NEAR],
-        )
-
-
-def _led(answer: Answer, intent: str) -> tuple[str, ...]:
-    """The codes that an answer is about; of those that a search found, the one that leads, where one does."""
-    led = tuple(code for code in answer.codes if answer.lead and code in answer.lead.text)
-    return led if intent == "code_search" and len(led) == 1 else answer.codes
+        self.focus = remembered(self.focus, question, answer)
 
 
 def _too_much(text: str, questions: int) -> Iterator[str]:

@@ -55,6 +55,11 @@ _THE_WHOLE: Final = 0.99
 _SOMEWHAT: Final = 0.3
 """The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
+_OF_MESSAGE: Final = ((0.45, 0.5), (0.3, 0.9))
+_LIKELY: Final = 0.5
+"""How like a message what is written of the codes in talk must be, and how much of it it must speak of; the second
+where nothing to the point would be said else. And how like it where it says yes or no in words."""
+
 _FURTHER: Final = 0.2
 """How much more of it than the statement that would lead."""
 
@@ -73,16 +78,39 @@ _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"
 _EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
+_OF_ITS_KIND: Final = frozenset({"help", "case", "narrative", "documentation", "difference"})
 _SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
 
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
-    if not _asks_for_more(question):
+    found = None
+    if _asks_for_more(question):
+        found = _by_matter(question, answer) if _says_little(question, answer) else None
+        found = found or (_by_wording(question) if _says_nothing(question, answer) else None)
+    return found or _recalled(question, answer)
+
+
+def _recalled(question: Question, answer: Answer | None) -> Faq | None:
+    """What is written of the codes that are talked about, where it speaks of more of the message than the lead does."""
+    if (answer and answer.verdict) or (question.reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer)):
         return None
-    found = _by_matter(question, answer) if _says_little(question, answer) else None
-    return found or (_by_wording(question) if _says_nothing(question, answer) else None)
+    enough = _OF_MESSAGE if _says_little(question, answer) else _OF_MESSAGE[:1]
+    speaking = (item for item in question.reading.recalled if any(_holds(item, least) for least in enough))
+    best = next(speaking, None)
+    found = written_at(question, best.hit) if best else None
+    if best is None or found is None:
+        return None
+    said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else 0.0
+    if best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=best.likeness >= _LIKELY):
+        return None
+    return found if best.likeness >= _SURELY else found._replace(verdict=None)
+
+
+def _holds(written: Written, least: tuple[float, float]) -> bool:
+    """Whether it is as like, and speaks of as much of the message, as is enough."""
+    return all(map(ge, (written.likeness, written.hit.coverage), least))
 
 
 def _asks_for_more(question: Question) -> bool:

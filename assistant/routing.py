@@ -187,6 +187,8 @@ def _handled(question: Question) -> Answer | None:
     if intent == "out_of_scope" and reading_is_ours(question):
         return handler("code_search")(question) if question.codes or not question.concepts else None
     if intent in OF_IDEAS and not question.concepts:
+        if question.reading.carried and intent == "claim_mechanics":
+            return None  # what the thing is that is talked about is not what is asked
         intent = "definition"
     if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
         if not question.concepts:

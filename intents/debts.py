@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.features import stem
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,14 @@ _PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balan
 _PAYER: Final = frozenset({"who", "whos"})
 _ORDER: Final = frozenset(map(stem, ("first", "primary", "secondary")))
 """Words of a question on which of two plans pays before the other."""
+
+_PERSONS: Final = r"(?:her|him|mom|mum|mother|dad|father|parents?|guardian|family)"
+_BILLS_SOMEBODY: Final = Pattern(rf"\b(?P<doing>(?:bill|charge|collect from)\s+)(?:(?:the|his|her)\s+)?{_PERSONS}\b")
+
+
+def of_the_patient(text: str) -> str:
+    """The text with whoever is made to pay called the patient: "can we bill mom for it"."""
+    return _BILLS_SOMEBODY.sub(r"\g<doing>the patient", text)
 
 
 def asks_who_owes(words: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from intents.contrasts import BOUND
 from intents.entities import InTurn
 from intents.features import stem
 from intents.focus import Piece
-from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, STANDALONE, subjects
+from intents.kinds import FOLLOW_UPS, OF_SEVERAL, OUT_OF_SCOPE, PLACEHOLDERS, STANDALONE, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks
 from intents.search import STOP_WORDS
@@ -38,6 +38,12 @@ _CORRECTS: Final = Pattern(
 """Sets right what was said before."""
 
 _ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
+_ANOTHER_PATIENT: Final = Pattern(
+    r"^\W*(?:(?:ok|okay|so|and|now|next|hold on|hang on|wait)\b\W*)*"
+    r"(?:an?)?\s*(?:other|another|different|diff|dif|new|next)\s+(?:pts?|patients?|chart|case|claim)\s*[,.:;-]\s*(?=\S+\s+\S)"
+)
+"""Opens with another patient, of whom something is told: nothing that was said before is about them."""
+
 _KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "denials": "idea", "concepts": "idea"}
 """What a name is of, by the folder it leads to; the first of several counts."""
 
@@ -96,6 +102,8 @@ _INNER: Final = frozenset({"with", "for", "if", "on", "when", "why", "who", "can
 """Words of which none stands in a mere name."""
 
 _OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
+_WHICH_ONE: Final = frozenset({"what", "which", "whats"})
+_IN_ITS_PLACE: Final = _OF_CODES | {"instead", "then", "bill", "use", "billed", "right", "correct", "proper"}
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
 """Words of a question about the program."""
 
@@ -123,6 +131,11 @@ _MOST_CODES: Final = 2
 def goes_on(text: str) -> bool:
     """Whether a message opens as one that goes on with what was said, or sets it right: "and …", "sorry, …"."""
     return bool(_ELLIPSIS.search(text) or _CORRECTS.search(text))
+
+
+def of_another_patient(text: str) -> bool:
+    """Whether a message opens with somebody else, and tells or asks something of them: "diff pt. …"."""
+    return bool(_ANOTHER_PATIENT.search(text))
 
 
 def supposes(reading: Interpretation) -> bool:
@@ -161,7 +174,7 @@ def _taken(reading: Interpretation, spans: Sequence[Span]) -> Piece:
     return Piece(" ".join(span.value for span in spans) if kind == "code" else text, kind)
 
 
-def remembered(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
+def asked_so_far(reading: Interpretation, focus: Focus) -> tuple[Piece, ...]:
     """The question that later ones may leave out: what it took from the talk is named in it."""
     if {"question", "condition"} & {*reading.carried}:
         return focus.asked
@@ -197,7 +210,8 @@ def asked_of_another(reading: Interpretation, now: Sequence[Piece], focus: Focus
     if focus.intent == "case" or not kinds <= before | _ADDED or ("payer" in kinds and focus.codes):
         return ""
     things = [piece for piece in named if piece.kind in _THINGS]
-    several = focus.intent in OF_SEVERAL or len(things) > 1
+    numbered = focus.intent == "code_search" and reading.entities.codes  # its code is not looked for
+    several = focus.intent in OF_SEVERAL or len(things) > 1 or numbered
     if things and (several or supposes(reading) or not _ANOTHER.search(reading.question)):
         return ""
     return _text((*_exchanged(focus.asked, named), *more))
@@ -242,7 +256,7 @@ def asked_of_another_part(reading: Interpretation, now: Sequence[Piece], focus: 
     asked, said = asked_before(focus).split(), _added(now)
     place = next((at for at, word in enumerate(asked) if word in _HOLDING | _HELD), 0)
     more = _INNER & {*said} or len(said) > _FEW or not goes_on(reading.question)
-    if not place > 0 or not said or more or len(asked) > _LONGEST:
+    if not place > 0 or not said or more or reading.entities.codes or len(asked) > _LONGEST:
         return ""
     return " ".join((*asked[: place + 1], *said) if asked[place] in _HOLDING else (asked[0], *said, *asked[place:]))
 
@@ -258,8 +272,7 @@ def asked_of_another_time(reading: Interpretation, now: Sequence[Piece], focus: 
 
 def asked_of_an_appeal(reading: Interpretation, focus: Focus) -> str:
     """What asks for a time, where a refusal is talked about: "how long do i have"."""
-    refused = focus.intent in REFUSALS or any(target.folder == "denials" for target in focus.targets)
-    timed = refused and _DEADLINE.search(reading.question) and len(reading.words) <= _BRIEF
+    timed = focus.refused and _DEADLINE.search(reading.question) and len(reading.words) <= _BRIEF
     named = reading.codes or reading.entities.remarks or reading.mentions
     return f"{' '.join(reading.unmasked)} to appeal" if timed and not named else ""
 
@@ -351,6 +364,12 @@ def wants_code(reading: Interpretation) -> bool:
     """Whether it asks for the code of what is talked about, and for nothing else: "what code?"."""
     said = set(reading.words)
     return bool(said & _OF_CODES) and said <= CARRYING | _OF_CODES
+
+
+def wants_another(reading: Interpretation) -> bool:
+    """Whether it asks what to bill in the place of what is talked about: "which code then", "what do I bill?"."""
+    said = set(reading.unmasked)
+    return bool(said & _WHICH_ONE and said & _IN_ITS_PLACE) and said <= CARRYING | _OF_CODES | _IN_ITS_PLACE
 
 
 def _is_of_the_talk(reading: Interpretation) -> bool:

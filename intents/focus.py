@@ -27,10 +27,14 @@ class Focus(NamedTuple):
     intent: str = ""
     asks_whether: bool = False
     """Whether that question wanted a yes or no."""
+    refused: bool = False
+    """Whether a refusal is talked about."""
     asked: tuple[Piece, ...] = ()
     """The last question, whole, in its parts."""
     earlier: tuple[str, ...] = ()
     """Codes that were talked about before an idea came up."""
+    instead: tuple[str, ...] = ()
+    """Codes that the last answer gave in the place of the one that was asked about."""
     nearby: tuple[str, ...] = ()
     """Codes that the talk has touched, for "51 and 52"."""
 

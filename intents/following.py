@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
 from intents.ellipsis import (
     CARRYING,
     OPENERS,
     PRONOUNS,
-    adds_a_condition,
-    asked_before,
-    asked_of_an_appeal,
-    asked_of_another,
-    asked_of_another_part,
-    asked_of_another_time,
-    asked_of_the_same,
-    asked_of_the_talk,
-    asked_the_other_way,
-    asked_what_is,
-    asked_with,
     goes_on,
-    of_the_network,
     pieces,
     points_back,
-    supposes,
-    wants_code,
 )
-from intents.features import all_stems, stem
 from intents.kinds import (
+    ASIDE,
+    CODE_WANTED,
     FLOOR,
     FOLLOW_UPS,
     IDEAS,
@@ -45,25 +31,41 @@ from intents.kinds import (
     taken_as,
 )
 from intents.patterns import Pattern
-from intents.polarity import asks
-from intents.settling import APART
+from intents.pointing import in_plain, pointed
+from intents.polarity import asks, chooses
+from intents.recalling import told_of_the_talk
+from intents.rereading import SURE, ReadOnce
+from intents.search import STOP_WORDS
+from intents.steps import step_meant
+from intents.wholes import made_whole, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from intents.focus import Focus, Piece
+    from intents.focus import Focus
     from intents.interpretation import Interpretation
+    from intents.rereading import QuestionReader
     from knowledge.library import Knowledge
 
-_ADDING: Final = frozenset({"too", "also", "add"})
-"""Words that ask whether a thing may be billed on top of what is talked about."""
+_ADDING: Final = Pattern(
+    r"\b(?:too|also|add|plus|extra|separate(?:ly)?|as well|on top(?: of)?|in (?:it|that|this|there)|with it)\b"
+)
+"""Asks whether a thing may be billed on top of what is talked about."""
 
-_BESIDE: Final = PRONOUNS | _ADDING | {"as"}
+_BESIDE: Final = PRONOUNS | {"as"}
 """Words by which a thing is set beside what is talked about."""
+
+_OTHER_WORK: Final = Pattern(r"\b(?:remov|replac|repair|recement|adjust|redo)\w*")
+"""Speaks of work on a thing that is named, which is not the thing."""
 
 _ADDS: Final = Pattern(r"^\W*(?:with|plus)\b")
 _AFTER: Final = Pattern(r"\b(?:after|afterwards|later|next|before|first)\W*$")
 """Asks after a thing by its place in what is talked about: "and the core buildup after?"."""
+
+_ASKED_OF_EACH: Final = frozenset(
+    {"frequency", "coverage", "documentation", "fee_or_rvu", "code_search", "denial", "narrative", "history"}
+)
+"""Intents of which "and bitewings?" asks the same of the new thing, and not whether it may stand beside the old."""
 
 _JOINING: Final = frozenset({"same", "with", "together", "too", "also"})
 """Words without which a code by number is asked about by itself."""
@@ -78,6 +80,9 @@ _OF_A_THING: Final = Pattern(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do
 _OF_A_LINE: Final = Pattern(r"^(?:and |or |what (?:about|if) |how about )*(?:on|for|with|it'?s on)\b")
 """A code behind these words, where a remittance is talked about, is the line's."""
 
+_WHAT_NOW: Final = Pattern(
+    r"^\W*(?:(?:so|ok|and|then) )*(?:now what|what now|what (?:do|should|can) (?:i|we) do(?: now| next| then)?)\W*$"
+)
 _APPEALED: Final = Pattern(r"\b(?:i|we)\b.*\b(?:appeal|fight|dispute|fix|resubmit|correct)|^(?:appeal|fix)\b")
 _TOOTH_KINDS: Final = frozenset(
     {"premolar", "premolars", "bicuspid", "molar", "molars", "anterior", "anteriors", "incisor", "canine", "primary",
@@ -88,12 +93,7 @@ _TOOTH_KINDS: Final = frozenset(
 _USING: Final = frozenset({"can", "could", "may", "use", "used", "bill", "billed", "for"})
 """Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
 
-_OF_A_COURSE: Final = "step"
-"""The group of contrasting words for the visits of a course: first, next, last."""
-
-_CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
-_ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
-"""Intents that leave the talk, which a question of few words that points back to it does not mean."""
+_ASKS_WHICH: Final = frozenset({"what", "which"})
 
 _DEFINING: Final = Pattern(
     r"^\W*(?:(?:and|so|ok|okay|but|then) )*what(?:'?s| is| are) (?:an? |the )?(?:codes? )?d\d{4}\W*$"
@@ -104,37 +104,8 @@ _FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 
-_SURE: Final = 0.6
-"""Confidence from which a question is taken to say itself what it asks."""
-
-_UNDERSTOOD: Final = 0.4
-"""Confidence from which a question that was made whole is understood."""
-
-_BOTH: Final = 2
-_WRITTEN: Final = 0.62
-_NEARLY_WRITTEN: Final = 0.7
-"""Likeness to a written question from which a question that was made whole is asked, and where it names a thing."""
-
 _LONGER: Final = 5
 """Words from which a message says more than "why?"."""
-
-
-class QuestionReader(Protocol):
-    """What following needs of the interpreter."""
-
-    def read(self, question: str) -> Interpretation:
-        """What a question that was made whole wants and names."""
-
-    def sides(self, stems: Iterable[str]) -> Mapping[str, set[str]]:
-        """The contrasting words among the stems, by their group."""
-
-
-class _ReadOnce:
-    """A reader for one message, of which several steps make the same whole question: each text is read once."""
-
-    def __init__(self, reader: QuestionReader) -> None:
-        self.read = cache(reader.read)
-        self.sides = reader.sides
 
 
 def without_talk(reading: Interpretation) -> Interpretation:
@@ -148,30 +119,46 @@ def without_talk(reading: Interpretation) -> Interpretation:
 
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
-    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
-    if _is_guessed(reading) or _wants_no_more(reading):
-        reading = reading._replace(intent=UNKNOWN)
-    reader, now = _ReadOnce(reader), pieces(reading)
-    if likened := _read(asked_what_is(reading, now), reader):
-        return likened
-    turned = _read(asked_the_other_way(reading, focus, reader.sides), reader)
-    if turned and (found := _understood(turned, reading, focus, ("subject",))):
+    """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""
+    reading = _likelier(reading)
+    if found := pointed(reading, focus, knowledge, reader):
+        return found
+    plain = in_plain(reading, focus)
+    if plain != reading.question:
+        return with_focus(reader.read(plain), focus, knowledge, reader)
+    reader, now = ReadOnce(reader), pieces(reading)
+    if found := turned(reading, now, focus, reader):
         return found
     alone, free = reading, free_words(reading.words)
-    if stepped := _step_meant(reading, free, focus, knowledge, reader):
+    if stepped := step_meant(reading, free, focus, knowledge, reader):
         code, free = stepped
-        reading = _of_the_step(reading, code, focus)
+        reading = _of_the_step(reading, code, free, focus, knowledge)
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
-    if reading is alone and (made := _made_whole(reading, now, focus, reader)):
-        return made
+    found = made_whole(reading, now, focus, reader) if reading is alone else None
+    if reading is alone and found is None:
+        found = told_of_the_talk(reading, focus, knowledge, reader)
+    return found or _with_what_it_lacks(reading, free, focus, knowledge)
+
+
+def _likelier(reading: Interpretation) -> Interpretation:
+    """The reading where what it seems to want cannot be what is wanted in a talk."""
+    if _is_guessed(reading) or _wants_no_more(reading):
+        return reading._replace(intent=UNKNOWN)
+    if reading.intent in FOLLOW_UPS and chooses(reading.question):
+        return taken_as(reading, next(item for item in reading.runners_up if item.intent not in FOLLOW_UPS))
+    return reading
+
+
+def _with_what_it_lacks(reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge) -> Interpretation:
+    """Pronouns and bare codes inherit the question; what the question names replaces what was talked about."""
     entities = reading.entities
     has_name = reading.codes or entities.unknown_codes or entities.remarks or subjects(reading)
     named = bool(has_name) and not _names_what_to_send(reading)
     if not named:
         reading = _back_to_the_talk(reading, free, focus)
-    if focus.intent and _is_elliptic(reading, free, focus):
-        reading = _other_meant(_carried_on(reading, focus), focus, knowledge)
+    if focus.intent and not reading.carried and _is_elliptic(reading, free, focus):
+        reading = _other_meant(_carried_on(reading, focus, knowledge), focus, knowledge)
     if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
         reading = _inherit(reading, focus)
     same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
@@ -182,8 +169,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
 
 def _is_guessed(reading: Interpretation) -> bool:
     """Whether a code would be looked for by words that name nothing and ask for none: "she lost coverage between"."""
-    unsure = reading.intent == "code_search" and reading.confidence < _SURE and not reading.situation
-    return unsure and not (reading.targets or _CODE_WANTED.intersection(reading.words) or asks(reading.question))
+    unsure = reading.intent == "code_search" and reading.confidence < SURE and not reading.situation
+    return unsure and not (reading.targets or CODE_WANTED.intersection(reading.words) or asks(reading.question))
 
 
 def _wants_no_more(reading: Interpretation) -> bool:
@@ -192,161 +179,20 @@ def _wants_no_more(reading: Interpretation) -> bool:
     return reading.intent == "more" and "more" in reading.words and len(told) > 1
 
 
-def _made_whole(
-    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
-) -> Interpretation | None:
-    """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
-    if told := _of_the_compared(reading, now, focus, reader):
-        return told
-    another = (
-        asked_of_another(reading, now, focus)
-        or asked_of_another_part(reading, now, focus)
-        or asked_of_another_time(reading, now, focus)
-    )
-    if another:
-        names = reading.codes or subjects(reading)
-        return _understood(reader.read(another), reading, focus, ("subject", "wording") if names else ("subject",))
-    written = _as_written(reading, now, focus, reader) or _on_condition(reading, now, focus, reader)
-    if written:
-        return written
-    text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
-    made = _read(text, reader)
-    if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
-        return None  # the subject alone made it ours
-    whole = len(reading.words) >= _LONGER and not points_back(reading)
-    if whole and _likeness(reader.read(reading.question)) >= _WRITTEN > _likeness(made):
-        return None  # it is written of by itself
-    made = made._replace(asks_whether=reading.asks_whether, negated=reading.negated)
-    if made.intent == "difference" and len(made.codes) < _BOTH and adds_a_condition(reading):
-        made = taken_as(made, made.runners_up[0])  # "same dentist?" sets nothing beside anything
-    return _understood(made, reading, focus, ("subject",))
-
-
-def _of_the_compared(
-    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
-) -> Interpretation | None:
-    """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
-    compared = focus.intent == "difference" and len(focus.codes) > 1
-    tells = not (reading.codes or reading.keys("policies") or asks(reading.question) or reading.intent in FOLLOW_UPS)
-    made = _read(asked_with(now, focus), reader) if compared and tells else None
-    return made._replace(carried=("subject", "condition")) if made and made.intent == "difference" else None
-
-
-def _understood(
-    made: Interpretation, reading: Interpretation, focus: Focus, carried: tuple[str, ...]
-) -> Interpretation | None:
-    """A question that was made whole, with what is talked about still; nothing where it says too little."""
-    if made.confidence < _UNDERSTOOD:
-        return None
-    if wants_code(reading) and made.entities.codes:
-        made = sure(made, "code_search")
-    refusals = tuple(target for target in focus.targets if target.folder == "denials")
-    return made._replace(targets=tuple(dict.fromkeys((*made.targets, *refusals))), carried=carried)
-
-
-def _as_written(
-    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
-) -> Interpretation | None:
-    """The whole question of which one is written that is less like the message alone.
-
-    It is the message with what is talked about, or the question before with the message behind it.
-    """
-    numbered = reading.entities.codes or reading.entities.remarks
-    if numbered or reading.keys("policies") or reading.intent in FOLLOW_UPS or wants_code(reading):
-        return None
-    names = bool(reading.codes or reading.keys("families"))
-    if names and focus.intent in OF_SEVERAL:
-        return None
-    of_the_talk = map(reader.read, asked_of_the_talk(now, focus))
-    behind = _read(asked_with(now, focus), reader)
-    itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
-    if behind and itself and _likeness(behind) <= _likeness(_read(asked_before(focus), reader)):
-        behind = None  # what is written is the question before, whatever the message adds
-    best = max((*of_the_talk, behind), key=_likeness)
-    enough = _NEARLY_WRITTEN if names else _WRITTEN
-    if not best or _likeness(best) < enough or _likeness(best) <= _likeness(reader.read(reading.question)):
-        return None
-    carried = ("subject", "condition") if best is behind else ("subject",)
-    asks_it = reading.asks_whether or best.asks_whether
-    return best._replace(confidence=max(best.confidence, _SURE), asks_whether=asks_it, carried=carried)
-
-
-def _read(text: str, reader: QuestionReader) -> Interpretation | None:
-    return reader.read(text) if text else None
-
-
-def _likeness(reading: Interpretation | None) -> float:
-    """How like it the likeliest written question is; a case is answered by its visits, whatever is written."""
-    return reading.faq[0].score if reading and reading.faq and reading.intent != "case" else 0.0
-
-
-def _on_condition(
-    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
-) -> Interpretation | None:
-    """The question before with what is added to it, where it still asks the same and the addition asks nothing."""
-    asks_nothing = reading.confidence < _SURE or supposes(reading) or of_the_network(reading)
-    adds = adds_a_condition(reading) and asks_nothing
-    text = asked_with(now, focus) if adds else ""
-    made = _read(text, reader)
-    same = made and made.intent == focus.intent and made.confidence >= _SURE
-    return made._replace(carried=("subject", "condition")) if made and same else None
-
-
-def _step_meant(
-    reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge, reader: QuestionReader
-) -> tuple[str, list[str]] | None:
-    """A nearby code called by what sets its names apart: "and the final visit?" of an apexification.
-
-    With it come the words that are left to say what is asked. Of several codes the one named most like the code in
-    focus is meant: "upper?" of a lower flexible partial is the upper flexible one. A contrasting word calls another
-    code only where the code in focus has its contrary: "and for kids?" of a fluoride varnish is still the varnish.
-    """
-    elsewhere = reading.codes or subjects(reading) or PRONOUNS & set(reading.words) or APART.search(reading.question)
-    if elsewhere or len(focus.nearby) < 2:
-        return None
-    compared = focus.intent == "difference" and len(focus.codes) > 1
-    names = {code: _stems_of(code, knowledge) for code in (focus.codes if compared else focus.nearby)}
-    common = set.intersection(*names.values())
-    main = names.get(focus.codes[0], set()) if focus.codes else set()
-    asked = {stem(word) for word in free if word not in OPENERS}
-    called = reader.sides(_called(focus.codes[:1], knowledge))
-    asked = {one for one in asked if _sets_apart(reader.sides([one]), called)}
-    ranked = sorted(
-        ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
-         for code, name in names.items()), reverse=True
-    )  # fmt: skip
-    best, next_best = ranked[:2]
-    if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
-        return None
-    return best[2], [word for word in free if stem(word) not in names[best[2]]]
-
-
-def _of_the_step(reading: Interpretation, code: str, focus: Focus) -> Interpretation:
+def _of_the_step(
+    reading: Interpretation, code: str, free: Sequence[str], focus: Focus, knowledge: Knowledge
+) -> Interpretation:
     """The question asked of a nearby code that it calls; where it leaves out what it asks, what was asked before."""
-    unsaid = reading.confidence < _SURE or goes_on(reading.question)
+    unsaid = reading.confidence < SURE or goes_on(reading.question)
     reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
-    return _carried_on(reading, focus) if unsaid and reading.intent in FOLLOW_UPS | _ASIDE else reading
-
-
-def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> bool:
-    """Whether a word has no contrary, or one that the name holds; a course has its steps, whatever they are called."""
-    return not word or not word.keys().isdisjoint({*name, _OF_A_COURSE})
-
-
-def _called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
-    """The stems of the shown names of codes."""
-    return {one for found in map(knowledge.code, codes) if found for one in all_stems(found.name)}
-
-
-def _stems_of(code: str, knowledge: Knowledge) -> set[str]:
-    """The stems of a code's names."""
-    found = knowledge.code(code)
-    return {one for name in (found.name, *found.phrases) for one in all_stems(name)} if found else set()
+    if OPENERS.union(CODE_WANTED, STOP_WORDS).issuperset(free) and _ASKS_WHICH.intersection(reading.words):
+        return sure(reading, "code_search")
+    return _carried_on(reading, focus, knowledge) if unsaid and reading.intent in FOLLOW_UPS | ASIDE else reading
 
 
 def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
     """What is asked of the remittance line that is talked about: on a code, who owes it, what to do about it."""
-    if not focus.remarks and focus.intent not in {"denial", "fix"}:
+    if not focus.refused:
         return reading
     if (
         focus.remarks
@@ -359,6 +205,8 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
         return reading
     if (OF_REMARKS.intersection(reading.words) and focus.codes) or asks_who_owes(reading.words):
         return _inherit(sure(reading, "denial"), focus)
+    if _WHAT_NOW.search(reading.question):
+        return _inherit(sure(reading, "fix"), focus)
     if _APPEALED.search(reading.question) and reading.intent in IDEAS | REFUSALS - {"narrative"}:
         kept = tuple(target for target in reading.targets if target.folder != "concepts")
         return _inherit(sure(reading._replace(targets=kept), "fix"), focus)
@@ -380,7 +228,9 @@ def _narrowed(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> In
     families = [found for found in map(knowledge.family, reading.keys("families")) if found]
     if reading.codes or not families or not focus.codes or reading.intent in {"code_search", "difference"} | IDEAS:
         return reading
-    steps = {code for family in families for code in family.codes}
+    # A course is named for what stands beside its code too, where more is said than its name.
+    beside = reading.intent in OF_SEVERAL | REFUSALS and not _says_no_more(reading)
+    steps = {code for family in families for code in (family.codes if beside else family.main_codes)}
     held = tuple(code for code in focus.codes if code in steps)
     if not held:
         return reading
@@ -389,6 +239,11 @@ def _narrowed(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> In
         entities = reading.entities._replace(codes=focus.codes)
         return sure(reading._replace(entities=entities, carried=("subject",)), "same_day_combination")
     return reading._replace(entities=reading.entities._replace(codes=held[:1]))
+
+
+def _says_no_more(reading: Interpretation) -> bool:
+    """Whether it only names something and goes on with it: "and relines?", "and a crown on it"."""
+    return goes_on(reading.question) and (OPENERS | STOP_WORDS).difference(PRONOUNS).issuperset(reading.words)
 
 
 def _names_what_to_send(reading: Interpretation) -> bool:
@@ -401,10 +256,10 @@ def _back_to_the_talk(reading: Interpretation, free: list[str], focus: Focus) ->
     """A question of few words that points back is about what was said, however foreign it looks."""
     asked = set(reading.words)
     points = points_back(reading)
-    aside = reading.intent in _ASIDE or (reading.intent == "case" and reading.asks_whether)
-    if not aside or not focus.codes or not points or _CODE_WANTED & asked or len(set(free) - OPENERS) > _FEW_OPENED:
+    aside = reading.intent in ASIDE or (reading.intent == "case" and reading.asks_whether)
+    if not aside or not focus.codes or not points or CODE_WANTED & asked or len(set(free) - OPENERS) > _FEW_OPENED:
         return reading
-    other = next((item for item in reading.runners_up if item.intent not in _ASIDE | FOLLOW_UPS | IDEAS), None)
+    other = next((item for item in reading.runners_up if item.intent not in ASIDE | FOLLOW_UPS | IDEAS), None)
     return reading._replace(intent=other.intent, confidence=max(other.confidence, FLOOR)) if other else reading
 
 
@@ -419,15 +274,25 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
         return False  # visits told with their days leave nothing out either
     opened = goes_on(reading.question)
     if not OPENERS.issuperset(free):
-        return reading.confidence < _SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
+        return reading.confidence < SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
     if opened or not reading.codes:
         return not reading.keys("concepts") and not reading.entities.remarks
     near = {*focus.codes, *focus.nearby}
     return not near.isdisjoint(reading.codes) and (focus.intent in OF_SEVERAL or len(reading.codes) < 2)
 
 
-def _carried_on(reading: Interpretation, focus: Focus) -> Interpretation:
-    """The question before it, asked of what is named now; of a payer it is what that payer covers."""
+def _carried_on(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
+    """The question before it, asked of what is named now; of a payer it is what that payer covers.
+
+    A code by number is not looked for: where it is written of beside the one that was found, that is asked.
+    """
+    numbered = [span for span in reading.spans if span.kind == "code"]
+    if focus.intent == "code_search" and focus.codes and reading.entities.codes and len(numbered) == 1:
+        code = reading.entities.codes[0]
+        beside = knowledge.pairs(focus.codes[0], code) and goes_on(reading.question)
+        codes = (focus.codes[0], code) if beside else (code,)
+        found = reading._replace(entities=reading.entities._replace(codes=codes), carried=("subject",))
+        return sure(found, "same_day_combination" if beside else "definition")
     intent = "coverage" if reading.keys("policies") else focus.intent
     confidence = max(reading.confidence, 0.8)
     asks_whether = reading.asks_whether or focus.asks_whether
@@ -438,13 +303,17 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     """One named thing in a question about two, or about what is in it: beside the code that was talked about."""
     named = {code for side in reading.sides for code in side}
     alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
-    together = _asks_together(reading)
-    beside = together or _BESIDE.intersection(reading.words)
+    of_an_idea = any(piece.kind == "idea" for piece in focus.asked)
+    same_asked = (focus.intent in _ASKED_OF_EACH or of_an_idea) and _says_no_more(reading)
+    together = _asks_together(reading) and not same_asked
+    adds = _ADDING.search(reading.question)
+    beside = together or adds or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
     including = _INCLUDING.intersection(reading.words)
-    unsure = reading.confidence < _SURE or reading.intent in _ASIDE | IDEAS | {"use", "eligibility"}
-    adding = unsure and _ADDING.intersection(reading.words)
+    unsure = reading.confidence < SURE or reading.intent in ASIDE | IDEAS | {"use", "eligibility"}
+    unsure = unsure and not _OTHER_WORK.search(reading.question)
+    adding = unsure and adds
     if reading.intent not in OF_SEVERAL and not including and not adding:
         return reading
     intent = "same_day_combination" if including or adding else reading.intent
@@ -455,7 +324,7 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
 
 def _asks_together(reading: Interpretation) -> bool:
     """Whether it surely asks if a thing may stand beside or follow another, and not after a thing by itself."""
-    certain = reading.confidence >= _SURE or _ADDS.search(reading.question)
+    certain = reading.confidence >= SURE or _ADDS.search(reading.question)
     follows = reading.intent == "sequence" and not reading.entities.codes and _AFTER.search(reading.question)
     if (reading.intent != "same_day_combination" and not follows) or not certain:
         return False

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from intents.candidate import Candidate
     from intents.entities import Span
     from intents.phrases import Mention, Target
+    from intents.questions import Written
     from intents.search import Hit
 
 
@@ -36,6 +37,8 @@ class Interpretation(NamedTuple):
     """Whether it tells what was found and done, for which the code is wanted."""
     faq: tuple[Hit, ...] = ()
     """Written questions that are worded alike."""
+    recalled: tuple[Written, ...] = ()
+    """Written answers on what is talked about that speak of what the message says by itself, the nearest first."""
     spans: tuple[Span, ...] = ()
     asks_whether: bool = False
     """Whether it wants a yes or no."""

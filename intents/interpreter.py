@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
-from intents.ellipsis import CARRYING, asked_of_an_appeal, asks_for_papers, points_back
+from intents.debts import asks_who_owes
+from intents.ellipsis import CARRYING, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
@@ -65,6 +66,7 @@ _TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "y
 
 _SUBJECTS: Final = frozenset({"codes", "families", "concepts", "denials"})
 _THINGS: Final = frozenset({"codes", "families", "concepts"})
+_CODES_ONLY: Final = frozenset({"codes"})
 _WRITTEN_OF: Final = frozenset({"codes", "concepts"})
 
 
@@ -119,15 +121,19 @@ class Interpreter:
             reading = _of_the_claim(reading) if beside else sure(reading, "case") if told else reading
         if not parts.meaningful:
             reading = reading._replace(**_NONSENSE)
-        elif focus.empty and not focus.intent:
+        elif (focus.empty and not focus.intent) or of_another_patient(reading.question):
             reading = without_talk(reading)
         elif written := self._of_another_matter(reading, parts, focus):
             reading = without_talk(reading._replace(faq=written))
-        elif self._speaks_of_else(reading):
+        elif self._speaks_of_else(reading) and not (focus.refused and asks_who_owes(reading.words)):
             reading = without_talk(reading)
         else:
-            reading = _not_known(with_focus(reading, focus, self._knowledge, self))
-        if not reading.faq:
+            alone, reading = reading, _not_known(with_focus(reading, focus, self._knowledge, self))
+            says_something = not CARRYING.issuperset(alone.unmasked)
+            of_the_talk = reading.carried and not alone.entities.codes
+            if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
+                reading = reading._replace(recalled=tuple(self.written_of(alone, reading.codes[:_FEW_CODES])))
+        if not (reading.faq or (reading.carried and CARRYING.issuperset(reading.words))):
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
             reading = reading._replace(hits=tuple(self._index.search(_about(parts.words), _SUBJECTS, _HITS)))
@@ -236,6 +242,28 @@ class Interpreter:
         asked = self._asked(reading)
         found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+
+    def written_of(self, reading: Interpretation, codes: Sequence[str], first: Sequence[str] = ()) -> list[Written]:
+        """Written answers of these codes that speak of what a message says, the nearest first.
+
+        Of those that are as near one of the `first` codes comes first.
+        """
+        gist = sorted(self._questions.plain(terms(reading.unmasked)))
+        plain = self._asked(reading)
+        found: list[Written] = []
+        for hit in self._gists.find(gist, _CODES_ONLY, _RECALLED, codes) if codes else ():
+            owner = hit.key.partition("/")[0]
+            asked = Wording((*plain.words, "qcode"), (owner,), plain.named | {owner}, plain.teeth)
+            found.append(Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")))
+
+        def nearness(item: Written) -> float:
+            return item.likeness + item.hit.coverage + (_OF_FIRST if item.hit.key.partition("/")[0] in first else 0.0)
+
+        return sorted(found, key=nearness, reverse=True)
+
+    def spoken_of(self, words: Sequence[str], codes: Sequence[str] = ()) -> list[Hit]:
+        """What words speak of among these codes, the best first; among all where none is given."""
+        return self._index.find(terms(_about(words)), _CODES_ONLY, _HITS, codes)
 
     def things(self, described: str, most: int = 8) -> list[Hit]:
         """What a description may be of: codes, courses of treatment and ideas, the best first."""
@@ -376,6 +404,11 @@ _LEAST: Final = 0.02
 
 _BELIEVED: Final = 0.55
 """Confidence from which nothing is asked back: visits that are told leave little to ask."""
+
+_RECALLED: Final = 3
+_OF_FIRST: Final = 0.2
+_FEW_CODES: Final = 3
+"""Codes that are talked about of which written answers are looked for."""
 
 _HITS: Final = 16
 _TOLD: Final = 0.3

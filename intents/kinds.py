@@ -37,6 +37,12 @@ OF_REMARKS: Final = frozenset({"carc", "carcs", "rarc", "rarcs"})
 STANDALONE: Final = frozenset({"code_search", "concept"})
 """Intents that bring their own subject in free words."""
 
+CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
+"""Words by which a code is asked for."""
+
+ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
+"""Intents that leave the talk, which a question of few words that points back to it does not mean."""
+
 WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
 """Asks after the idea itself, whatever is talked about."""
 
@@ -92,3 +98,8 @@ def subjects(reading: Interpretation) -> list[str]:
     folders = CODED | ({"concepts"} if reading.intent in IDEAS else set())
     folders |= {"denials"} if reading.intent in REFUSALS else set()
     return [target.key for target in reading.targets if target.folder in folders]
+
+
+def names_a_thing(reading: Interpretation) -> bool:
+    """Whether it names something that is billed."""
+    return bool(reading.codes or reading.keys("families"))

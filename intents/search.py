@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import Any, Final, NamedTuple
 
@@ -99,8 +99,10 @@ class Index:
         """The best matches in some folders; a word nobody knows counts against the coverage of all."""
         return self.find(terms(words), folders, most)
 
-    def find(self, stems: Iterable[str], folders: frozenset[str], most: int = 8) -> list[Hit]:
-        """The same for stems."""
+    def find(
+        self, stems: Iterable[str], folders: frozenset[str], most: int = 8, owners: Collection[str] = ()
+    ) -> list[Hit]:
+        """The same for stems; with `owners` only what stands under one of these keys."""
         asked = list(dict.fromkeys(stems))
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
@@ -115,7 +117,13 @@ class Index:
             for number, weight in zip(numbers, weights, strict=True):
                 scores[number] += weight
                 covered[number] += idf
-        return self._ranked(scores, covered, whole, folders, most)
+        places = self._places
+        fitting = {
+            number: score
+            for number, score in scores.items()
+            if places[number][0] in folders and (not owners or places[number][1].partition("/")[0] in owners)
+        }
+        return self._ranked(fitting, covered, whole, most)
 
     def coverage(self, stems: Iterable[str], text: frozenset[str]) -> float:
         """The share of stems, by their weight, that a text holds."""
@@ -127,21 +135,17 @@ class Index:
             held += weight if one in text else 0.0
         return held / whole if whole else 0.0
 
-    def _ranked(
-        self,
-        scores: Mapping[int, float],
-        covered: Mapping[int, float],
-        whole: float,
-        folders: frozenset[str],
-        most: int,
-    ) -> list[Hit]:
+    @property
+    def _places(self) -> list[tuple[str, str]]:
         if self._documents is None:
             self._documents = self._shelf.get(f"{self._space}documents")
-        places = self._documents
-        wanted = [(score, -number) for number, score in scores.items() if places[number][0] in folders]
+        return self._documents
+
+    def _ranked(self, scores: Mapping[int, float], covered: Mapping[int, float], whole: float, most: int) -> list[Hit]:
+        wanted = [(score, -number) for number, score in scores.items()]
         best: dict[tuple[str, str], Hit] = {}
         for score, number in nlargest(most + _TWICE, wanted):
-            place = places[-number]
+            place = self._places[-number]
             # An office's entry comes on top of one of the base of the same name.
             best.setdefault(place, Hit(place[0], place[1], score, covered[-number] / whole))
         return list(best.values())[:most]

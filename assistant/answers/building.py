@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 RELATION: Final = ("same", "day", "date", "visit", "appointment", "together", "time", "again")
 """Words that set things beside each other and say nothing of what they are."""
 
+INSTEAD: Final = "Bill instead"
+"""The title above the codes that take the place of the one that was asked about."""
+
 SAYS_VERDICT: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
 """How a statement begins that gives its verdict in words."""
 
@@ -123,4 +126,4 @@ def introduced(codes: Iterable[Code]) -> tuple[Row, ...]:
 
 def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
     """What to bill instead, each code with what it is."""
-    return section("Bill instead", introduced(filter(None, map(question.knowledge.code, codes))))
+    return section(INSTEAD, introduced(filter(None, map(question.knowledge.code, codes))))

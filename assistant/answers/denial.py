@@ -70,7 +70,7 @@ def _of_the_tooth(question: Question, missed: Requirement) -> Answer:
     """The code does not fit the tooth: that is the reason, whatever else may be one."""
     own = [found for key in missed.denials if (found := question.knowledge.denial(key))]
     sections = [
-        *instead(question, eligibility.suiting(question, missed.instead)),
+        *instead(question, eligibility.fitting(question, missed.instead)),
         *(part for item in own[:1] for part in whole(question, item)),
     ]
     return answer(question, missed.say, sections, follow_ups=_next(question, own))

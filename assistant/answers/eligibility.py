@@ -51,9 +51,9 @@ def handle(question: Question) -> Answer:
         limited = "an age" if _asks_of_age(question) else "a tooth or a patient"
         nearest = payer_section(question, code, "age")
         return silent(question, f"No source we have read limits {code.code} itself to {limited}.", nearest)
-    missed = _fit(question, next((item.instead for item in code.requires if item.say == lead), ()))
+    missed = next((item.instead for item in code.requires if item.say == lead), ())
     sections = [
-        *(instead(question, suiting(question, missed)) if verdict in {"no", "depends"} else ()),
+        *(instead(question, fitting(question, missed) or missed) if verdict in {"no", "depends"} else ()),
         *section("Needs", rows((item.say for item in code.requires), question.day)),
         *payer_section(question, code, "age"),
         *listed("Who bills it", code.specialties, question.day),
@@ -101,14 +101,6 @@ def _on_age(question: Question, code: Code, ruling: Iterable[Requirement], payer
     return first((item for item in told if item.payer is None or item.payer in payers), question.day)
 
 
-def _fit(question: Question, codes: Iterable[str]) -> tuple[str, ...]:
-    """Those of the codes to bill instead that fit what is told of tooth and patient; all of them where none does."""
-    told = list(facts(question))
-    found = [code for code in map(question.knowledge.code, codes) if code]
-    fitting = tuple(code.code for code in found if not any(not fits for _, fits in ruled(code.requires, told)))
-    return fitting or tuple(code.code for code in found)
-
-
 def _fitting(question: Question, truth: Verdict) -> Verdict | None:
     """The verdict where one is asked for; a tooth beside a code and nothing else asks for it too ("D3240 on 19?")."""
     if not question.reading.codes:
@@ -116,6 +108,17 @@ def _fitting(question: Question, truth: Verdict) -> Verdict | None:
     asks_what = question.says("which", "what", "who", "how", "or")
     bare = not (question.asked - _KINDS or asks_what or question.reading.negated)
     return polar(question, truth) or (truth if bare else None)
+
+
+def fitting(question: Question, codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of some codes that nothing told of tooth and patient speaks against; a payer's own rules do not count."""
+    told = list(facts(question))
+    found = ((number, question.knowledge.code(number)) for number in codes)
+    return tuple(
+        number
+        for number, code in found
+        if code and all(fits for rule, fits in ruled(code.requires, told) if rule.say.payer is None)
+    )
 
 
 def facts(question: Question) -> Iterator[tuple[str, str | int]]:
@@ -136,17 +139,6 @@ def missed(question: Question) -> Requirement | None:
         return None
     rules = [rule for rule in question.codes[0].requires if rule.say.payer is None]
     return next((rule for rule, fits in ruled(rules, list(of_teeth(question))) if not fits), None)
-
-
-def suiting(question: Question, codes: Iterable[str]) -> tuple[str, ...]:
-    """Those of some codes that the teeth do not speak against."""
-    teeth = list(of_teeth(question))
-    found = ((number, question.knowledge.code(number)) for number in codes)
-    return tuple(
-        number
-        for number, code in found
-        if code and all(fits for rule, fits in ruled(code.requires, teeth) if rule.say.payer is None)
-    )
 
 
 def of_teeth(question: Question) -> Iterator[tuple[str, str]]:

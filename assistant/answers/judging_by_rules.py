@@ -64,14 +64,17 @@ def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     apart = _WHATEVER.search(question.reading.question)
     if question.beside_names - FRAME - _COUNTING - named - (all_stems(apart[0]) if apart else set()):
         return None
-    counted = _counted_by(own, unit[1])
-    if other and (counted is None or _counted_by(own, other[1])):
+    counted, by_other = _counted_by(own, unit[1]), _counted_by(own, other[1]) if other else None
+    if other and bool(counted) is bool(by_other):
         return None
     if counted:
         return counted.say, "yes"
+    if by_other:
+        return by_other.say, "no"
     # A site is a tooth, an implant or the place of a bridge; of visits and days other rules may speak; what has no
     # number is counted by nothing.
-    unsaid = unit[1].lower() in _SPANS or own[0].per == "site" or own[0].count is None
+    uncounted = own[0].count is None and " once " not in own[0].say.text
+    unsaid = unit[1].lower() in _SPANS or own[0].per == "site" or uncounted
     return None if unsaid else (own[0].say, "no")
 
 

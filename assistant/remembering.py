@@ -1,0 +1,83 @@
+"""What a question and its answer leave to be talked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assistant.answers.building import INSTEAD
+from assistant.answers.eligibility import fitting
+from assistant.answers.validity import CONCERNED, out_of_force
+from intents.ellipsis import asked_so_far, goes_on
+from intents.focus import Focus
+from intents.kinds import FOLLOW_UPS, REFUSALS
+from intents.patterns import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.answer import Answer
+    from assistant.answers.question import Question
+
+_OPEN: Final = frozenset({"unknown", "clarify"})
+"""Kinds of answers that say nothing: what was talked about stays."""
+
+_NEAR: Final = 12
+"""Codes kept in mind for "51 and 52"."""
+
+
+def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
+    """The focus after an answer; one that says nothing leaves it as it was."""
+    reading = question.reading
+    nothing = answer.kind == "declined" or (answer.kind in _OPEN and not reading.entities.codes)
+    told_plainly = reading.intent == "plain_words" and reading.codes and not reading.carried
+    if nothing or (reading.intent in FOLLOW_UPS and not told_plainly):
+        return focus
+    talked_of = "subject" in reading.carried or goes_on(reading.question)
+    codes = _live(question, _led(answer, reading.intent) or reading.codes or (focus.codes if talked_of else ()))
+    families = [family for code in codes for family in question.knowledge.families_of(code)]
+    beside = answer.codes if answer.codes != codes else ()
+    near = [code for family in families for code in family.codes]
+    near.sort(key=lambda code: abs(int(code[1:]) - int(codes[0][1:])))  # what is alike has numbers that are near
+    changed = not set(codes) & {*focus.codes, *focus.nearby} if codes else bool(reading.targets)
+    entities = reading.entities
+    targets = tuple(dict.fromkeys((*reading.targets, *answer.about)))
+    of_a_refusal = reading.intent in REFUSALS or any(target.folder == "denials" for target in targets)
+    return Focus(
+        codes=codes,
+        teeth=entities.teeth or (() if changed else focus.teeth),
+        payers=reading.keys("policies") or (() if changed else focus.payers),
+        targets=targets,
+        remarks=entities.remarks,
+        intent=reading.intent,
+        asks_whether=reading.asks_whether,
+        refused=bool(entities.remarks) or of_a_refusal or (focus.refused and "subject" in reading.carried),
+        asked=asked_so_far(reading, focus),
+        earlier=() if codes else focus.codes or focus.earlier,
+        nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else focus.nearby)]))[:_NEAR],
+        instead=tuple(_instead(question, answer)),
+    )
+
+
+def _led(answer: Answer, intent: str) -> tuple[str, ...]:
+    """The codes that an answer is about; of those that a search found, the one that leads, where one does."""
+    led = tuple(code for code in answer.codes if answer.lead and code in answer.lead.text)
+    return led if intent == "code_search" and len(led) == 1 else answer.codes
+
+
+def _live(question: Question, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes with those that may be billed in the place of one that ended, where that was the answer."""
+    ended = out_of_force(question) if question.reading.intent in CONCERNED else None
+    if ended is None or not ended.successors:
+        return codes
+    return (*ended.successors, *(code for code in codes if code != ended.code))
+
+
+def _instead(question: Question, answer: Answer) -> Iterator[str]:
+    """The codes that an answer gives in the place of the one that was asked about, those for its tooth."""
+    labels = [row.label for part in answer.sections if part.title == INSTEAD for row in part.rows]
+    if not labels and answer.verdict == "no" and answer.lead:
+        labels = [answer.lead.text]
+    named = dict.fromkeys(found[0] for label in labels for found in CODE.finditer(label))
+    others = [key for key in named if key not in answer.codes]
+    codes = filter(None, map(question.knowledge.code, fitting(question, others) or others))
+    yield from (code.code for code in codes if code.in_force(question.day))

@@ -1,0 +1,65 @@
+"""A message that points at something in the talk: what to bill instead, the other one, a bare reason code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from intents.debts import of_the_patient
+from intents.ellipsis import CARRYING, wants_another
+from intents.kinds import OF_SEVERAL, sure
+from intents.patterns import Pattern
+
+if TYPE_CHECKING:
+    from intents.focus import Focus
+    from intents.interpretation import Interpretation
+    from intents.rereading import QuestionReader
+    from knowledge.library import Knowledge
+
+_POINTING: Final = Pattern(r"(?<!did )(?<!did the )\b(?:the )?(first|second|other) (?:one|code)\b(?: then\W*$)?")
+"""Points at one of two codes; who did the first one did a service."""
+
+_WHY_NOT: Final = Pattern(r"^\W*(?:and |but |so |ok )*why not\b")
+_BOTH: Final = 2
+
+
+def pointed(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """The message as what it points at would be asked of, if it points at something."""
+    if focus.instead and wants_another(reading):
+        entities = reading.entities._replace(codes=focus.instead)
+        return sure(reading._replace(entities=entities, carried=("subject",)), "code_search")
+    if reading.codes and focus.codes and _WHY_NOT.search(reading.question) and len(reading.sides) == 1:
+        return _why_not(reading, focus)
+    remark = _remark_meant(reading, focus, knowledge)
+    return sure(reader.read(f"carc {remark}"), "denial") if remark else None
+
+
+def in_plain(reading: Interpretation, focus: Focus) -> str:
+    """The message with the code that it points at, and with the patient for whoever is to pay."""
+    return of_the_patient(_pointed_at(reading, focus) or reading.question)
+
+
+def _why_not(reading: Interpretation, focus: Focus) -> Interpretation:
+    """A code that is named and was not given: what decides between the two; of one in talk it is a reason."""
+    given = [code for code in focus.codes if code not in reading.codes]
+    if not given or (focus.intent in OF_SEVERAL and len(given) < len(focus.codes)):
+        return sure(reading, "why")
+    entities = reading.entities._replace(codes=(given[0], reading.codes[0]))
+    return sure(reading._replace(entities=entities, carried=("subject",)), "difference")
+
+
+def _remark_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> str:
+    """The reason code that a bare number stands for where reason codes are talked about: "next: 29"."""
+    said = [word for word in reading.unmasked if word not in CARRYING and word != "next"]
+    return said[0] if focus.remarks and len(said) == 1 and said[0].isdigit() and knowledge.remark(said[0]) else ""
+
+
+def _pointed_at(reading: Interpretation, focus: Focus) -> str:
+    """The question with the code in talk that it points at: "how often the other one", "when do I use the second"."""
+    codes = focus.codes if len(focus.codes) == _BOTH else (*focus.codes[:1], *focus.instead[:1])
+    pointing = _POINTING.search(reading.question) if len(codes) == _BOTH and not reading.codes else None
+    if pointing is None:
+        return ""
+    code = codes[0] if pointing[1] == "first" else codes[1]
+    return f"{reading.question[: pointing.start()]}{code}{reading.question[pointing.end() :]}"

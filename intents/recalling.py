@@ -1,0 +1,91 @@
+"""What is told in a talk, looked for first in what is written of the codes that are talked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from intents.ellipsis import CARRYING
+from intents.kinds import ASIDE, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
+from intents.polarity import asks
+from intents.rereading import SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intents.focus import Focus
+    from intents.interpretation import Interpretation
+    from intents.questions import Written
+    from intents.rereading import QuestionReader
+    from intents.search import Hit
+    from knowledge.library import Knowledge
+
+_BOTH: Final = 2
+_LIKELY: Final = 0.5
+"""How like what is written must be to what is told, and how much of that it or a code must speak of."""
+
+_WHOLLY: Final = (0.9, 7.5)
+"""How much of it, and how weightily, what is written must speak of that is worded otherwise."""
+
+_AHEAD: Final = 1.15
+"""How much better than the next a code must score."""
+
+_NEARLY_ALL: Final = 0.6
+"""How much a code must speak of that has nothing to do with the talk."""
+
+
+def told_of_the_talk(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """A message that tells something and names nothing, as said of the code in talk or near it that speaks of it.
+
+    Words that no code in talk speaks of are not looked for in all others, unless another speaks of nearly all of them.
+    """
+    told = [word for word in reading.unmasked if word not in CARRYING]
+    named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
+    if named or not focus.codes or len(told) < _BOTH:
+        return None
+    kin = _kin(focus, knowledge)
+    hits = reader.spoken_of(told, kin)
+    nameless = reading.intent in {*ASIDE, UNKNOWN} and not (names_a_thing(reading) or subjects(reading))
+    nameless = nameless and not (reading.intent == OUT_OF_SCOPE and reading.confidence >= SURE)
+    foreign = _is_foreign(reading, kin) and _speaks_more(reading, hits, told, reader)
+    if not (reading.situation or nameless or foreign):
+        return None
+    written = next((item for item in reader.written_of(reading, kin, focus.codes) if _speaks(item)), None)
+    enough = _LIKELY if reading.situation or foreign else _WHOLLY[0]
+    code = written.hit.key.partition("/")[0] if written else _spoken_of(hits, enough)
+    if code:
+        made = reader.read(f"{reading.question} {code}")
+        return (made if written else sure(made, "use"))._replace(carried=("subject",))
+    elsewhere = max((hit.coverage for hit in reader.spoken_of(told, ())), default=0.0)
+    return reading._replace(intent=UNKNOWN, situation=False) if reading.situation and elsewhere < _NEARLY_ALL else None
+
+
+def _is_foreign(reading: Interpretation, kin: Sequence[str]) -> bool:
+    """Whether what is told, and not asked, names a code that has nothing to do with the talk."""
+    return bool(reading.codes) and set(kin).isdisjoint(reading.codes) and not asks(reading.question)
+
+
+def _speaks_more(reading: Interpretation, hits: Sequence[Hit], told: Sequence[str], reader: QuestionReader) -> bool:
+    """Whether a code in talk speaks of more of a message than the one that a word of it happens to name."""
+    named = reader.spoken_of(told, reading.codes) if reading.codes else []
+    return bool(hits) and hits[0].score > max((hit.score for hit in named), default=0.0)
+
+
+def _kin(focus: Focus, knowledge: Knowledge) -> tuple[str, ...]:
+    """The codes that are talked about, those of their courses, and those with which they are confused."""
+    near = (code for found in map(knowledge.code, focus.codes[:_BOTH]) if found for code in found.near)
+    return tuple(dict.fromkeys((*focus.codes, *focus.instead, *focus.nearby, *near)))
+
+
+def _speaks(written: Written) -> bool:
+    """Whether what is written speaks of what is told, and is like it."""
+    alike = written.likeness >= _LIKELY and written.hit.coverage + written.likeness >= 2 * _LIKELY
+    wholly = written.likeness > 0 and written.hit.coverage >= _WHOLLY[0] and written.hit.score >= _WHOLLY[1]
+    return alike or wholly
+
+
+def _spoken_of(hits: Sequence[Hit], enough: float) -> str:
+    """The code that speaks of enough of what is told, where one does so more than any other."""
+    stands_out = hits and (len(hits) < _BOTH or hits[0].score >= _AHEAD * hits[1].score)
+    return hits[0].key if stands_out and hits[0].coverage >= enough else ""
