@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.ellipsis import CARRYING
 from intents.kinds import ASIDE, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
-from intents.polarity import asks
+from intents.polarity import asks, chooses
 from intents.rereading import SURE
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def told_of_the_talk(
     """
     told = [word for word in reading.unmasked if word not in CARRYING]
     named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
-    if named or not focus.codes or len(told) < _BOTH:
+    if named or not focus.codes or len(told) < _BOTH or chooses(reading.question):
         return None
     kin = _kin(focus, knowledge)
     hits = reader.spoken_of(told, kin)
