@@ -21,7 +21,8 @@ _FRAME: Final = frozenset(
         ("too", "also", "go", "goes", "put", "send", "sent", "submit", "report", "reported", "take", "taken", "list",
          "mean", "means", "rule", "service", "procedure", "definition", "actually", "claim", "allow", "allowed", "ok",
          "okay", "fine", "patient", "considered", "called", "charge", "someone", "somebody", "told", "heard",
-         "thought", "think", "own", "really", "coded", "d"),
+         "thought", "think", "own", "really", "coded", "normally", "usually",
+         "generally", "d"),
     )
 )  # fmt: skip
 """Stems by which a claim may differ from a question and still say what it asks."""
