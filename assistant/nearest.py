@@ -7,6 +7,7 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
+from assistant.answers.sameness import says_the_same
 from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
@@ -131,7 +132,8 @@ def _near(question: Question, best: Written, answer: Answer | None) -> Faq | Non
         return None
     told = bool(building.SAYS_VERDICT.match(found.say[0].text))
     if told and question.is_claim:  # what begins with its yes or no gives it, or is left unsaid
-        return found if decides(question, found, IDENTICAL) else None
+        more = found.verdict == "no" and says_the_same(question, found.ask, or_more=True)
+        return found if decides(question, found, IDENTICAL if more else best.likeness) else None
     settles = sure and question.reading.asks_whether and decides(question, found, best.likeness)
     return found if settles else found._replace(verdict=None)
 

@@ -40,6 +40,12 @@ _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 _AMOUNT = Pattern(r"\b(?:or (?:more|fewer|less)|at least|at most)\b", "or ", "at ")
 """Tells how much one service is, not how often it is done."""
 
+_BY_UNIT = Pattern(
+    r"\b(?:per|by the)\s+(?:tooth|quad(?:rant)?|arch|mouth|surface|root|canal|implant|pin|image|film|site|"
+    r"visit|day)\b"
+)
+"""Tells by what it is counted."""
+
 _SPOKEN = 0.5
 """Share of a question that a family's own statement must account for to answer it."""
 
@@ -91,7 +97,8 @@ def handle(question: Question) -> Answer:
 
 def _asks_of_counts(question: Question) -> bool:
     """Whether it asks of little but how often: a limit says nothing on the circumstances that a question tells."""
-    return not _AMOUNT.search(question.reading.question) and len(question.beside_names - _COUNTING) <= _BESIDE
+    text = question.reading.question
+    return not (_AMOUNT.search(text) or _BY_UNIT.search(text)) and len(question.beside_names - _COUNTING) <= _BESIDE
 
 
 def _limit(question: Question, code: Code) -> Limit | None:

@@ -69,8 +69,9 @@ def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     if question.beside_names - FRAME - _COUNTING - named - (all_stems(apart[0]) if apart else set()):
         return None
     counted = _counted_by(own, unit[1])
-    if other and (counted is None or _counted_by(own, other[1])):
-        return None
+    denied = _counted_by(own, other[1]) if other else None
+    if denied:
+        return None if counted else (denied.say, "no")
     if counted:
         return counted.say, "yes"
     # A site is a tooth, an implant or the place of a bridge; of visits and days other rules may speak.
