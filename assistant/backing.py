@@ -79,7 +79,7 @@ def _other_figures(question: Question, says: str) -> bool:
     """Whether it speaks of a year that is not asked about, or of other numbers."""
     told, years = set(_YEAR.findall(says)), set(_YEAR.findall(question.reading.question))
     numbers, asked = set(_NUMBER.findall(says)), set(_NUMBER.findall(" ".join(question.reading.words)))
-    return bool(told and told.isdisjoint(years)) or bool(numbers and asked and numbers.isdisjoint(asked))
+    return bool(told and years and told.isdisjoint(years)) or bool(numbers and asked and numbers.isdisjoint(asked))
 
 
 def _narrower(question: Question, says: str) -> bool:

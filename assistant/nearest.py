@@ -7,6 +7,7 @@ from operator import ge
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
+from assistant.answers.sameness import says_the_same
 from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
@@ -140,10 +141,17 @@ def _by_wording(question: Question) -> Faq | None:
 
 def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
-    reading = question.reading
-    best = next(iter(question.interpreter.written_on(reading, partial(_speaks_of, question))), None)
-    if best is None:
+    found = question.interpreter.written_on(question.reading, partial(_speaks_of, question))
+    if not found:
         return None
+    best, *others = found
+    near = _near(question, best, answer)
+    # A claim that is merely like a yes or no may still be spoken of in the next answer, without one.
+    return _near(question, others[0], answer) if near is None and others and question.is_claim else near
+
+
+def _near(question: Question, best: Written, answer: Answer | None) -> Faq | None:
+    """What is written there, where it is near enough; its yes or no where that is one to the question too."""
     found = written_at(question, best.hit)
     if found is None or not _is_near(question, best, found, answer):
         return None
@@ -152,8 +160,9 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
         return None
     told = bool(building.SAYS_VERDICT.match(found.say[0].text))
     if told and question.is_claim:  # what begins with its yes or no gives it, or is left unsaid
-        return found if decides(question, found, IDENTICAL) else None
-    settles = sure and reading.asks_whether and decides(question, found, best.likeness)
+        more = found.verdict == "no" and says_the_same(question, found.ask, or_more=True)
+        return found if decides(question, found, IDENTICAL if more else best.likeness) else None
+    settles = sure and question.reading.asks_whether and decides(question, found, best.likeness)
     return found if settles else found._replace(verdict=None)
 
 

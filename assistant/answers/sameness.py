@@ -21,7 +21,8 @@ _FRAME: Final = frozenset(
         ("too", "also", "go", "goes", "put", "send", "sent", "submit", "report", "reported", "take", "taken", "list",
          "mean", "means", "rule", "service", "procedure", "definition", "actually", "claim", "allow", "allowed", "ok",
          "okay", "fine", "patient", "considered", "called", "charge", "someone", "somebody", "told", "heard",
-         "thought", "think", "own", "really", "coded", "d"),
+         "thought", "think", "own", "really", "coded", "normally", "usually",
+         "generally", "d"),
     )
 )  # fmt: skip
 """Stems by which a claim may differ from a question and still say what it asks."""
@@ -35,14 +36,19 @@ _UNSAID: Final = frozenset(map(stem, STOP_WORDS)) - _TURNING
 """Stems without a meaning of their own."""
 
 
-def says_the_same(question: Question, texts: Iterable[str], *, denying: bool = False) -> bool:
+def says_the_same(question: Question, texts: Iterable[str], *, denying: bool = False, or_more: bool = False) -> bool:
     """Whether a claim, or what it denies, has all words of one of the texts and no other that says anything.
 
-    It is not what is denied, but the denial, that is set beside texts that are `denying` themselves.
+    It is not what is denied, but the denial, that is set beside texts that are `denying` themselves. It may say more,
+    but for words that turn what is said.
     """
     plain = question.interpreter.plain
     reading = question.reading
     said = reading.unmasked[len(words(reporting(reading.question))) :]
     mine = plain(set(map(stem, said if denying or not reading.negated else without_denial(said))) - _UNSAID)
-    ours = (plain(question.stems_of(CODE.sub("", text)) - _UNSAID) for text in texts)
-    return any(mine ^ theirs <= _FRAME for theirs in ours)
+    for text in texts:
+        theirs = plain(question.stems_of(CODE.sub("", text)) - _UNSAID)
+        beside, lacking = mine - theirs - _FRAME, theirs - mine - _FRAME
+        if not lacking and (not beside or (or_more and beside.isdisjoint(_TURNING))):
+            return True
+    return False

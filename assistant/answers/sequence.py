@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answer import Row
 from assistant.answers import combination
 from assistant.answers.building import answer, listed, polar, rows, section, silent
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,9 @@ _MUST: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
+
+_AHEAD: Final = Pattern(r"\bbefore\b", "before")
+_NEED: Final = Pattern(r"\b(?:needs?|requires?)\b", "need", "require")
 
 _NEEDED: Final = ("require", "need", *_LEFT_OUT)
 """Words that ask whether a step has to be: "before" alone asks of an order."""
@@ -92,7 +96,9 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
         for rule in code.after if code.code not in left else ():
             others = (left or set(named)) - {code.code}
             if not others or others & set(rule.codes):
-                wrong = supposes_none or _turned_round(question, code, rule.codes)
+                if _stands(question, _NEED, rule.codes, [code.code]):
+                    return rule.say, None  # that the one needs the other tells nothing of the reverse
+                wrong = supposes_none or _stands(question, _AHEAD, [code.code], rule.codes)
                 return rule.say, polar(question, "no" if wrong else "yes")
     return _left_out(question, [code for code in named if code in left] or named)
 
@@ -103,13 +109,15 @@ def _left(question: Question) -> set[str]:
     return {span.value for span in question.reading.spans if span.kind == "code" and span.start > at >= 0}
 
 
-def _turned_round(question: Question, later: Code, earlier: Sequence[str]) -> bool:
-    """Whether the question puts the later code before the earlier one: "can I bill D3352 before D3351"."""
-    at = question.reading.question.lower().find("before")
+def _stands(question: Question, word: Pattern, ahead: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether some codes stand ahead of a word and others behind it: "can I bill D3352 before D3351"."""
+    found = word.search(question.reading.question)
+    if found is None:
+        return False
     spans = [span for span in question.reading.spans if span.kind == "code"]
-    ahead = {span.value for span in spans if span.end <= at}
-    behind = {span.value for span in spans if span.start > at}
-    return at >= 0 and later.code in ahead and not behind.isdisjoint(earlier)
+    first = {span.value for span in spans if span.end <= found.start()}
+    last = {span.value for span in spans if span.start >= found.end()}
+    return not (first.isdisjoint(ahead) or last.isdisjoint(behind))
 
 
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:

@@ -67,3 +67,20 @@ def test_more_than_what_a_code_is_gets_no_verdict_from_it(loaded: Loaded, asked:
     interpreter = Interpreter(loaded.knowledge, loaded.language)
     question = Question(interpreter.read(asked), loaded.knowledge, Day("2026-11-29"), interpreter)
     assert judged(question, question.codes[0]) is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "D6010 needs D6104",
+        "D6010 is billed per quadrant",
+        "D9223 is billed per visit",
+        "D3351 is billed per tooth",
+        "D3110 fits an exposure",
+        "D3220 is for permanent teeth",
+        "D2799 can never be used in treatment",
+    ],
+)
+def test_what_holds_of_something_else_gives_no_opposite(conversation: Conversation, claim: str) -> None:
+    wrong = "yes" if claim.startswith(("D6", "D9")) else "no"
+    assert conversation.ask(claim).verdict != wrong
