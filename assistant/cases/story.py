@@ -62,9 +62,10 @@ def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
     """The marks with names of two deeds taken apart: "custom abutment and zirconia crown"."""
     for mark in marks:
         named = [part.removeprefix("a ").removeprefix("the ") for part in mark.said.split(" and ")]
-        keys = [namer.named(part) for part in named]
-        one = keys[0] == mark.values  # "post and core" is one thing
-        if mark.kind == "name" and len(named) > 1 and all(keys) and len(set(keys)) == len(keys) and not one:
+        several = mark.kind == "name" and len(named) > 1
+        keys = [namer.named(part) for part in named] if several else []
+        # "post and core" is one thing
+        if several and all(keys) and len(set(keys)) == len(keys) and keys[0] != mark.values:
             yield mark._replace(values=keys[0], said=named[0], times=1)
             for said, values in zip(named[1:], keys[1:], strict=True):
                 yield mark._replace(values=values, said=said, before=()).but("joined")
