@@ -11,6 +11,7 @@ from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, 
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import goes_on
+from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
@@ -94,16 +95,19 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
 
 def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     """What is written of the codes that are talked about, where it speaks of more of the message than the lead does."""
-    if (answer and answer.verdict) or (question.reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer)):
+    reading = question.reading
+    if reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer):
         return None
     enough = _OF_MESSAGE if _says_little(question, answer) else _OF_MESSAGE[:1]
-    speaking = (item for item in question.reading.recalled if any(_holds(item, least) for least in enough))
+    speaking = (item for item in reading.recalled if any(_holds(item, least) for least in enough))
     best = next(speaking, None)
     found = written_at(question, best.hit) if best else None
     if best is None or found is None:
         return None
-    said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else 0.0
-    if best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=best.likeness >= _LIKELY):
+    message = reading._replace(unmasked=reading.said, entities=Entities())
+    said = question.interpreter.coverage(message, answer.lead.text) if answer and answer.lead else 0.0
+    settled = answer and answer.verdict and (said or reading.asks_whether or reading.question.endswith("?"))
+    if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=best.likeness >= _LIKELY):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
 

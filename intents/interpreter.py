@@ -122,7 +122,8 @@ class Interpreter:
             says_something = not CARRYING.issuperset(alone.unmasked)
             of_the_talk = reading.carried and not alone.entities.codes
             if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
-                reading = reading._replace(recalled=tuple(self.written_of(alone, reading.codes[:_FEW_CODES])))
+                recalled = tuple(self.written_of(alone, reading.codes[:_FEW_CODES]))
+                reading = reading._replace(said=alone.unmasked, recalled=recalled)
         if not (reading.faq or (reading.carried and CARRYING.issuperset(reading.words))):
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
