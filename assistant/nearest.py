@@ -10,11 +10,12 @@ from assistant.answers import building
 from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
-from intents.ellipsis import goes_on
+from intents.ellipsis import CARRYING, goes_on
 from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
+from intents.polarity import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,9 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     message = reading._replace(unmasked=reading.said, entities=Entities())
     said = question.interpreter.coverage(message, answer.lead.text) if answer and answer.lead else 0.0
     settled = answer and answer.verdict and (said or reading.asks_whether or reading.question.endswith("?"))
-    if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=best.likeness >= _LIKELY):
+    tells = len([word for word in reading.said if word not in CARRYING]) >= _FEWEST_ASKED
+    sure = best.likeness >= _LIKELY and (tells or asks(reading.question))
+    if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from intents.phrases import Target
 
 PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+PERSONS: Final = frozenset({"he", "she", "hes", "shes", "her", "him", "his"})
 OPENERS: Final = PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
     "now", "also", "same",

@@ -74,6 +74,9 @@ _WHICH: Final = frozenset({"what", "which", "codes"})
 """Words that ask what may stand beside a thing, whatever was talked about."""
 
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
+_SENT: Final = Pattern(r"^\W*(?:(?:i|we|they|but|and|already) )*(?:sent|attached|enclosed|submitted|included)\b")
+"""Tells what was sent with the claim that is talked about."""
+
 _OF_A_THING: Final = Pattern(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b")
 """Words behind which a question about documents names what they are for."""
 
@@ -189,6 +192,8 @@ def _of_the_step(
     reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
     if OPENERS.union(CODE_WANTED, STOP_WORDS).issuperset(free) and _ASKS_WHICH.intersection(reading.words):
         return sure(reading, "code_search")
+    if reading.intent == "sequence" and not asks(reading.question):
+        return sure(reading, "use")  # the step that it calls is meant, not what follows it
     aside = reading.intent in FOLLOW_UPS | ASIDE | {"concept"}
     return _carried_on(reading, focus, knowledge) if unsaid and aside else reading
 
@@ -250,8 +255,10 @@ def _says_no_more(reading: Interpretation) -> bool:
 
 
 def _names_what_to_send(reading: Interpretation) -> bool:
-    """Whether what a question about documents names is the document: "how many x-rays should I send"."""
+    """Whether what is named is a document and no subject: "how many x-rays should I send", "sent the pano, denied"."""
     named = reading.entities.codes or len(reading.mentions) > 1
+    if reading.intent in REFUSALS and not named and _SENT.search(reading.question):
+        return True
     return reading.intent == "documentation" and not named and not _OF_A_THING.search(reading.question)
 
 

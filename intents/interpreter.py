@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
 from intents.debts import asks_who_owes
-from intents.ellipsis import CARRYING, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
+from intents.ellipsis import CARRYING, PERSONS, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
@@ -233,7 +233,8 @@ class Interpreter:
 
         Of those that are as near one of the `first` codes comes first.
         """
-        gist = sorted(self._questions.plain(terms(reading.unmasked)))
+        told = [word for word in reading.unmasked if word not in PERSONS]
+        gist = sorted(self._questions.plain(terms(told)))
         plain = self._asked(reading)
         found: list[Written] = []
         for hit in self._gists.find(gist, _CODES_ONLY, _RECALLED, codes) if codes else ():
