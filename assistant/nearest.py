@@ -11,10 +11,12 @@ from assistant.answers.sameness import says_the_same
 from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
-from intents.ellipsis import goes_on
+from intents.ellipsis import CARRYING, goes_on
+from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
+from intents.polarity import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,16 +97,21 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
 
 def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     """What is written of the codes that are talked about, where it speaks of more of the message than the lead does."""
-    if (answer and answer.verdict) or (question.reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer)):
+    reading = question.reading
+    if reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer):
         return None
     enough = _OF_MESSAGE if _says_little(question, answer) else _OF_MESSAGE[:1]
-    speaking = (item for item in question.reading.recalled if any(_holds(item, least) for least in enough))
+    speaking = (item for item in reading.recalled if any(_holds(item, least) for least in enough))
     best = next(speaking, None)
     found = written_at(question, best.hit) if best else None
     if best is None or found is None:
         return None
-    said = question.interpreter.coverage(question.reading, answer.lead.text) if answer and answer.lead else 0.0
-    if best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=best.likeness >= _LIKELY):
+    message = reading._replace(unmasked=reading.said, entities=Entities())
+    said = question.interpreter.coverage(message, answer.lead.text) if answer and answer.lead else 0.0
+    settled = answer and answer.verdict and (said or reading.asks_whether or reading.question.endswith("?"))
+    tells = len([word for word in reading.said if word not in CARRYING]) >= _FEWEST_ASKED
+    sure = best.likeness >= _LIKELY and (tells or asks(reading.question))
+    if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from intents.phrases import Target
 
 PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
+PERSONS: Final = frozenset({"he", "she", "hes", "shes", "her", "him", "his"})
 OPENERS: Final = PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
     "now", "also", "same",
@@ -54,7 +55,8 @@ _ADDED: Final = frozenset({"tooth", "age", "payer"})
 """Kinds that may come to a question which named none."""
 
 CARRYING: Final = OPENERS | STOP_WORDS | {
-    "like", "say", "yes", "no", "yep", "nope", "pt", "patient", "sorry", "oops", "wait", "actually", "meant",
+    "like", "say", "yes", "no", "yep", "nope", "yea", "yeah", "yup", "nah", "oh", "ah", "hm", "thanks", "thx", "tho",
+    "though", "anyway", "btw", "pt", "patient", "sorry", "oops", "wait", "actually", "meant",
 }  # fmt: skip
 """Words that carry a question on, or set it right, without saying what is asked."""
 
@@ -308,7 +310,8 @@ def asked_before(focus: Focus) -> str:
 def asked_of_the_talk(now: Sequence[Piece], focus: Focus) -> Iterator[str]:
     """The message with what is talked about for its subject, whatever it says: with all of it, with its ideas alone."""
     ideas = () if focus.remarks else tuple(_ideas(focus))
-    for about in dict.fromkeys((_subject(focus), ideas)):
+    codes = () if focus.refused else tuple(piece for piece in _subject(focus) if piece.kind == "code")
+    for about in dict.fromkeys((_subject(focus), ideas, codes, _main(focus))):
         if about:
             yield " ".join((_text(about), *_added(now)))
 
@@ -344,7 +347,8 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
         leaves_out = bool(points and focus.codes and not alone)
     else:
         leaves_out = _leaves_out(reading)
-    return _text((*now, *_subject(focus))) if leaves_out else ""
+    subject = _main(focus) if reading.intent in OF_SEVERAL else ()
+    return _text((*now, *(subject or _subject(focus)))) if leaves_out else ""
 
 
 def _text(made: Iterable[Piece]) -> str:
@@ -396,6 +400,12 @@ def _subject(focus: Focus) -> tuple[Piece, ...]:
     things = codes if len(codes) <= _MOST_CODES else names or codes[:1]
     remarks = tuple(piece for piece in focus.asked if piece.kind == "remark" and focus.remarks)
     return (*dict.fromkeys((*remarks, *things)), *_ideas(focus))
+
+
+def _main(focus: Focus) -> tuple[Piece, ...]:
+    """The code beside which a course was set, which need not be what is talked about."""
+    beside = focus.intent in OF_SEVERAL and len(focus.codes) > _MOST_CODES
+    return (Piece(focus.codes[0], "code"),) if beside else ()
 
 
 def _ideas(focus: Focus) -> Iterable[Piece]:

@@ -33,7 +33,7 @@ from intents.kinds import (
 from intents.patterns import Pattern
 from intents.pointing import in_plain, pointed
 from intents.polarity import asks, chooses
-from intents.recalling import told_of_the_talk
+from intents.recalling import told_of_the_talk, told_of_two
 from intents.rereading import SURE, ReadOnce
 from intents.search import STOP_WORDS
 from intents.steps import step_meant
@@ -74,6 +74,9 @@ _WHICH: Final = frozenset({"what", "which", "codes"})
 """Words that ask what may stand beside a thing, whatever was talked about."""
 
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
+_SENT: Final = Pattern(r"^\W*(?:(?:i|we|they|but|and|already) )*(?:sent|attached|enclosed|submitted|included)\b")
+"""Tells what was sent with the claim that is talked about."""
+
 _OF_A_THING: Final = Pattern(r"\b(?:for|with|on|of|about|to (?:a|an|the|bill)|do|does|is|are)\b")
 """Words behind which a question about documents names what they are for."""
 
@@ -135,9 +138,9 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
         reading = _of_the_step(reading, code, free, focus, knowledge)
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
-    found = made_whole(reading, now, focus, reader) if reading is alone else None
-    if reading is alone and found is None:
-        found = told_of_the_talk(reading, focus, knowledge, reader)
+    if reading is alone:
+        found = told_of_two(reading, focus, knowledge, reader) or made_whole(reading, now, focus, reader)
+        found = found or told_of_the_talk(reading, focus, knowledge, reader)
     return found or _with_what_it_lacks(reading, free, focus, knowledge)
 
 
@@ -147,6 +150,8 @@ def _likelier(reading: Interpretation) -> Interpretation:
         return reading._replace(intent=UNKNOWN)
     if reading.intent in FOLLOW_UPS and chooses(reading.question):
         return taken_as(reading, next(item for item in reading.runners_up if item.intent not in FOLLOW_UPS))
+    if reading.intent in FOLLOW_UPS and reading.confidence < SURE and reading.keys("concepts"):
+        return sure(reading, "concept")
     return reading
 
 
@@ -187,7 +192,10 @@ def _of_the_step(
     reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
     if OPENERS.union(CODE_WANTED, STOP_WORDS).issuperset(free) and _ASKS_WHICH.intersection(reading.words):
         return sure(reading, "code_search")
-    return _carried_on(reading, focus, knowledge) if unsaid and reading.intent in FOLLOW_UPS | ASIDE else reading
+    if reading.intent == "sequence" and not asks(reading.question):
+        return sure(reading, "use")  # the step that it calls is meant, not what follows it
+    aside = reading.intent in FOLLOW_UPS | ASIDE | {"concept"}
+    return _carried_on(reading, focus, knowledge) if unsaid and aside else reading
 
 
 def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
@@ -247,8 +255,10 @@ def _says_no_more(reading: Interpretation) -> bool:
 
 
 def _names_what_to_send(reading: Interpretation) -> bool:
-    """Whether what a question about documents names is the document: "how many x-rays should I send"."""
+    """Whether what is named is a document and no subject: "how many x-rays should I send", "sent the pano, denied"."""
     named = reading.entities.codes or len(reading.mentions) > 1
+    if reading.intent in REFUSALS and not named and _SENT.search(reading.question):
+        return True
     return reading.intent == "documentation" and not named and not _OF_A_THING.search(reading.question)
 
 

@@ -37,6 +37,8 @@ class Interpretation(NamedTuple):
     """Whether it tells what was found and done, for which the code is wanted."""
     faq: tuple[Hit, ...] = ()
     """Written questions that are worded alike."""
+    said: tuple[str, ...] = ()
+    """The words of the message itself, where the talk added some."""
     recalled: tuple[Written, ...] = ()
     """Written answers on what is talked about that speak of what the message says by itself, the nearest first."""
     spans: tuple[Span, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
 from intents.debts import asks_who_owes
-from intents.ellipsis import CARRYING, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
+from intents.ellipsis import CARRYING, PERSONS, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
@@ -131,7 +131,8 @@ class Interpreter:
             says_something = not CARRYING.issuperset(alone.unmasked)
             of_the_talk = reading.carried and not alone.entities.codes
             if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
-                reading = reading._replace(recalled=tuple(self.written_of(alone, reading.codes[:_FEW_CODES])))
+                recalled = tuple(self.written_of(alone, reading.codes[:_FEW_CODES]))
+                reading = reading._replace(said=alone.unmasked, recalled=recalled)
         if not (reading.faq or (reading.carried and CARRYING.issuperset(reading.words))):
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
@@ -247,7 +248,8 @@ class Interpreter:
 
         Of those that are as near one of the `first` codes comes first.
         """
-        gist = sorted(self._questions.plain(terms(reading.unmasked)))
+        told = [word for word in reading.unmasked if word not in PERSONS]
+        gist = sorted(self._questions.plain(terms(told)))
         plain = self._asked(reading)
         found: list[Written] = []
         for hit in self._gists.find(gist, _CODES_ONLY, _RECALLED, codes) if codes else ():

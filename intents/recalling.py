@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.ellipsis import CARRYING
-from intents.kinds import ASIDE, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
+from intents.entities import Entities
+from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
 from intents.polarity import asks, chooses
 from intents.rereading import SURE
 
@@ -51,14 +52,31 @@ def told_of_the_talk(
     foreign = _is_foreign(reading, kin) and _speaks_more(reading, hits, told, reader)
     if not (reading.situation or nameless or foreign):
         return None
-    written = next((item for item in reader.written_of(reading, kin, focus.codes) if _speaks(item)), None)
-    enough = _LIKELY if reading.situation or foreign else _WHOLLY[0]
-    code = written.hit.key.partition("/")[0] if written else _spoken_of(hits, enough)
-    if code:
-        made = reader.read(f"{reading.question} {code}")
-        return (made if written else sure(made, "use"))._replace(carried=("subject",))
+    if found := _as_written(reading, kin, focus, reader):
+        return found
+    if code := _spoken_of(hits, _LIKELY if reading.situation or foreign else _WHOLLY[0]):
+        return sure(reader.read(f"{reading.question} {code}"), "use")._replace(carried=("subject",))
     elsewhere = max((hit.coverage for hit in reader.spoken_of(told, ())), default=0.0)
     return reading._replace(intent=UNKNOWN, situation=False) if reading.situation and elsewhere < _NEARLY_ALL else None
+
+
+def told_of_two(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """What is told behind a comparison, where a written answer of what is compared speaks of it: "it screws in"."""
+    compared = focus.intent == "difference" and len(focus.codes) > 1
+    named = reading.entities != Entities() or names_a_thing(reading)
+    tells = not (named or reading.keys("policies") or asks(reading.question) or reading.intent in FOLLOW_UPS)
+    return _as_written(reading, _kin(focus, knowledge), focus, reader) if compared and tells else None
+
+
+def _as_written(
+    reading: Interpretation, kin: Sequence[str], focus: Focus, reader: QuestionReader
+) -> Interpretation | None:
+    """The message asked of the code of which something is written that speaks of it."""
+    written = next((item for item in reader.written_of(reading, kin, focus.codes) if _speaks(item)), None)
+    code = written.hit.key.partition("/")[0] if written else ""
+    return reader.read(f"{reading.question} {code}")._replace(carried=("subject",)) if code else None
 
 
 def _is_foreign(reading: Interpretation, kin: Sequence[str]) -> bool:

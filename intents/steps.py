@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _OF_A_COURSE: Final = "step"
 """The group of contrasting words for the visits of a course: first, next, last."""
 
+_DOERS: Final = frozenset(
+    map(stem, ("dentist", "doctor", "provider", "office", "specialist", "endodontist", "hygienist"))
+)
+"""Who does a thing is no part of its name."""
+
 _LACKING: Final = Pattern(r"\b(?:without|no|not)\b")
 
 
@@ -43,7 +48,7 @@ def step_meant(
     names = {code: _stems_of(code, knowledge) for code in (focus.codes if compared else focus.nearby)}
     common = set.intersection(*names.values())
     main = names.get(focus.codes[0], set()) if focus.codes else set()
-    asked = {stem(word) for word in free if word not in OPENERS}
+    asked = {stem(word) for word in free if word not in OPENERS} - _DOERS
     called = reader.sides(_called(focus.codes[:1], knowledge))
     asked = {one for one in asked - common if _sets_apart(reader.sides([one]), called)}
     ranked = sorted(
