@@ -1,4 +1,4 @@
-"""The written answer that speaks most of what is asked, where an answer of our own would say little of it."""
+"""The written answer that speaks most of what is asked, where an answer of our own says less of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.answers import building
 from assistant.answers.written import LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
-from intents.ellipsis import goes_on
+from intents.ellipsis import goes_on, points_back
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
@@ -34,6 +34,9 @@ _FEWEST_ASKED: Final = 2
 
 _SURELY: Final = 0.64
 """The same for a yes or no, and against an answer that gives one."""
+
+_NEAREST: Final = 6
+"""Of those that speak most of what is asked so many are compared by their wording."""
 
 _BRIEF: Final = 11.0
 _SPOKEN_OF: Final = ((9.0, 0.9), (_BRIEF, 0.37), (20.0, 0.25), (40.0, 0.2))
@@ -61,6 +64,10 @@ _FURTHER: Final = 0.2
 _LITTLE: Final = 0.3
 """Share of the question below which a statement hardly speaks of it."""
 
+_LIKELY: Final = 0.4
+_MOST_LIKELY: Final = 0.5
+"""Chance of being the answer from which one leads where ours says little, and where ours lacks a verdict alone."""
+
 _UNSURE: Final = 0.85
 """Confidence in the intent below which its answer may be to another question."""
 
@@ -73,6 +80,9 @@ _TITLED: Final = frozenset({"denial", "fix", "frequency", "same_day_combination"
 _EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
+_OPENED: Final = frozenset({"fee_or_rvu"})
+"""Intents whose answer opens with what holds of every code."""
+
 _SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
@@ -81,8 +91,21 @@ def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
     if not _asks_for_more(question):
         return None
-    found = _by_matter(question, answer) if _says_little(question, answer) else None
+    little = _says_little(question, answer)
+    if not little and _is_settled(question, answer):
+        return None
+    written = [hit for hit in question.interpreter.written_on(question.reading) if _may_be_of(question, hit)]
+    found = _by_matter(question, answer, written) if little else None
+    found = found or _likeliest(question, answer, written, _LIKELY if little else _MOST_LIKELY)
     return found or (_by_wording(question) if _says_nothing(question, answer) else None)
+
+
+def _is_settled(question: Question, answer: Answer | None) -> bool:
+    """Whether an answer that says something gives the verdict, or what is to be said first."""
+    if answer is None or question.reading.intent in _OPENED:
+        return True
+    what_is = WHAT_IS.search(question.reading.question) and answer.lead in firsts(question.codes)
+    return answer.verdict is not None or bool(what_is)
 
 
 def _asks_for_more(question: Question) -> bool:
@@ -110,10 +133,10 @@ def _by_wording(question: Question) -> Faq | None:
     return found if found and _suits(question, found, sure=reading.asks_whether) else None
 
 
-def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
+def _by_matter(question: Question, answer: Answer | None, written: list[Hit]) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
     reading = question.reading
-    best = next(iter(question.interpreter.written_on(reading, partial(_speaks_of, question))), None)
+    best = question.interpreter.likest(reading, filter(partial(_speaks_of, question), written[:_NEAREST]))
     if best is None:
         return None
     found = written_at(question, best.hit)
@@ -126,12 +149,34 @@ def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
     return found if settles else found._replace(verdict=None)
 
 
-def _speaks_of(question: Question, hit: Hit) -> bool:
-    """Whether it speaks enough of what is asked, and of no code but those that are given by number, if any is."""
+def _likeliest(question: Question, answer: Answer | None, written: list[Hit], enough: float) -> Faq | None:
+    """The answer that is likely the one to the question, be it worded otherwise; a yes or no only where it is alike."""
+    reading = question.reading
+    if question.payers or question.is_claim or (points_back(reading) and not reading.carried):
+        return None
+    found = question.interpreter.likeliest(reading, written)
+    if found is None or found[1] < enough:
+        return None
+    best = found[0]
+    faq = written_at(question, best.hit)
+    if faq is None or (answer and answer.lead == faq.say[0]):
+        return None
+    sure = best.likeness >= _SURELY and reading.asks_whether
+    if not _suits(question, faq, sure=sure) or not _gives_what_is_sought(question, faq, answer):
+        return None
+    return faq if sure and decides(question, faq, best.likeness) else faq._replace(verdict=None)
+
+
+def _may_be_of(question: Question, hit: Hit) -> bool:
+    """Whether it is of no code but those that are given by number, if any is."""
     named = question.reading.entities.codes
-    foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
+    return not (hit.folder == "codes" and named and hit.key.partition("/")[0] not in named)
+
+
+def _speaks_of(question: Question, hit: Hit) -> bool:
+    """Whether it speaks enough of what is asked."""
     unnamed = hit.folder == "codes" and not question.codes and hit.score < _BRIEF
-    return not (foreign or unnamed) and any(hit.score >= most and hit.coverage >= part for most, part in _SPOKEN_OF)
+    return not unnamed and any(hit.score >= most and hit.coverage >= part for most, part in _SPOKEN_OF)
 
 
 def _is_wholly_of(hit: Hit) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
@@ -17,6 +18,7 @@ from intents.interpretation import Interpretation
 from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
+from intents.ranking import Features, Ranking
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
@@ -85,6 +87,10 @@ class Interpreter:
     @cached_property
     def _questions(self) -> WrittenQuestions:
         return WrittenQuestions(self._language)
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self._language, self._questions)
 
     def read(self, question: str, focus: Focus | None = None) -> Interpretation:
         """What a question wants and what it names, with what the conversation adds to it."""
@@ -214,12 +220,30 @@ class Interpreter:
         """The contrasting words among the stems, by their group: jaw, dentition, step and the like."""
         return self._questions.sides(stems)
 
-    def written_on(self, reading: Interpretation, enough: Callable[[Hit], bool], most: int = 6) -> list[Written]:
-        """Written answers that speak `enough` of what a question speaks of, whatever its wording; the nearest first."""
-        hits = filter(enough, self._gists.find(self._gist(reading), _WRITTEN_OF, most))
+    def written_on(self, reading: Interpretation) -> list[Hit]:
+        """Written answers that speak of what a question speaks of, in whatever words; first what does most."""
+        return self._gists.find(self._gist(reading), _WRITTEN_OF, _RIVALS, _SPOKEN_OF)
+
+    def likest(self, reading: Interpretation, written: Iterable[Hit]) -> Written | None:
+        """Of some of these the one that is worded most like the question and speaks of most of it."""
         asked = self._asked(reading)
-        found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
-        return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+        found = [Written(hit, self._likeness(asked, hit)) for hit in written]
+        return max(found, key=lambda item: item.likeness + item.hit.coverage, default=None)
+
+    def likeliest(self, reading: Interpretation, written: Sequence[Hit]) -> tuple[Written, float] | None:
+        """Of these the one that is likely the answer, and how likely it is."""
+        if not written:
+            return None
+        asked = self._asked(reading)
+        chance, hit = max(zip(self._ranking.chances(asked, written), written, strict=True), key=itemgetter(0))
+        return Written(hit, self._likeness(asked, hit)), chance
+
+    def fitting(self, reading: Interpretation, written: Sequence[Hit]) -> list[Features]:
+        """How each of these fits the question."""
+        return self._ranking.features(self._asked(reading), written)
+
+    def _likeness(self, asked: Wording, hit: Hit) -> float:
+        return self._questions.likeness(asked, f"{hit.folder}/{hit.key}")
 
     def things(self, described: str, most: int = 8) -> list[Hit]:
         """What a description may be of: codes, courses of treatment and ideas, the best first."""
@@ -357,6 +381,10 @@ _BELIEVED: Final = 0.55
 _HITS: Final = 16
 _TOLD: Final = 0.3
 """Share of a told situation that one code must account for."""
+
+_RIVALS: Final = 12
+_SPOKEN_OF: Final = 0.3
+"""Written answers that are weighed against each other, and the share of a question that each must speak of."""
 
 _WHOLE: Final = 5
 """Words that a question of its own has: "how often" is asked of what was talked about."""
