@@ -1,4 +1,4 @@
-"""The written answer that speaks most of what is asked, where an answer of our own would say little of it."""
+"""The written answer that speaks most of what is asked, where an answer of our own says less of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.answers.sameness import says_the_same
 from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
-from intents.ellipsis import CARRYING, goes_on
+from intents.ellipsis import CARRYING, goes_on, points_back
 from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
@@ -38,6 +38,9 @@ _FEWEST_ASKED: Final = 2
 _SURELY: Final = 0.64
 """The same for a yes or no, and against an answer that gives one."""
 
+_NEAREST: Final = 6
+"""Of those that speak most of what is asked so many are compared by their wording."""
+
 _BRIEF: Final = 11.0
 _SPOKEN_OF: Final = ((9.0, 0.9), (_BRIEF, 0.37), (20.0, 0.25), (40.0, 0.2))
 """How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
@@ -59,7 +62,7 @@ _SOMEWHAT: Final = 0.3
 """The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
 _OF_MESSAGE: Final = ((0.45, 0.5), (0.3, 0.9))
-_LIKELY: Final = 0.5
+_ALIKE_IN_TALK: Final = 0.5
 """How like a message what is written of the codes in talk must be, and how much of it it must speak of; the second
 where nothing to the point would be said else. And how like it where it says yes or no in words."""
 
@@ -68,6 +71,10 @@ _FURTHER: Final = 0.2
 
 _LITTLE: Final = 0.3
 """Share of the question below which a statement hardly speaks of it."""
+
+_LIKELY: Final = 0.4
+_MOST_LIKELY: Final = 0.5
+"""Chance of being the answer from which one leads where ours says little, and where ours lacks a verdict alone."""
 
 _UNSURE: Final = 0.85
 """Confidence in the intent below which its answer may be to another question."""
@@ -82,17 +89,30 @@ _EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
 _OF_ITS_KIND: Final = frozenset({"help", "case", "narrative", "documentation", "difference"})
+"""Intents whose answers give way to nothing that is merely recalled."""
+
+_OPENED: Final = frozenset({"fee_or_rvu"})
+"""Intents whose answer opens with what holds of every code."""
+
 _SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
 
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
-    found = None
-    if _asks_for_more(question):
-        found = _by_matter(question, answer) if _says_little(question, answer) else None
-        found = found or (_by_wording(question) if _says_nothing(question, answer) else None)
+    found = _written_nearest(question, answer) if _asks_for_more(question) else None
     return found or _recalled(question, answer)
+
+
+def _written_nearest(question: Question, answer: Answer | None) -> Faq | None:
+    """What is written that speaks of most of the question, is likely its answer, or is worded much like it."""
+    little = _says_little(question, answer)
+    if not little and _is_settled(question, answer):
+        return None
+    written = [hit for hit in question.interpreter.written_on(question.reading) if _may_be_of(question, hit)]
+    found = _by_matter(question, answer, written) if little else None
+    found = found or _likeliest(question, answer, written, _LIKELY if little else _MOST_LIKELY)
+    return found or (_by_wording(question) if _says_nothing(question, answer) else None)
 
 
 def _recalled(question: Question, answer: Answer | None) -> Faq | None:
@@ -110,7 +130,7 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     said = question.interpreter.coverage(message, answer.lead.text) if answer and answer.lead else 0.0
     settled = answer and answer.verdict and (said or reading.asks_whether or reading.question.endswith("?"))
     tells = len([word for word in reading.said if word not in CARRYING]) >= _FEWEST_ASKED
-    sure = best.likeness >= _LIKELY and (tells or asks(reading.question))
+    sure = best.likeness >= _ALIKE_IN_TALK and (tells or asks(reading.question))
     if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
@@ -119,6 +139,14 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
 def _holds(written: Written, least: tuple[float, float]) -> bool:
     """Whether it is as like, and speaks of as much of the message, as is enough."""
     return all(map(ge, (written.likeness, written.hit.coverage), least))
+
+
+def _is_settled(question: Question, answer: Answer | None) -> bool:
+    """Whether an answer that says something gives the verdict, or what is to be said first."""
+    if answer is None or question.reading.intent in _OPENED:
+        return True
+    what_is = WHAT_IS.search(question.reading.question) and answer.lead in firsts(question.codes)
+    return answer.verdict is not None or bool(what_is)
 
 
 def _asks_for_more(question: Question) -> bool:
@@ -146,9 +174,10 @@ def _by_wording(question: Question) -> Faq | None:
     return found if found and _suits(question, found, sure=reading.asks_whether) else None
 
 
-def _by_matter(question: Question, answer: Answer | None) -> Faq | None:
+def _by_matter(question: Question, answer: Answer | None, written: list[Hit]) -> Faq | None:
     """The answer that speaks of most of what the question speaks of, in whatever words."""
-    found = question.interpreter.written_on(question.reading, partial(_speaks_of, question))
+    spoken = filter(partial(_speaks_of, question), written[:_NEAREST])
+    found = question.interpreter.by_likeness(question.reading, spoken)
     if not found:
         return None
     best, *others = found
@@ -173,12 +202,34 @@ def _near(question: Question, best: Written, answer: Answer | None) -> Faq | Non
     return found if settles else found._replace(verdict=None)
 
 
-def _speaks_of(question: Question, hit: Hit) -> bool:
-    """Whether it speaks enough of what is asked, and of no code but those that are given by number, if any is."""
+def _likeliest(question: Question, answer: Answer | None, written: list[Hit], enough: float) -> Faq | None:
+    """The answer that is likely the one to the question, be it worded otherwise; a yes or no only where it is alike."""
+    reading = question.reading
+    if question.payers or question.is_claim or (points_back(reading) and not reading.carried):
+        return None
+    found = question.interpreter.likeliest(reading, written)
+    if found is None or found[1] < enough:
+        return None
+    best = found[0]
+    faq = written_at(question, best.hit)
+    if faq is None or (answer and answer.lead == faq.say[0]):
+        return None
+    sure = best.likeness >= _SURELY and reading.asks_whether
+    if not _suits(question, faq, sure=sure) or not _gives_what_is_sought(question, faq, answer):
+        return None
+    return faq if sure and decides(question, faq, best.likeness) else faq._replace(verdict=None)
+
+
+def _may_be_of(question: Question, hit: Hit) -> bool:
+    """Whether it is of no code but those that are given by number, if any is."""
     named = question.reading.entities.codes
-    foreign = hit.folder == "codes" and named and hit.key.partition("/")[0] not in named
+    return not (hit.folder == "codes" and named and hit.key.partition("/")[0] not in named)
+
+
+def _speaks_of(question: Question, hit: Hit) -> bool:
+    """Whether it speaks enough of what is asked."""
     unnamed = hit.folder == "codes" and not question.codes and hit.score < _BRIEF
-    return not (foreign or unnamed) and any(hit.score >= most and hit.coverage >= part for most, part in _SPOKEN_OF)
+    return not unnamed and any(hit.score >= most and hit.coverage >= part for most, part in _SPOKEN_OF)
 
 
 def _is_wholly_of(hit: Hit) -> bool:

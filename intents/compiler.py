@@ -15,8 +15,9 @@ from intents.features import stem, words
 from intents.kinds import NAMED_FOLDERS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
-from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions
+from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions, telling_stems
 from intents.reader import Lexicon, Reader, wording
+from intents.relatedness import Parallel, relatedness
 from intents.search import GISTS, STOP_WORDS, THINGS, Document, build_index, extended_index, terms
 from intents.wordlist import WordList, joined
 from knowledge.library import Knowledge
@@ -66,13 +67,14 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     """
     abbreviations = _mapping(read_yaml(data / "abbreviations.yaml").data)
     examples = read_examples(data)
-    entries = list(_entries(knowledge))
+    entries = list(entries_of(knowledge))
     names = name_records(_phrase_table(entries, abbreviations))
     vocabulary = _vocabulary(entries, abbreviations, examples)
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
     told = read_yaml(data / "told.yaml").data
-    contrasts = read_contrasts(read_yaml(data / "contrasts.yaml").data)
+    sides = read_contrasts(read_yaml(data / "contrasts.yaml").data)
     synonyms = read_synonyms(read_yaml(data / "synonyms.yaml").data)
+    contrasts = Contrasts(sides, synonyms)
     reader = Reader(knowledge, Lexicon(abbreviations, names.get, vocabulary, ordinary))
     texts = dict.fromkeys((" ".join(reader.read(text, _TRAINED_ON).masked), intent) for text, intent in examples)
     fitted = _fitted(list(texts), earlier)
@@ -84,12 +86,32 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         "told": told,
         **fitted,
         **names,
-        "contrasts": contrasts,
+        "contrasts": sides,
         "synonyms": synonyms,
-        **compile_questions(_written_questions(entries, reader), Contrasts(contrasts, synonyms)),
+        **_of_wordings(entries, reader, abbreviations, contrasts),
         **build_index(list(_documents(entries, abbreviations))),
-        **build_index(list(_gists(entries, abbreviations, Contrasts(contrasts, synonyms))), GISTS),
-        **build_index(list(_things(entries, abbreviations, Contrasts(contrasts, synonyms))), THINGS),
+        **build_index(list(_things(entries, abbreviations, contrasts)), THINGS),
+    }
+
+
+def compile_wordings(entries: Iterable[NamedEntry], knowledge: Knowledge, language: Records) -> dict[str, Any]:
+    """The records that are made of the wordings of some entries, all else being as in a shelf."""
+    vocabulary = WordList(language.get("vocabulary"))
+    abbreviations = language.get("abbreviations")
+    reader = Reader(knowledge, Lexicon(abbreviations, language.get, vocabulary, language.get("ordinary")))
+    contrasts = Contrasts(language.get("contrasts"), language.get("synonyms"))
+    return _of_wordings(list(entries), reader, abbreviations, contrasts)
+
+
+def _of_wordings(
+    entries: list[NamedEntry], reader: Reader, abbreviations: Mapping[str, str], contrasts: Contrasts
+) -> dict[str, Any]:
+    """Written questions, what they and their answers speak of, and which words stand for each other in them."""
+    asked = _written_questions(entries, reader)
+    return {
+        **compile_questions(asked, contrasts),
+        **relatedness(_parallels(entries, asked, abbreviations, contrasts), contrasts.telling | _UNTELLING),
+        **build_index(list(_gists(entries, abbreviations, contrasts)), GISTS),
     }
 
 
@@ -144,7 +166,8 @@ def _word_lists(data: object) -> dict[str, frozenset[str]]:
     return {str(key): frozenset(map(str, listed)) for key, listed in data.items()}
 
 
-def _entries(knowledge: Knowledge) -> Iterator[NamedEntry]:
+def entries_of(knowledge: Knowledge) -> Iterator[NamedEntry]:
+    """All that has a name."""
     for code in knowledge.directory():
         yield "codes", code, knowledge.code(code)
     for key in knowledge.names("families"):
@@ -214,6 +237,18 @@ def _gists(entries: Iterable[NamedEntry], abbreviations: Mapping[str, str], cont
             said = dict.fromkeys(stems(item.text for item in faq.say), _SAID)
             own = {key.lower(): 1.0} if folder == "codes" else {}
             yield folder, f"{key}/{number}", said | own | dict.fromkeys(stems(faq.ask), 1.0)
+
+
+def _parallels(
+    entries: Iterable[NamedEntry], asked: Asked, abbreviations: Mapping[str, str], contrasts: Contrasts
+) -> Iterator[Parallel]:
+    """The wordings of each written answer with what it says."""
+    for folder, key, entry in entries:
+        for number, faq in enumerate(getattr(entry, "faq", ())):
+            places = (f"{folder}/{key}/{number}/{place}" for place in range(len(faq.ask)))
+            told = [contrasts.plain(telling_stems(asked[place].words)) for place in places]
+            said = terms(word for item in faq.say for word in expand(words(item.text), abbreviations))
+            yield Parallel(told, contrasts.plain(said))
 
 
 def _things(

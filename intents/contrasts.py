@@ -61,6 +61,11 @@ class Contrasts:
         side = sides[0] if len(sides) == 1 else one
         return self._synonyms.get(side, side)
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems, those that mean the same made one, by which wordings differ: none may stand for another."""
+        return self.plain(self._sides)
+
     def signature(self, stems: Iterable[str]) -> Signature:
         """The contrasting words of a text."""
         return frozenset(side for one in stems for side in self._sides.get(one, ()))

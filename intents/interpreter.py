@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
@@ -18,6 +19,7 @@ from intents.interpretation import Interpretation
 from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
+from intents.ranking import Features, Ranking
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
@@ -96,6 +98,10 @@ class Interpreter:
     @cached_property
     def _questions(self) -> WrittenQuestions:
         return WrittenQuestions(self._language)
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self._language, self._questions)
 
     def read(self, question: str, focus: Focus | None = None) -> Interpretation:
         """What a question wants and what it names, with what the conversation adds to it."""
@@ -236,12 +242,30 @@ class Interpreter:
         """The contrasting words among the stems, by their group: jaw, dentition, step and the like."""
         return self._questions.sides(stems)
 
-    def written_on(self, reading: Interpretation, enough: Callable[[Hit], bool], most: int = 6) -> list[Written]:
-        """Written answers that speak `enough` of what a question speaks of, whatever its wording; the nearest first."""
-        hits = filter(enough, self._gists.find(self._gist(reading), _WRITTEN_OF, most))
+    def written_on(self, reading: Interpretation) -> list[Hit]:
+        """Written answers that speak of what a question speaks of, in whatever words; first what does most."""
+        return self._gists.find(self._gist(reading), _WRITTEN_OF, _RIVALS, least=_SPOKEN_OF)
+
+    def by_likeness(self, reading: Interpretation, written: Iterable[Hit]) -> list[Written]:
+        """Some of these, first the one that is worded most like the question and speaks of most of it."""
         asked = self._asked(reading)
-        found = (Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")) for hit in hits)
+        found = (Written(hit, self._likeness(asked, hit)) for hit in written)
         return sorted(found, key=lambda item: -(item.likeness + item.hit.coverage))
+
+    def likeliest(self, reading: Interpretation, written: Sequence[Hit]) -> tuple[Written, float] | None:
+        """Of these the one that is likely the answer, and how likely it is."""
+        if not written:
+            return None
+        asked = self._asked(reading)
+        chance, hit = max(zip(self._ranking.chances(asked, written), written, strict=True), key=itemgetter(0))
+        return Written(hit, self._likeness(asked, hit)), chance
+
+    def fitting(self, reading: Interpretation, written: Sequence[Hit]) -> list[Features]:
+        """How each of these fits the question."""
+        return self._ranking.features(self._asked(reading), written)
+
+    def _likeness(self, asked: Wording, hit: Hit) -> float:
+        return self._questions.likeness(asked, f"{hit.folder}/{hit.key}")
 
     def written_of(self, reading: Interpretation, codes: Sequence[str], first: Sequence[str] = ()) -> list[Written]:
         """Written answers of these codes that speak of what a message says, the nearest first.
@@ -252,7 +276,7 @@ class Interpreter:
         gist = sorted(self._questions.plain(terms(told)))
         plain = self._asked(reading)
         found: list[Written] = []
-        for hit in self._gists.find(gist, _CODES_ONLY, _RECALLED, codes) if codes else ():
+        for hit in self._gists.find(gist, _CODES_ONLY, _RECALLED, owners=codes) if codes else ():
             owner = hit.key.partition("/")[0]
             asked = Wording((*plain.words, "qcode"), (owner,), plain.named | {owner}, plain.teeth)
             found.append(Written(hit, self._questions.likeness(asked, f"{hit.folder}/{hit.key}")))
@@ -264,7 +288,7 @@ class Interpreter:
 
     def spoken_of(self, words: Sequence[str], codes: Sequence[str] = ()) -> list[Hit]:
         """What words speak of among these codes, the best first; among all where none is given."""
-        return self._index.find(terms(_about(words)), _CODES_ONLY, _HITS, codes)
+        return self._index.find(terms(_about(words)), _CODES_ONLY, _HITS, owners=codes)
 
     def things(self, described: str, most: int = 8) -> list[Hit]:
         """What a description may be of: codes, courses of treatment and ideas, the best first."""
@@ -417,6 +441,9 @@ _TOLD: Final = 0.3
 
 _FAR_MORE: Final = 0.5
 """How much more of a told situation an idea of billing may account for than any code."""
+_RIVALS: Final = 12
+_SPOKEN_OF: Final = 0.3
+"""Written answers that are weighed against each other, and the share of a question that each must speak of."""
 
 _WHOLE: Final = 5
 """Words that a question of its own has: "how often" is asked of what was talked about."""

@@ -82,7 +82,7 @@ def compile_questions(asked: Mapping[str, Wording], contrasts: Contrasts) -> dic
     One for each wording holds its place, its codes, what it names, its teeth and its contrasting words: only those
     that are worded alike are ever read, which spares an answer from holding them all.
     """
-    told = {place: _stems(wording.words) for place, wording in asked.items()}
+    told = {place: telling_stems(wording.words) for place, wording in asked.items()}
     stems = {place: contrasts.plain(found) for place, found in told.items()}
     counts = Counter(one for found in stems.values() for one in found)
     weights = {one: math.log(1 + len(stems) / count) for one, count in counts.items()}
@@ -116,12 +116,12 @@ def extended_questions(language: Records, asked: Mapping[str, Wording]) -> dict[
     for name, (weight, numbers) in ((name, record) for name, record in own.items() if name.startswith("ask/")):
         base_weight, base_numbers = language.get(name) or (max(weight, _RARE), ())
         records[name] = (base_weight, (*base_numbers, *(len(below) + number for number in numbers)))
-    stems = {place: contrasts.plain(_stems(wording.words)) for place, wording in asked.items()}
+    stems = {place: contrasts.plain(telling_stems(wording.words)) for place, wording in asked.items()}
     weights = tuple(round(sum(records[f"ask/{one}"][0] for one in sorted(found)), 3) for found in stems.values())
     return {**records, **_by_answer(stems, len(below)), "questions": (*below, *weights)}
 
 
-def _stems(words: Iterable[str]) -> frozenset[str]:
+def telling_stems(words: Iterable[str]) -> frozenset[str]:
     """Stems that say what is asked; the number of a field of the claim form is one with the word before it."""
     found: set[str] = set()
     of_a_field = False
@@ -149,6 +149,24 @@ class WrittenQuestions:
         """The stems with those that mean the same made one."""
         return self._contrasts.plain(stems)
 
+    def stems(self, asked: Wording) -> frozenset[str]:
+        """The stems of a question that say what is asked, as wordings are set beside it."""
+        return self._contrasts.plain(telling_stems(asked.words))
+
+    def weight(self, number: int) -> float:
+        """What all stems of a wording weigh."""
+        return self._whole[number]
+
+    def weight_of(self, one: str) -> float:
+        """What a stem weighs: the more the rarer it is."""
+        record = self._language.get(f"ask/{one}")
+        return record[0] if record else _RARE
+
+    def named(self, number: int) -> frozenset[str]:
+        """Codes, remark codes and families that a wording names."""
+        named: frozenset[str] = self._language.get(f"asked/{number}")[2]
+        return named
+
     def sides(self, stems: Iterable[str]) -> dict[str, set[str]]:
         """The contrasting words among the stems, by their group."""
         return self._contrasts.sides(stems)
@@ -166,7 +184,7 @@ class WrittenQuestions:
         `codes` are those that the question is about, by number or by name.
         """
         about = tuple(sorted(codes))
-        told = _stems(asked.words)
+        told = telling_stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
         shared, mine = self._shared(stems)
         found: list[tuple[float, Hit]] = []
@@ -200,9 +218,9 @@ class WrittenQuestions:
 
         A wording that the question holds wholly, and much beside it, is as like as the share of it that is held.
         """
-        told = _stems(asked.words)
+        told = telling_stems(asked.words)
         stems, signature = self._contrasts.plain(told), self._contrasts.signature(told)
-        weights = {one: self._weight(one) for one in stems}
+        weights = {one: self.weight_of(one) for one in stems}
         mine = math.fsum(weights.values())
         is_story = len(stems) >= _STORY
         best = 0.0
@@ -218,10 +236,6 @@ class WrittenQuestions:
     def _names_as_much(self, number: int, asked: Wording) -> bool:
         """Whether a wording names a code or a course of treatment, if the question does."""
         return not asked.named or bool(self._language.get(f"asked/{number}")[2])
-
-    def _weight(self, one: str) -> float:
-        record = self._language.get(f"ask/{one}")
-        return record[0] if record else _RARE
 
     def _asks_other(self, number: int, asked: Wording, signature: Signature, *, is_story: bool = False) -> bool:
         """Whether a wording, for all its likeness, asks of something else; a story tells much beside what it asks."""

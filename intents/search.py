@@ -6,9 +6,11 @@ Formula: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), w
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from intents.features import stem
@@ -100,30 +102,44 @@ class Index:
         return self.find(terms(words), folders, most)
 
     def find(
-        self, stems: Iterable[str], folders: frozenset[str], most: int = 8, owners: Collection[str] = ()
+        self,
+        stems: Iterable[str],
+        folders: frozenset[str],
+        most: int = 8,
+        *,
+        owners: Collection[str] = (),
+        least: float = 0.0,
     ) -> list[Hit]:
-        """The same for stems; with `owners` only what stands under one of these keys."""
-        asked = list(dict.fromkeys(stems))
-        scores: defaultdict[int, float] = defaultdict(float)
-        covered: defaultdict[int, float] = defaultdict(float)
+        """The same for stems; with `owners` only what stands under one of these keys.
+
+        What accounts for less than the `least` share of them may be left out.
+        """
+        records: list[_Term] = []
         whole = 0.0
-        for term in asked:
+        for term in dict.fromkeys(stems):
             record = self._shelf.get(f"{self._space}term/{term}")
-            if record is None:
-                whole += _UNKNOWN_WORD
-                continue
-            idf, numbers, weights = record
-            whole += idf
-            for number, weight in zip(numbers, weights, strict=True):
-                scores[number] += weight
-                covered[number] += idf
+            whole += record[0] if record else _UNKNOWN_WORD
+            records += [record] if record else []
+        # Rare ones come first: once the rest is too light, nothing new is taken up.
+        records.sort(key=itemgetter(0), reverse=True)
+        left = math.fsum(idf for idf, _, _ in records)
+        scores: dict[int, float] = {}
+        for idf, numbers, weights in records:
+            if left >= least * whole:
+                for number, weight in zip(numbers, weights, strict=True):
+                    scores[number] = scores.get(number, 0.0) + weight
+            else:
+                weight_of = dict(zip(numbers, weights, strict=True))
+                for number in scores.keys() & weight_of.keys():
+                    scores[number] += weight_of[number]
+            left -= idf
         places = self._places
         fitting = {
             number: score
             for number, score in scores.items()
             if places[number][0] in folders and (not owners or places[number][1].partition("/")[0] in owners)
         }
-        return self._ranked(fitting, covered, whole, most)
+        return self._ranked(fitting, records, whole, most)
 
     def coverage(self, stems: Iterable[str], text: frozenset[str]) -> float:
         """The share of stems, by their weight, that a text holds."""
@@ -141,15 +157,24 @@ class Index:
             self._documents = self._shelf.get(f"{self._space}documents")
         return self._documents
 
-    def _ranked(self, scores: Mapping[int, float], covered: Mapping[int, float], whole: float, most: int) -> list[Hit]:
+    def _ranked(self, scores: Mapping[int, float], records: Sequence[_Term], whole: float, most: int) -> list[Hit]:
         wanted = [(score, -number) for number, score in scores.items()]
         best: dict[tuple[str, str], Hit] = {}
-        for score, number in nlargest(most + _TWICE, wanted):
-            place = self._places[-number]
-            # An office's entry comes on top of one of the base of the same name.
-            best.setdefault(place, Hit(place[0], place[1], score, covered[-number] / whole))
+        for score, negative in nlargest(most + _TWICE, wanted):
+            place = self._places[-negative]
+            if place not in best:  # an office's entry comes on top of one of the base of the same name
+                held = math.fsum(idf for idf, numbers, _ in records if _holds(numbers, -negative))
+                best[place] = Hit(place[0], place[1], score, held / whole)
         return list(best.values())[:most]
 
+
+def _holds(numbers: Sequence[int], number: int) -> bool:
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
+
+
+_Term = tuple[float, tuple[int, ...], tuple[float, ...]]
+"""What a stem weighs, the documents that hold it in their order, and what it adds to the score of each."""
 
 _TWICE: Final = 8
 """Places at most that may be found twice among the best."""

@@ -17,16 +17,42 @@ def interpreter(loaded: Loaded) -> Interpreter:
 
 def test_a_written_answer_is_found_by_what_it_speaks_of(interpreter: Interpreter) -> None:
     reading = interpreter.read("the laboratory finished the crown, yet the patient was never there to have it seated")
-    nearest = interpreter.written_on(reading, lambda _: True)[0]
+    nearest = interpreter.likest(reading, interpreter.written_on(reading))
+    assert nearest is not None
     assert nearest.hit.key.split("/")[0] in {"crown-date", "D2740"}
     assert 0 < nearest.likeness <= 1
 
 
-def test_the_nearest_written_answer_comes_first(interpreter: Interpreter) -> None:
-    found = interpreter.written_on(interpreter.read("is the associate in network when the owner is"), lambda _: True)
-    near = [item.likeness + item.hit.coverage for item in found]
+def test_the_written_answer_worded_most_alike_is_the_nearest(interpreter: Interpreter) -> None:
+    reading = interpreter.read("is the associate in network when the owner is")
+    written = interpreter.written_on(reading)
+    nearest = interpreter.likest(reading, written)
+    near = [one.likeness + one.hit.coverage for hit in written if (one := interpreter.likest(reading, [hit]))]
+    assert nearest is not None
     assert len(near) > 1
-    assert near == sorted(near, reverse=True)
+    assert nearest.likeness + nearest.hit.coverage == max(near)
+
+
+def test_the_chances_of_written_answers_leave_one_for_none_of_them(interpreter: Interpreter) -> None:
+    reading = interpreter.read("does my dental maximum go down when braces are paid")
+    written = interpreter.written_on(reading)
+    found = interpreter.likeliest(reading, written)
+    alone = interpreter.likeliest(reading, written[:1])
+    assert found is not None
+    assert alone is not None
+    assert 0 < found[1] < 1
+    assert alone[1] < 1
+    assert interpreter.likeliest(reading, []) is None
+
+
+def test_what_is_written_is_likelier_than_what_has_its_words(interpreter: Interpreter) -> None:
+    written = interpreter.read("is a rubber dam coded separately")
+    strange = interpreter.read("is a rubber duck coded separately by the plan of the dam keeper")
+    chances = [
+        found[1] for one in (written, strange) if (found := interpreter.likeliest(one, interpreter.written_on(one)))
+    ]
+    assert len(chances) == 2
+    assert chances[0] > chances[1]
 
 
 def test_a_wording_of_any_code_is_asked_of_whichever_is_named(interpreter: Interpreter) -> None:
