@@ -205,7 +205,8 @@ def _near(question: Question, best: Written, answer: Answer | None) -> Faq | Non
 def _likeliest(question: Question, answer: Answer | None, written: list[Hit], enough: float) -> Faq | None:
     """The answer that is likely the one to the question, be it worded otherwise; a yes or no only where it is alike."""
     reading = question.reading
-    if question.payers or question.is_claim or (points_back(reading) and not reading.carried):
+    names_its_reason = reading.intent in OF_REFUSALS and answer is not None and answer.lead is not None
+    if question.payers or question.is_claim or names_its_reason or (points_back(reading) and not reading.carried):
         return None
     found = question.interpreter.likeliest(reading, written)
     if found is None or found[1] < enough:

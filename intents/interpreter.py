@@ -29,6 +29,7 @@ from intents.stories import (
     limit_told,
     lists_visits,
     tells_a_situation,
+    tells_of_a_tooth,
     tells_of_visits,
     wants_codes,
 )
@@ -114,7 +115,8 @@ class Interpreter:
         reading = self._sayable(_first_reading(parts, ranked), parts)
         days = len(days_in(parts))
         lists = lists_visits(reading, days, self.told["acts"])
-        situation = not (lists or claims(reading.question)) and days < _SEVERAL_DAYS and tells_a_situation(reading)
+        of_no_tooth = claims(reading.question) and not tells_of_a_tooth(reading.question)
+        situation = not (lists or of_no_tooth) and days < _SEVERAL_DAYS and tells_a_situation(reading)
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
         reading = self._wants_its_code(reading)
         reading = self._of_an_edition(reading, parts)

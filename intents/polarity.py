@@ -94,7 +94,10 @@ _LEADING: Final = Pattern(
 _CONDITION: Final = Pattern(
     r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
 )
-_RELATIVE: Final = Pattern(r"\b(?:who|whom|whose|which)\b[^,;.?!]*")
+_RELATIVE: Final = Pattern(
+    r"\b(?:who|whom|whose|which)\b[^,;.?!]*|"
+    r"(?<=\s)(?:an?|the)\s+(?:[\w-]+\s+){1,3}that\s+(?:was|were|is|are|has|had)\b[^,;.?!]*"
+)
 _CONTENT: Final = Pattern(
     r"(?:,|\band|\bbut)\s+not\b|(?<!\bis )(?<!\bare )\bnot\s+(?:by|per)\b|\b(?:means?|stands for)\b"
 )

@@ -137,6 +137,11 @@ _OF_PAYMENT: Final = Pattern(
 )
 """Words of a message about the claim, or about one visit beside another, rather than about what was done."""
 
+_A_CERTAIN_TOOTH: Final = Pattern(
+    r"\b(?:the|this) tooth (?:is|was|can|cannot|can't|cant|could|has|had|needs|needed|broke|cracked|fractured)\b",
+    "tooth",
+)
+
 
 def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:
     """The names of what is said not to have been: a denying word is at most so many places before."""
@@ -235,6 +240,11 @@ def wants_codes(text: str) -> bool:
 def asks_for_its_code(text: str) -> bool:
     """Whether a message ends with the wish for a code."""
     return bool(_WHAT_CODE.search(text))
+
+
+def tells_of_a_tooth(text: str) -> bool:
+    """Whether it says what one certain tooth is or was: "the tooth cannot be saved"."""
+    return bool(_A_CERTAIN_TOOTH.search(text))
 
 
 def tells_a_situation(reading: Interpretation) -> bool:
