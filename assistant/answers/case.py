@@ -16,6 +16,7 @@ from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
+from intents.features import all_stems
 from intents.stories import tells_of_a_refusal, wants_codes
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def handle(question: Question) -> Answer:
         *_denials(findings),
         *(part for item in coming for part in _next(question, item)),
         *_finished(told, book),
+        *_ideas(question, told),
         *_visits(told),
     ]
     headline = " ".join((_headline(question, told, findings, coming), *_by_limit(agreed, findings, told)))
@@ -233,6 +235,15 @@ def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:
     codes = (book.of(visit.code).code for visit in told.visits if visit.day in told.story.finished)
     days = dict.fromkeys(day_that_counts(code, book) for code in codes if code)
     return section("The day that counts", [Row((day,)) for day in days if day])
+
+
+def _ideas(question: Question, told: Told) -> tuple[Section, ...]:
+    """What is known of ideas that are named in the parts which were not weighed."""
+    beside = all_stems(" ".join(told.story.beside))
+    named = (
+        idea for idea in question.concepts if any(all_stems(name) <= beside for name in (idea.name, *idea.phrases))
+    )
+    return section("You also name", [Row(idea.what[:1], idea.name) for idea in named])
 
 
 def _visits(told: Told) -> tuple[Section, ...]:
