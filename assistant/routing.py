@@ -10,6 +10,7 @@ from assistant.answers import HANDLERS, asides, building, edition, handler, serv
 from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
+from assistant.answers.payers import is_its_rule, speaks_of_it
 from assistant.answers.performers import written_of_performer
 from assistant.answers.proposals import weighed
 from assistant.answers.written import IDENTICAL, SAME_QUESTION, faq_of
@@ -110,6 +111,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
             return _answered(question.meant("denial"), may_ask_back)
         answer = _second_reading(question) or answer
     faq = faq or nearer(question, answer)
+    if faq and answer and is_its_rule(question, answer.lead) and not speaks_of_it(question, faq.say[0].text):
+        faq = None  # what holds of every plan says less than the rule of the one that is named
     if answer is None and faq is None:
         answer = _without_subject(question, may_ask_back)
     if faq:

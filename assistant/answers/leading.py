@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.answers import handler
 from assistant.answers.building import RELATION, SAYS_VERDICT, led_by, polar
+from assistant.answers.payers import is_its_rule
 from assistant.subject import OF_IDEAS
 from intents.features import stem
 from intents.kinds import WHAT_IS
@@ -52,6 +53,8 @@ def to_the_point(question: Question, answer: Answer) -> Answer:
     """The answer, led by what the code's knowledge says of the very thing; a verdict only where that gives one."""
     silent = answer.lead is None and question.reading.intent in _SILENT
     if not silent and (answer.lead is None or question.reading.intent not in _INTENTS):
+        return answer
+    if is_its_rule(question, answer.lead):
         return answer
     best = _closest(question, _HALF if silent else _POINT)
     already = question.share(answer.lead.text, question.asked) if answer.lead else 0.0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.answers.question import Question
-    from knowledge.models import Code, Payer, Policy
+    from knowledge.models import Code, Payer, Policy, Statement
 
 MOST = 6
 
@@ -40,3 +40,16 @@ def policy_row(payer: Payer, policy: Policy) -> Row:
 
 def _names(payers: Iterable[Payer]) -> str:
     return ", ".join(payer.name for payer in payers)
+
+
+def is_its_rule(question: Question, statement: Statement | None) -> bool:
+    """Whether it is what a payer that the question names published on the one code it is about."""
+    codes = {code.code for code in question.codes}
+    rules = (policy for payer in question.payers for policy in payer.policies if codes & set(policy.codes))
+    return len(codes) == 1 and any(policy.say == statement for policy in rules)
+
+
+def speaks_of_it(question: Question, text: str) -> bool:
+    """Whether a text names a payer that the question names."""
+    lowered = text.lower()
+    return any(phrase in lowered for payer in question.payers for phrase in payer.phrases)
