@@ -62,7 +62,7 @@ _SOMEWHAT: Final = 0.3
 """The same from which it speaks of nearly all that is asked: then it need not be worded like it."""
 
 _OF_MESSAGE: Final = ((0.45, 0.5), (0.3, 0.9))
-_ALIKE_IN_TALK: Final = 0.5
+_ALIKE_IN_TALK: Final = 0.45
 """How like a message what is written of the codes in talk must be, and how much of it it must speak of; the second
 where nothing to the point would be said else. And how like it where it says yes or no in words."""
 
@@ -128,9 +128,11 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
         return None
     message = reading._replace(unmasked=reading.said, entities=Entities())
     said = question.interpreter.coverage(message, answer.lead.text) if answer and answer.lead else 0.0
-    settled = answer and answer.verdict and (said or reading.asks_whether or reading.question.endswith("?"))
+    conditional = "condition" in reading.carried
+    asks_it = asks(reading.question) or reading.asks_whether or reading.question.endswith("?")
+    settled = answer and answer.verdict and (said or (asks_it and not conditional))
     tells = len([word for word in reading.said if word not in CARRYING]) >= _FEWEST_ASKED
-    sure = best.likeness >= _ALIKE_IN_TALK and (tells or asks(reading.question))
+    sure = best.likeness >= _ALIKE_IN_TALK and (tells or asks_it or conditional)
     if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
