@@ -19,6 +19,13 @@ _POINTING: Final = Pattern(r"(?<!did )(?<!did the )\b(?:the )?(first|second|othe
 """Points at one of two codes; who did the first one did a service."""
 
 _WHY_NOT: Final = Pattern(r"^\W*(?:and |but |so |ok )*why not\b")
+_REFUSED: Final = Pattern(
+    r"^\W*(?:(?:and|but|so|ok|then|now) )*(?:what (?:happens )?)?(?:if|when)\b[^?]*"
+    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)?|refuse[sd]?|says? no|turns? (?:it )?down|"
+    r"(?:do|does|wo|will|did)(?:n'?t| not) (?:pay|cover))\b"
+)
+"""Supposes that what is talked about is refused: "what if it's denied"."""
+
 _BOTH: Final = 2
 
 
@@ -31,6 +38,9 @@ def pointed(
         return sure(reading._replace(entities=entities, carried=("subject",)), "code_search")
     if reading.codes and focus.codes and _WHY_NOT.search(reading.question) and len(reading.sides) == 1:
         return _why_not(reading, focus)
+    if focus.codes and not focus.refused and _names_nothing(reading) and _REFUSED.search(reading.question):
+        entities = reading.entities._replace(codes=focus.codes[:1])
+        return sure(reading._replace(entities=entities, asks_whether=False, carried=("subject",)), "fix")
     remark = _remark_meant(reading, focus, knowledge)
     return sure(reader.read(f"carc {remark}"), "denial") if remark else None
 
@@ -38,6 +48,10 @@ def pointed(
 def in_plain(reading: Interpretation, focus: Focus) -> str:
     """The message with the code that it points at, and with the patient for whoever is to pay."""
     return of_the_patient(_pointed_at(reading, focus) or reading.question)
+
+
+def _names_nothing(reading: Interpretation) -> bool:
+    return not (reading.codes or reading.entities.remarks or reading.keys("families") or reading.keys("policies"))
 
 
 def _why_not(reading: Interpretation, focus: Focus) -> Interpretation:

@@ -17,7 +17,7 @@ def interpreter(loaded: Loaded) -> Interpreter:
 
 def test_a_written_answer_is_found_by_what_it_speaks_of(interpreter: Interpreter) -> None:
     reading = interpreter.read("the laboratory finished the crown, yet the patient was never there to have it seated")
-    nearest = interpreter.likest(reading, interpreter.written_on(reading))
+    nearest = next(iter(interpreter.by_likeness(reading, interpreter.written_on(reading))), None)
     assert nearest is not None
     assert nearest.hit.key.split("/")[0] in {"crown-date", "D2740"}
     assert 0 < nearest.likeness <= 1
@@ -26,8 +26,8 @@ def test_a_written_answer_is_found_by_what_it_speaks_of(interpreter: Interpreter
 def test_the_written_answer_worded_most_alike_is_the_nearest(interpreter: Interpreter) -> None:
     reading = interpreter.read("is the associate in network when the owner is")
     written = interpreter.written_on(reading)
-    nearest = interpreter.likest(reading, written)
-    near = [one.likeness + one.hit.coverage for hit in written if (one := interpreter.likest(reading, [hit]))]
+    nearest = next(iter(interpreter.by_likeness(reading, written)), None)
+    near = [one.likeness + one.hit.coverage for one in interpreter.by_likeness(reading, written)]
     assert nearest is not None
     assert len(near) > 1
     assert nearest.likeness + nearest.hit.coverage == max(near)
