@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
 from assistant.answers import HANDLERS, asides, building, edition, handler, services, validity
-from assistant.answers.claims import settled_claim
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
 from assistant.answers.payers import is_its_rule, speaks_of_it
@@ -84,7 +83,11 @@ WANTS: Final = {
 
 def route(question: Question, may_ask_back: bool) -> Answer:
     """The answer to a question; asks back at most once in a row."""
-    answer = settled_claim(question, _answered(question, may_ask_back))
+    answer = _answered(question, may_ask_back)
+    if question.reading.asks_whether:
+        from assistant.answers.claims import settled_claim  # what claims nothing is answered without it
+
+        answer = settled_claim(question, answer)
     return weighed(question, answer, partial(_answered, may_ask_back=False))
 
 

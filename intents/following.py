@@ -107,19 +107,6 @@ _FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 
-_LONGER: Final = 5
-"""Words from which a message says more than "why?"."""
-
-
-def without_talk(reading: Interpretation) -> Interpretation:
-    """Where nothing was said before, no question is about what was said; a thing that is named can be told plainly."""
-    named = reading.codes or reading.keys("families")
-    meant = reading.confidence >= FLOOR and len(reading.words) < _LONGER and not named
-    if reading.intent not in FOLLOW_UPS or meant or (named and reading.intent == "plain_words"):
-        return reading
-    other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return taken_as(reading, other) if other else reading
-
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""

@@ -14,15 +14,13 @@ from intents.ellipsis import CARRYING, PERSONS, asked_of_an_appeal, asks_for_pap
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
-from intents.following import with_focus, without_talk
 from intents.interpretation import Interpretation
 from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
-from intents.ranking import Features, Ranking
 from intents.reader import Lexicon, Parts, Reader
 from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
-from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare
+from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare, without_talk
 from intents.stories import (
     asks_beside,
     denied_names,
@@ -38,6 +36,7 @@ from intents.wordlist import WordList
 if TYPE_CHECKING:
     from intents.classifier import FuzzyClassifier
     from intents.phrases import Mention
+    from intents.ranking import Features, Ranking
     from intents.search import Hit
     from knowledge.library import Knowledge
     from knowledge.shelf import Records
@@ -102,6 +101,8 @@ class Interpreter:
 
     @cached_property
     def _ranking(self) -> Ranking:
+        from intents.ranking import Ranking  # what is written in so many words is found without it
+
         return Ranking(self._language, self._questions)
 
     def read(self, question: str, focus: Focus | None = None) -> Interpretation:
@@ -135,6 +136,8 @@ class Interpreter:
         elif self._speaks_of_else(reading) and not (focus.refused and asks_who_owes(reading.words)):
             reading = without_talk(reading)
         else:
+            from intents.following import with_focus  # a question by itself is read without it
+
             alone, reading = reading, _not_known(with_focus(reading, focus, self._knowledge, self))
             says_something = not CARRYING.issuperset(alone.unmasked)
             of_the_talk = reading.carried and not alone.entities.codes

@@ -81,11 +81,24 @@ _FOREIGN_THOUGH_NUMBERED: Final = 0.8
 _FOREIGN_THOUGH_OURS: Final = 0.9
 """Chances from which a question is taken to be none of ours."""
 
+_LONGER: Final = 5
+"""Words from which a message says more than "why?"."""
+
 _FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn"})
 """Words by which a refusal that is named is to be answered."""
 
 _REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
 """Words by which a payer's refusal is told of."""
+
+
+def without_talk(reading: Interpretation) -> Interpretation:
+    """Where nothing was said before, no question is about what was said; a thing that is named can be told plainly."""
+    named = reading.codes or reading.keys("families")
+    meant = reading.confidence >= FLOOR and len(reading.words) < _LONGER and not named
+    if reading.intent not in FOLLOW_UPS or meant or (named and reading.intent == "plain_words"):
+        return reading
+    other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
+    return taken_as(reading, other) if other else reading
 
 
 def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool) -> Interpretation:
