@@ -89,7 +89,7 @@ _EXACT: Final = frozenset({"history"})
 """Intents whose answer, where it has a lead, is to the point."""
 
 _OF_ITS_KIND: Final = frozenset({"help", "case", "narrative", "documentation", "difference"})
-"""Intents whose answers give way to nothing that is merely recalled."""
+"""Intents whose answers give way to nothing that is merely recalled or likely."""
 
 _OPENED: Final = frozenset({"fee_or_rvu"})
 """Intents whose answer opens with what holds of every code."""
@@ -118,7 +118,7 @@ def _written_nearest(question: Question, answer: Answer | None) -> Faq | None:
 def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     """What is written of the codes that are talked about, where it speaks of more of the message than the lead does."""
     reading = question.reading
-    if reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer):
+    if _is_of_its_kind(question, answer):
         return None
     enough = _OF_MESSAGE if _says_little(question, answer) else _OF_MESSAGE[:1]
     speaking = (item for item in reading.recalled if any(_holds(item, least) for least in enough))
@@ -136,6 +136,11 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
     return found if best.likeness >= _SURELY else found._replace(verdict=None)
+
+
+def _is_of_its_kind(question: Question, answer: Answer | None) -> bool:
+    """Whether it has an answer of its own kind, such as a list of papers, that gives way to nothing merely like it."""
+    return question.reading.intent in _OF_ITS_KIND and not _says_nothing(question, answer)
 
 
 def _holds(written: Written, least: tuple[float, float]) -> bool:
@@ -208,7 +213,8 @@ def _likeliest(question: Question, answer: Answer | None, written: list[Hit], en
     """The answer that is likely the one to the question, be it worded otherwise; a yes or no only where it is alike."""
     reading = question.reading
     names_its_reason = reading.intent in OF_REFUSALS and answer is not None and answer.lead is not None
-    if question.payers or question.is_claim or names_its_reason or (points_back(reading) and not reading.carried):
+    stands = names_its_reason or _is_of_its_kind(question, answer)
+    if stands or question.payers or question.is_claim or (points_back(reading) and not reading.carried):
         return None
     found = question.interpreter.likeliest(reading, written)
     if found is None or found[1] < enough:
