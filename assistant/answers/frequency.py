@@ -47,6 +47,10 @@ _SPOKEN = 0.5
 _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-year", "day", "visit")
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
+_DAYS = frozenset({"day", "visit"})
+_WHOLE = frozenset({"mouth", "patient", "visit"})
+"""Units of which a day has one."""
+
 _TIMES = frozenset({"months", "year", "benefit-year"})
 _TIME = Pattern(r"\b(?:weeks?|months?|mos?|years?|yrs?|annual(?:ly)?|yearly)\b")
 """A question with a time asks after the limits over one."""
@@ -105,22 +109,25 @@ def _asks_of_counts(question: Question) -> bool:
 
 
 def _limit(question: Question, code: Code) -> Limit | None:
-    """The limit that is asked after: one over a time where a time is named, else the widest; a payer's own at last."""
+    """The limit that is asked after: one over a time where a time is named, one of a day where a day is, else the
+    widest; a payer's own at last."""
     held = [limit for limit in code.limits if limit.say.holds_on(question.day)]
     timed = bool(_TIME.search(question.reading.question))
-    return min(
-        held,
-        key=lambda limit: (limit.say.payer is not None, timed and limit.span not in _TIMES, _SPANS.index(limit.span)),
-        default=None,
-    )
+    of_a_day = bool(SAME_DAY.search(question.reading.question))
+
+    def rank(limit: Limit) -> tuple[bool, bool, int]:
+        beside = (timed and limit.span not in _TIMES) or (of_a_day and limit.span not in _DAYS)
+        return limit.say.payer is not None, beside, _SPANS.index(limit.span)
+
+    return min(held, key=rank, default=None)
 
 
 def _truth(question: Question, limit: Limit) -> Verdict | None:
     """Whether what the question supposes is so: that it may be repeated, or that it may not.
 
-    What is not counted over a course may still stand once a day.
+    What is not counted over a course, or is over a year, may still stand once a day.
     """
-    if limit.count is None and SAME_DAY.search(question.reading.question):
+    if SAME_DAY.search(question.reading.question) and (limit.count is None or limit.span in _TIMES):
         return None
     repeat = _may_repeat(question, limit)
     once = question.says(*_ONCE) and not question.says(*_AGAIN) and not _WITHIN.search(question.reading.question)
@@ -136,7 +143,9 @@ def _may_repeat(question: Question, limit: Limit) -> Verdict:
         return "depends"
     if limit.count is None:
         return "yes"
-    return "no" if limit.count == 1 and limit.span in {"course", "lifetime"} else "depends"
+    of_a_day = limit.span in _DAYS and limit.per in _WHOLE and SAME_DAY.search(question.reading.question)
+    once = limit.span in {"course", "lifetime"} or of_a_day
+    return "no" if limit.count == 1 and once else "depends"
 
 
 def _denial(question: Question, keys: list[str]) -> Iterator[Section]:
