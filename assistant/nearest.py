@@ -94,6 +94,9 @@ _OF_ITS_KIND: Final = frozenset({"help", "case", "narrative", "documentation", "
 _OPENED: Final = frozenset({"fee_or_rvu"})
 """Intents whose answer opens with what holds of every code."""
 
+_RULED: Final = frozenset({"frequency", "use"})
+"""Intents whose lead is the rule that is asked for."""
+
 _SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 """Intents with answers of their own kind."""
 
@@ -149,11 +152,12 @@ def _holds(written: Written, least: tuple[float, float]) -> bool:
 
 
 def _is_settled(question: Question, answer: Answer | None) -> bool:
-    """Whether an answer that says something gives the verdict, or what is to be said first."""
+    """Whether an answer that says something gives the verdict, the rule that is asked for, or what is said first."""
     if answer is None or question.reading.intent in _OPENED:
         return True
+    by_rule = question.reading.intent in _RULED and not question.reading.asks_whether
     what_is = WHAT_IS.search(question.reading.question) and answer.lead in firsts(question.codes)
-    return answer.verdict is not None or bool(what_is)
+    return answer.verdict is not None or by_rule or bool(what_is)
 
 
 def _asks_for_more(question: Question) -> bool:
