@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark
+from assistant.cases.marks import Mark, says
 from assistant.cases.names import Namer, Scene
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
@@ -57,7 +57,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     first = next((stretch.places for stretch in told if stretch.places), named)
     services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done)
+    offices = any(service.elsewhere for _, service in done) or says(reading.unmasked, namer.ways.one)
     visits = tuple(
         Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
