@@ -106,6 +106,8 @@ def _found(match: re.Match[str], today: date) -> Iterator[Found]:
     year = _year(said["year"], month, day, today)
     if said.get("lead", "").lower() == "next" and month <= today.month:
         year += 1
+    elif said.get("lead", "").lower() == "last" and month == today.month and not said["year"]:
+        year -= 1
     try:
         yield Found(match.start(), match.end(), date(year, month, day).isoformat())
     except ValueError:

@@ -30,9 +30,14 @@ _BESIDE: Final = Pattern(
     r"\bd\d{4}\s+if\b|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
-    r"^(?=.*\bbill).*\bprep\w*\b.*\bseat"
+    r"^(?=.*\bbill).*\bprep\w*\b.*\bseat|"
+    r"\b(?:what'?s|what is|which is)\s+(?:the\s+)?(?:right\s+|correct\s+)?(?:date|dos)\b|"
+    r"\b(?:can|could|may|should|do|must|shall)\s+(?:i|we|you)\s+(?:just\s+)?"
+    r"(?:use|put|go by|go with|bill with|report|write|enter|change it to|move it to)\s+(?:(?:the|that|her|his)\s+)?"
+    r"(?!same\b)(?:\w+\s+)?(?:date|dos|day|\d{1,2}/\d{1,2})\b"
 )
-"""Asks something that the rules for visits do not answer: which year's maximum, who pays, why, whether it will be."""
+"""Asks something that the rules for visits do not answer: which year's maximum, who pays, why, whether it will be, by
+which day to bill."""
 
 _LEFT_UNDONE: Final = Pattern(
     r"\b(?:never|(?:did|was|were|is|has|could|can)\s?n[o']?t|(?:did|could|can|was)nt|unable to|not able to)\s+"

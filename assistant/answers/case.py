@@ -65,14 +65,14 @@ def handle(question: Question) -> Answer:
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
-        *instead(question, dict.fromkeys(code for item in findings for code in item.instead)),
+        *instead(question, dict.fromkeys(code for item in findings for code in _new(item, told, book))),
         *_denials(findings),
         *(part for item in coming for part in _next(question, item)),
         *_finished(told, book),
         *_ideas(question, told),
         *_visits(told),
     ]
-    headline = " ".join((_headline(question, told, findings, coming), *_by_limit(agreed, findings, told)))
+    headline = " ".join((_headline(question, told, findings, coming, book), *_by_limit(agreed, findings, told)))
     is_open = agreed is not None and agreed.is_open(told)
     found = answer(question, None, sections, _verdict(question, findings, told, is_open=is_open), headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
@@ -110,9 +110,9 @@ def _weight(finding: Finding) -> tuple[int, bool]:
     return SEVERITIES.index(finding.severity), finding.missing
 
 
-def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected]) -> str:
+def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming, question.knowledge)
+    found = _found_in(told, findings, coming, book)
     if wants_codes(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
@@ -130,13 +130,13 @@ def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Ite
         yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
-def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowledge: Knowledge) -> str:
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
     findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {_in_short(coming[0], knowledge)}." if coming else ""
+    follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else ""
     these = "this visit" if count == 1 else f"these {visits}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
@@ -149,16 +149,25 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], knowl
     if weighty[0].rule == AGREED:
         return f"{' '.join(said[:_TOLD])}{follows}"
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
-    codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told)))
+    codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told, book)))
     bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
     return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
 
 
-def _new(finding: Finding, told: Told) -> Iterator[str]:
-    """What to bill instead and was not billed that day."""
-    days = {visit.day for visit in told.visits if visit.row in finding.rows}
-    billed = {visit.code for visit in told.visits if visit.day in days}
-    return (code for code in finding.instead if code not in billed)
+def _new(finding: Finding, told: Told, book: Rulebook) -> tuple[str, ...]:
+    """What belongs in the place of what is wrong: nothing where one of these is there already, so that a line only has
+    to go. A code that stands once too often may be a later step of its course, but no start of another."""
+    if finding.topic == "often":
+        return tuple(code for code in finding.instead if any(_share_a_course(code, own, book) for own in finding.codes))
+    own = [visit for visit in told.visits if visit.row in finding.rows]
+    days, places = ({visit.day for visit in own}, {visit.place for visit in own} - {""})
+    there = {visit.code for visit in told.visits if visit.day in days or (visit.place in places and not told.dated)}
+    return finding.instead if there.isdisjoint(finding.instead) else ()
+
+
+def _share_a_course(code: str, other: str, book: Rulebook) -> bool:
+    keys = ({family.key for family in book.of(number).families} for number in (code, other))
+    return bool(set.intersection(*keys))
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:

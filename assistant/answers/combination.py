@@ -198,7 +198,9 @@ def _order(question: Question) -> tuple[When, ...]:
 
 
 def _of_a_later_day(question: Question) -> bool:
-    """Whether the one comes on a later day than the other: "D9110 and the root canal next day"."""
+    """Whether the one comes on a later day than the other: "D9110 and the root canal next day", or days are told."""
+    if len(set(question.reading.entities.dates)) > 1:
+        return True
     return question.says(*_LATER) and not _OF_ONE_DAY.search(question.reading.question)
 
 

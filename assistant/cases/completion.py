@@ -26,6 +26,8 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     begun: Mark | None = None
     closes = False
     for at, mark in enumerate(marks):
+        if begun and not marks[at + 1 :] and "begun" not in begun.signs and namer.finishes(mark, begun):
+            continue  # "D3330 on #19 5/4, filled": said of what was told right before
         if begun and "begun" in begun.signs and namer.finishes(mark, begun):
             following = next((other.kind for other in marks[at + 1 :] if other.kind != "place"), "")
             closes = following == "date"

@@ -158,6 +158,7 @@ class Ways(NamedTuple):
     papers: Set[str]
     enclosed: Set[str]
     elsewhere: Set[str]
+    one: Set[str]
 
     @classmethod
     def of(cls, told: Mapping[str, Iterable[str]]) -> Ways:
@@ -178,12 +179,12 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
         elsewhere = _did_it(between, ways.elsewhere) or (elsewhere and ways.here.isdisjoint(between))
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
-        if mark.kind == "name" and (_says(behind[:_NEAR], ways.papers) or _says(between[-_CLOSE:], ways.enclosed)):
+        if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
-        away = elsewhere or (behind[:1] in (("by",), ("at",)) and _says(behind[:_NEAR], ways.elsewhere))
+        away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
         elsewhere = elsewhere and mark.kind != "date"
 
@@ -202,7 +203,7 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
     """What the words around a mark tell of how far it was done."""
     if mark.kind == "date":
         passing = (_PASSING, ways.begins, ways.closes, ways.claims)
-        if not ways.closes.isdisjoint(between) or _says(between, ways.closing) or _says(behind[:_WITHIN], ways.closing):
+        if not ways.closes.isdisjoint(between) or says(between, ways.closing) or says(behind[:_WITHIN], ways.closing):
             yield "closes"
         elif any(all(word not in words for words in passing) for word in between) and _ONCE_MORE.isdisjoint(between):
             yield "apart"
@@ -214,18 +215,18 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
         yield "begun"
     if mark.said in ways.wholes:
         yield "whole"
-    if mark.kind != "date" and _says(behind[:_NEAR], ways.planned):
+    if mark.kind != "date" and says(behind[:_NEAR], ways.planned):
         yield "planned"
-    if _says(between[-_NEAR:], ways.intended):
+    if says(between[-_NEAR:], ways.intended):
         yield "intended"
 
 
 def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
     """Whether one of some offices is named as the one that did it: not "a file left by the previous dentist"."""
-    return _says(words, offices) and _BY.isdisjoint(words)
+    return says(words, offices) and _BY.isdisjoint(words)
 
 
-def _says(words: Sequence[str], phrases: Set[str]) -> bool:
+def says(words: Sequence[str], phrases: Set[str]) -> bool:
     text = f" {' '.join(words)} "
     return any(f" {phrase} " in text for phrase in phrases)
 

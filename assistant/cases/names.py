@@ -55,6 +55,11 @@ class Namer:
         steps = (step.codes for family in families if family for step in family.steps)
         return frozenset(codes.union(*(step for step in steps if not codes.isdisjoint(step))))
 
+    def of_its_steps(self, code: str) -> frozenset[str]:
+        """The codes of which one is chosen at the steps of a code: D3310, D3320 and D3330 for D3320."""
+        steps = (step.codes for family in self._families(code) for step in family.steps)
+        return frozenset(other for codes in steps if code in codes for other in codes)
+
     def codes(self, keys: Keys) -> list[str]:
         """The codes that some keys stand for."""
         found: list[str] = []

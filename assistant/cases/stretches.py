@@ -193,6 +193,11 @@ def _of_one_day(marks: Sequence[Mark]) -> bool:
     return set(days) == {("0",)} or (not days and any(mark.times > 1 for mark in marks if mark.kind in PROCEDURES))
 
 
+def _asks_of(mark: Mark) -> bool:
+    """Whether a question names it, which may be what was told before: "took the post out, can I bill post removal"."""
+    return mark.kind == "name" and "asked" in mark.signs
+
+
 def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
     turn = count(-_DAYS_BEFORE)
     told: set[tuple[str, ...]] = set()
@@ -200,7 +205,7 @@ def _one_by_one(marks: Sequence[Mark], day: date) -> Iterator[Stretch]:
     for mark, following in pairwise([*marks, Mark("date", ())]):
         if mark.kind == "place":
             places = [mark]
-        elif mark.kind in PROCEDURES:
+        elif mark.kind in PROCEDURES and not (_asks_of(mark) and mark.values in told):
             for _ in range(2 if "again" in mark.signs and mark.values not in told else 1):
                 where = [following] if following.kind == "place" else places
                 yield Stretch([mark, *where], [(day + timedelta(next(turn))).isoformat()])

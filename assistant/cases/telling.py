@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark
+from assistant.cases.marks import Mark, says
 from assistant.cases.names import Namer, Scene
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
@@ -57,7 +57,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     first = next((stretch.places for stretch in told if stretch.places), named)
     services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done)
+    offices = any(service.elsewhere for _, service in done) or says(reading.unmasked, namer.ways.one)
     visits = tuple(
         Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
@@ -178,10 +178,11 @@ class _Services:
         for place in places:
             for mark in group.procedures:
                 code = mark.values[0] if mark.kind == "code" else self._of_name(mark, place, day, direct=mark is direct)
-                if not code:
+                if not code or self._is_of_another(code, place, places, day):
                     continue
                 local = self._book.of(code).is_placed
-                where = place if local or (named and len(places) == 1) else ""
+                own = len(places) == 1 and (named or self._goes_with_a_tooth(code, place, day))
+                where = place if local or own else ""
                 if local and "counted" in mark.signs and not (named and len(places) in {1, mark.times}):
                     self.unread.append(mark.said)  # which teeth the count is of is not said
                     continue
@@ -194,6 +195,18 @@ class _Services:
                 listed = "listed" in mark.signs and (where == place or place == places[0])
                 yield _Done(code, where, listed, "elsewhere" in mark.signs, "claim" in mark.signs)
                 yield from (_Done(code, where, repeated=True) for _ in range(times - 1))
+
+    def _is_of_another(self, code: str, place: str, places: Sequence[str], day: Day) -> bool:
+        """Whether one of several teeth is of another code of the same step: "D3320 and D3330 on 20 and 19"."""
+        if len(places) < 2 or self._book.suited((code,), place):
+            return False
+        others = tuple(self._namer.of_its_steps(code) & {other for other, _ in self._given[day]})
+        return bool(self._book.suited(others, place)) and any(self._book.suited((code,), at) for at in places)
+
+    def _goes_with_a_tooth(self, code: str, place: str, day: Day) -> bool:
+        """Whether a code without a tooth of its own hangs on what was done to the one that is told of: its tissue."""
+        beside = self._book.of(code).same_tooth.keys()
+        return any(other in beside and where in {place, ""} for other, where in self._given[day])
 
     def _is_once_a_day(self, code: str, times: int) -> bool:
         """Whether a code's own rule lets through fewer on a day than are told."""

@@ -34,9 +34,11 @@ def turned(marks: list[Mark]) -> list[Mark]:
 
 
 def dated(marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The marks with every day told as a date: "two weeks later" counts from the day before it."""
+    """The marks with every day told as a date: "two weeks later" counts from the day before it, and "same visit" right
+    behind a day is that day."""
     last: date | None = None
     before = ""
+    beside = False
     for mark in marks:
         counted, before = before not in _PRESENT, mark.said if mark.kind == "date" else ""
         if mark.kind == "date":
@@ -47,9 +49,10 @@ def dated(marks: Sequence[Mark]) -> Iterator[Mark]:
             yield mark._replace(values=(day.isoformat(),))
         elif mark.kind != "later" or not last:
             yield mark
-        elif counted:
+        elif counted and not (mark.values == _SAME_DAY and beside):
             last += timedelta(int(mark.values[0]))
             yield Mark("date", (last.isoformat(),))
+        beside = mark.kind == "date"
 
 
 def on_days(marks: Sequence[Mark]) -> list[Mark]:
