@@ -70,9 +70,15 @@ _NO_THING: Final = (
 )
 """Says that something is not there: "it includes no splint"."""
 
-_DENIED_VERB: Final = Pattern(rf"\b(?:{_DENIED}|{_NO_THING})\b")
+_NOTHING: Final = (
+    rf"{OPENING}no\s+(?!longer\b|more\b|matter\b)(?:[\w'/-]+\s+){{1,8}}?"
+    r"(?:goes?|is|are|gets?|comes?|belongs?|stands?|needed|billed|applies|apply|if|when|for)\b"
+)
+"""Begins with the thing that is not there: "no post goes with it"."""
+
+_DENIED_VERB: Final = Pattern(rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING})\b")
 _NEGATION: Final = Pattern(
-    rf"\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
+    rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
     "n't", "nt", "not", "never", "no ", "forbidden", "prohibited",
 )  # fmt: skip
 _DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")

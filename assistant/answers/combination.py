@@ -31,6 +31,7 @@ WHEN: dict[When, str] = {
     "later": "On a later day",
 }
 _ORDERED: frozenset[When] = frozenset({"same-tooth-later", "later"})
+_TWO = 2
 MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
@@ -57,6 +58,9 @@ _SPOKEN = 0.6
 
 _JOINING = ("with", "and", "plus", "together", "same", "also", "too", "both", *_INCLUDED, *_APART)
 """Words without which no second thing is asked about."""
+
+_BARRED: Final = ("no", "depends", "yes")
+"""Verdicts, the one that bars first: a yes to two of three things is none where the third forbids one of them."""
 
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
@@ -91,6 +95,7 @@ def handle(question: Question) -> Answer:
         return _by_its_parts(question) or _not_known(question)
     turned = _turned(question, codes[0])
     asked.sort(key=lambda pair: _rank(question, pair, pair.when in _ORDERED and _backwards(pair, sides) != turned))
+    asked = _barred_first(asked) if len(sides) > _TWO else asked
     best = asked[0]
     sections = [
         *listed("Why", best.why, question.day),
@@ -156,6 +161,13 @@ def _rank(question: Question, pair: Pair, turned: bool) -> tuple[int, bool, int,
     other_office = question.says("other", "another", "office", "provider", "dentist")
     provider = 0 if pair.provider is None else 1 if (pair.provider == "other") != other_office else 0
     return _order(question).index(pair.when), turned, authority, provider
+
+
+def _barred_first(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of three things the two that bar each other before the two that go together, in the relation that ranks first."""
+    first = pairs[0]
+    alike = [pair for pair in pairs if (pair.when, pair.say.payer) == (first.when, first.say.payer)]
+    return sorted(pairs, key=lambda pair: (pair not in alike, _BARRED.index(pair.verdict) if pair in alike else 0))
 
 
 def _order(question: Question) -> tuple[When, ...]:

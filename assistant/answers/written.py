@@ -123,8 +123,9 @@ def _fits(question: Question, hit: Hit, alike: float) -> bool:
     identical = hit.coverage >= IDENTICAL and not question.reading.entities.codes
     if of_a_code and named and key not in named and not identical:
         return False
-    if question.reading.situation and hit.coverage < SAME_QUESTION:
-        return False  # a situation may hold what is asked elsewhere and tell of something else
+    told = question.reading.situation or question.reading.entities.remarks
+    if told and hit.coverage < SAME_QUESTION:
+        return False  # a situation or a refusal may hold what is asked elsewhere and tell of something else
     if _is_of_its_code(question, key):
         return hit.score >= min(alike, _of_its_code(question, alike))
     return hit.score >= (SAME_QUESTION if of_a_code and not named else alike)
