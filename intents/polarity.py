@@ -182,7 +182,8 @@ def says_so(text: str, verdict: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether it is worded as a question for a yes or no."""
-    return not chooses(text) and any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY))
+    asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(last_question(text))
+    return bool(asked) and not chooses(text)
 
 
 def claims(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT
 from assistant.answers.sameness import says_the_same
-from intents.order import counts_otherwise, sets_apart, turned_round
+from intents.order import counts_otherwise, of_another_year, sets_apart, turned_round
 from intents.patterns import Pattern
 from intents.polarity import chooses, turns_round
 
@@ -89,12 +89,13 @@ def _tells_verdict(found: Faq) -> bool:
 
 
 def _is_mirrored(question: Question, found: Faq) -> bool:
-    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, or
-    another unit."""
+    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, another unit
+    or another year's codes."""
     asked = question.reading.question
     turned = (
         sets_apart(asked, found.ask)
         or counts_otherwise(asked, found.ask)
+        or of_another_year(asked, found.ask)
         or turned_round(asked, found.ask, question.interpreter.plain)
     )
     return found.verdict in FLIPPED and turned
