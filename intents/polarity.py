@@ -159,9 +159,9 @@ def without_tag(text: str) -> str:
 
 
 _SAID_AGAIN: Final = Pattern(
-    rf"\b(?:included|inside|bundled|inclusive|part of)\b[^.?!]*?(?P<again>,?\s+(?:and|so|which means)\b[^,.?!]*"
-    rf"\b(?:{_DENIED}|not|no)\b[^,.?!]*\b(?:separate(?:ly)?|apart|on its own|extra)\b)",
-    "included", "inside", "bundled", "inclusive", "part",
+    rf"\b(?:included|inside|bundled|inclusive|part of|in it)\b[^.?!]*?(?P<again>,?\s+(?:and|so|which means)\b[^,.?!]*"
+    rf"\b(?:{_DENIED}|not|no)\b[^,.?!]*\b(?:separate(?:ly)?|apart|on its own|extra|after(?:wards?)?)\b)",
+    "included", "inside", "bundled", "inclusive", "part", "in it",
 )  # fmt: skip
 """Says that one thing is in another, and the same once more by denying that it stands apart."""
 
@@ -182,7 +182,9 @@ def says_so(text: str, verdict: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether it is worded as a question for a yes or no."""
-    asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(last_question(text))
+    asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(
+        last_question(text)
+    )
     return bool(asked) and not chooses(text)
 
 

@@ -49,6 +49,9 @@ _DAYS_APART: Final = Pattern(
 _INCLUDED = ("included", "includes", "inclusive", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
+_IN_IT: Final = Pattern(r"\b(?:has|have|with)\b.*\bin it\b", "in it")
+"""Says the same: "it has the filling in it"."""
+
 _INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
 """Stems by which a statement says that one thing is in another, or is not."""
 
@@ -86,7 +89,7 @@ def handle(question: Question) -> Answer:
         for pair in question.knowledge.pairs(one, other)
     ]
     asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
-    included = question.says(*_INCLUDED)
+    included = _asks_what_is_inside(question)
     if included:
         settled = definition.handle(question)
         if settled.verdict or not asked:
@@ -246,8 +249,12 @@ def _by_its_parts(question: Question) -> Answer | None:
     truth: Verdict = "depends" if held == left_out else "no" if held > left_out else "yes"
     sections = (*listed("Inside it", code.includes, question.day), *listed("Outside it", code.excludes, question.day))
     beside_it = question.says(*_JOINING, *_APART) or not question.is_claim  # else it may say what the code is
-    verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth) if beside_it else None
+    verdict = polar(question, FLIPPED[truth] if _asks_what_is_inside(question) else truth) if beside_it else None
     return answer(question, inside if held >= left_out else outside, sections, verdict)
+
+
+def _asks_what_is_inside(question: Question) -> bool:
+    return question.says(*_INCLUDED) or bool(_IN_IT.search(question.reading.question))
 
 
 def _by_where_it_is_wrong(question: Question, code: Code, beside: Iterable[str]) -> Answer | None:
