@@ -89,8 +89,8 @@ def _tells_verdict(found: Faq) -> bool:
 
 
 def _is_mirrored(question: Question, found: Faq) -> bool:
-    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, another unit
-    or another year's codes."""
+    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, another
+    unit, another year's codes."""
     asked = question.reading.question
     turned = (
         sets_apart(asked, found.ask)
