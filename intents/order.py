@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from intents.features import all_stems, stem, words
-from intents.patterns import UNIT
+from intents.patterns import UNIT, Pattern
 from intents.search import STOP_WORDS
 
 _RELATIONS: Final = tuple(
@@ -28,6 +28,9 @@ _ALSO_CALLED: Final = {"quad": "quadrant", "film": "image", "appointment": "visi
 
 _Stems = frozenset[str]
 _Plain = Callable[[Iterable[str]], _Stems]
+
+_CODE_YEAR: Final = Pattern(r"\b(20\d\d)\s+(?:cdt\s+)?codes?\b|\bcdt[\s-]+(20\d\d)\b", "20")
+"""The year whose codes are spoken of."""
 
 
 def turned_round(asked: str, wordings: Iterable[str], plain: _Plain) -> bool:
@@ -56,6 +59,17 @@ def counts_otherwise(asked: str, wordings: Iterable[str]) -> bool:
     mine = _units(asked)
     theirs = [units for wording in wordings if len(units := _units(wording)) == 1] if mine else []
     return any(theirs) and not any(mine & units for units in theirs)
+
+
+def of_another_year(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question asks for the codes of one year and the wordings only for those of others."""
+    mine = _code_years(asked)
+    theirs = set[str]().union(*map(_code_years, wordings)) if mine else set()
+    return bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _code_years(text: str) -> set[str]:
+    return {year for found in _CODE_YEAR.findall(text) for year in found if year}
 
 
 def _units(text: str) -> set[str]:

@@ -70,9 +70,15 @@ _NO_THING: Final = (
 )
 """Says that something is not there: "it includes no splint"."""
 
-_DENIED_VERB: Final = Pattern(rf"\b(?:{_DENIED}|{_NO_THING})\b")
+_NOTHING: Final = (
+    rf"{OPENING}no\s+(?!longer\b|more\b|matter\b)(?:[\w'/-]+\s+){{1,8}}?"
+    r"(?:goes?|is|are|gets?|comes?|belongs?|stands?|needed|billed|applies|apply|if|when|for)\b"
+)
+"""Begins with the thing that is not there: "no post goes with it"."""
+
+_DENIED_VERB: Final = Pattern(rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING})\b")
 _NEGATION: Final = Pattern(
-    rf"\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
+    rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
     "n't", "nt", "not", "never", "no ", "forbidden", "prohibited",
 )  # fmt: skip
 _DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")
@@ -153,9 +159,9 @@ def without_tag(text: str) -> str:
 
 
 _SAID_AGAIN: Final = Pattern(
-    rf"\b(?:included|inside|bundled|inclusive|part of)\b[^.?!]*?(?P<again>,?\s+(?:and|so|which means)\b[^,.?!]*"
-    rf"\b(?:{_DENIED}|not|no)\b[^,.?!]*\b(?:separate(?:ly)?|apart|on its own|extra)\b)",
-    "included", "inside", "bundled", "inclusive", "part",
+    rf"\b(?:included|inside|bundled|inclusive|part of|in it)\b[^.?!]*?(?P<again>,?\s+(?:and|so|which means)\b[^,.?!]*"
+    rf"\b(?:{_DENIED}|not|no)\b[^,.?!]*\b(?:separate(?:ly)?|apart|on its own|extra|after(?:wards?)?)\b)",
+    "included", "inside", "bundled", "inclusive", "part", "in it",
 )  # fmt: skip
 """Says that one thing is in another, and the same once more by denying that it stands apart."""
 
@@ -176,7 +182,10 @@ def says_so(text: str, verdict: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether it is worded as a question for a yes or no."""
-    return not chooses(text) and any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY))
+    asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(
+        last_question(text)
+    )
+    return bool(asked) and not chooses(text)
 
 
 def claims(text: str) -> bool:

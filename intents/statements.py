@@ -70,7 +70,7 @@ _JUDGED: Final = (
 )
 _OF_A_RULE: Final = (
     rf"(?:[\w'/%-]+\s+){{1,14}}?(?:{_ARE}\s+{_HOW}{_JUDGED}|{_MODAL}\s+{_HOW}be\s+|(?:can|may)\s+(?:never|only)\s|"
-    r"counts? as|includes?|covers|means|stands for|goes (?:in|on|to|by|under|per)|go by|guarantees?|"
+    r"counts? as|includes?|covers|means|stands for|goes (?:in|on|to|by|under|per|with)|go by|guarantees?|"
     r"lets (?:you|us)|allows|starts|(?:only |always )works? (?:for|on|with)|adds? up to|turns? into|stays?|ends? with|"
     rf"pays (?:first|second|last)|owes|leaves|uses the|{_CHANGED}|(?:rolls?|carr(?:y|ies)) over)\b|"
     rf"(?:an?|(?:the )?(?:date|day|fee|limit|rule|code))\s+(?:[\w'/%-]+\s+){{1,8}}?{_ARE}\s+{_HOW}(?:an?|the)\b|"

@@ -53,7 +53,7 @@ AHEAD = 1.15
 """How much better than the next a code that fits a told situation wholly must score to be meant alone."""
 
 _SURFACES: Final = Pattern(r"\b(one|two|three|four|five|[1-5])[\s-]surfaces?\b")
-_MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm)\b")
+_MEASURE: Final = Pattern(r"\b\d+(?:\.\d+)?\s*(?:cm|mm|min)(?=\b|utes?\b|s\b)")
 _COUNTS: Final = ("one", "two", "three", "four", "five")
 
 _OF_TEETH = frozenset({"permanent-tooth", "primary-tooth"})

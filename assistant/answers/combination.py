@@ -31,6 +31,7 @@ WHEN: dict[When, str] = {
     "later": "On a later day",
 }
 _ORDERED: frozenset[When] = frozenset({"same-tooth-later", "later"})
+_TWO = 2
 MOST_OF_A_SIDE = 4
 """Codes of a family that an answer names."""
 
@@ -48,6 +49,9 @@ _DAYS_APART: Final = Pattern(
 _INCLUDED = ("included", "includes", "inclusive", "inside", "part", "cover", "comes", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
+_IN_IT: Final = Pattern(r"\b(?:has|have|with)\b.*\bin it\b", "in it")
+"""Says the same: "it has the filling in it"."""
+
 _INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
 """Stems by which a statement says that one thing is in another, or is not."""
 
@@ -57,6 +61,9 @@ _SPOKEN = 0.6
 
 _JOINING = ("with", "and", "plus", "together", "same", "also", "too", "both", *_INCLUDED, *_APART)
 """Words without which no second thing is asked about."""
+
+_BARRED: Final = ("no", "depends", "yes")
+"""Verdicts, the one that bars first: a yes to two of three things is none where the third forbids one of them."""
 
 _OTHER_TOOTH = ("different", "another", "separate", "teeth")
 
@@ -82,7 +89,7 @@ def handle(question: Question) -> Answer:
         for pair in question.knowledge.pairs(one, other)
     ]
     asked = [pair for pair in dict.fromkeys(pairs) if pair.say.holds_on(question.day)]
-    included = question.says(*_INCLUDED)
+    included = _asks_what_is_inside(question)
     if included:
         settled = definition.handle(question)
         if settled.verdict or not asked:
@@ -91,6 +98,7 @@ def handle(question: Question) -> Answer:
         return _by_its_parts(question) or _not_known(question)
     turned = _turned(question, codes[0])
     asked.sort(key=lambda pair: _rank(question, pair, pair.when in _ORDERED and _backwards(pair, sides) != turned))
+    asked = _barred_first(asked) if len(sides) > _TWO else asked
     best = asked[0]
     sections = [
         *listed("Why", best.why, question.day),
@@ -156,6 +164,13 @@ def _rank(question: Question, pair: Pair, turned: bool) -> tuple[int, bool, int,
     other_office = question.says("other", "another", "office", "provider", "dentist")
     provider = 0 if pair.provider is None else 1 if (pair.provider == "other") != other_office else 0
     return _order(question).index(pair.when), turned, authority, provider
+
+
+def _barred_first(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of three things the two that bar each other before the two that go together, in the relation that ranks first."""
+    first = pairs[0]
+    alike = [pair for pair in pairs if (pair.when, pair.say.payer) == (first.when, first.say.payer)]
+    return sorted(pairs, key=lambda pair: (pair not in alike, _BARRED.index(pair.verdict) if pair in alike else 0))
 
 
 def _order(question: Question) -> tuple[When, ...]:
@@ -236,8 +251,12 @@ def _by_its_parts(question: Question) -> Answer | None:
     truth: Verdict = "depends" if held == left_out else "no" if held > left_out else "yes"
     sections = (*listed("Inside it", code.includes, question.day), *listed("Outside it", code.excludes, question.day))
     beside_it = question.says(*_JOINING, *_APART) or not question.is_claim  # else it may say what the code is
-    verdict = polar(question, FLIPPED[truth] if question.says(*_INCLUDED) else truth) if beside_it else None
+    verdict = polar(question, FLIPPED[truth] if _asks_what_is_inside(question) else truth) if beside_it else None
     return answer(question, inside if held >= left_out else outside, sections, verdict)
+
+
+def _asks_what_is_inside(question: Question) -> bool:
+    return question.says(*_INCLUDED) or bool(_IN_IT.search(question.reading.question))
 
 
 def _by_where_it_is_wrong(question: Question, code: Code, beside: Iterable[str]) -> Answer | None:

@@ -47,7 +47,8 @@ _CONTAINS: Final = Pattern(
     rf"\bd\d{{4}}\b.*\binclusive of\b|\bd\d{{4}}\s+{_DOES}(?:has|have)\b.*\bin\s+it\W*$|"
     r"\b(?:included|inside|contained|part|(?:is|are|isn'?t|aren'?t|already)\s+(?:already\s+)?in)"
     r"\s*(?:of|in|with)?\s+(?:the\s+)?d\d{4}\b|"
-    r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b"
+    r"\b(?:apart|separate(?:ly)?)\s+from\s+d\d{4}\b|"
+    r"\b(?:after|over|on|at|with)\s+d\d{4}\s+(?:is|are)\s+(?:billed\s+|coded\s+)?(?:apart|separate(?:ly)?|extra)\b"
 )
 """Says what is in a code."""
 

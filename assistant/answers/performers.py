@@ -28,11 +28,14 @@ _OF_MORE: Final = Pattern(
 )
 """Asks of payment, of two offices or of the claim, not of who may."""
 
+_OR_ELSE: Final = Pattern(r",?\s+or\s+(?:is (?:it|that)\s+)?(?:only|just)\s+(?:(?:an?|the|for|by)\s+)*[\w ]+\W*$", "or")
+"""Asks once more, turned round: "can a hygienist place it, or only the dentist"."""
+
 
 def written_of_performer(question: Question) -> Faq | None:
     """What is written of whether the one who is named may bill the code; nothing where more is asked."""
     reading = question.reading
-    text = reading.question
+    text = _OR_ELSE.sub("", reading.question)
     performer = _PERFORMER.search(text)
     alone = len(reading.codes) == 1 or (not reading.codes and len(question.families) == 1)
     if performer is None or not (reading.asks_whether and alone and question.codes) or reading.negated:

@@ -22,8 +22,14 @@ CONCERNED: Final = frozenset(
 
 def out_of_force(question: Question) -> Code | None:
     """The first code named that is not valid on the day in question."""
-    by_name = map(question.knowledge.code, question.reading.codes)
-    return next((code for code in by_name if code and not code.in_force(question.day)), None)
+    named = [code for code in map(question.knowledge.code, question.reading.codes) if code]
+    return next((code for code in named if not (code.in_force(question.day) or _within(question, code))), None)
+
+
+def _within(question: Question, code: Code) -> bool:
+    """Whether it only stands within a range of codes that is named by its ends: "D3310-D3330"."""
+    ends = question.reading.codes[0] < code.code < question.reading.codes[-1]
+    return ends and code.code[1:] not in question.reading.question
 
 
 def handle(question: Question) -> Answer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT
 from assistant.answers.sameness import says_the_same
-from intents.order import counts_otherwise, sets_apart, turned_round
+from intents.order import counts_otherwise, of_another_year, sets_apart, turned_round
 from intents.patterns import Pattern
 from intents.polarity import chooses, turns_round
 
@@ -89,12 +89,13 @@ def _tells_verdict(found: Faq) -> bool:
 
 
 def _is_mirrored(question: Question, found: Faq) -> bool:
-    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, or
-    another unit."""
+    """Whether a written yes or no is to the question turned round: which plan comes first, whether two differ, another
+    unit, another year's codes."""
     asked = question.reading.question
     turned = (
         sets_apart(asked, found.ask)
         or counts_otherwise(asked, found.ask)
+        or of_another_year(asked, found.ask)
         or turned_round(asked, found.ask, question.interpreter.plain)
     )
     return found.verdict in FLIPPED and turned
@@ -123,8 +124,9 @@ def _fits(question: Question, hit: Hit, alike: float) -> bool:
     identical = hit.coverage >= IDENTICAL and not question.reading.entities.codes
     if of_a_code and named and key not in named and not identical:
         return False
-    if question.reading.situation and hit.coverage < SAME_QUESTION:
-        return False  # a situation may hold what is asked elsewhere and tell of something else
+    told = question.reading.situation or question.reading.entities.remarks
+    if told and hit.coverage < SAME_QUESTION:
+        return False  # a situation or a refusal may hold what is asked elsewhere and tell of something else
     if _is_of_its_code(question, key):
         return hit.score >= min(alike, _of_its_code(question, alike))
     return hit.score >= (SAME_QUESTION if of_a_code and not named else alike)

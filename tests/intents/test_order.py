@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from intents.order import counts_otherwise, sets_apart, turned_round
+from intents.order import counts_otherwise, of_another_year, sets_apart, turned_round
 
 WORDINGS = ("Is COBRA primary over an active employee plan?", "Is a retiree plan primary over a current job's plan?")
 
@@ -40,3 +40,15 @@ def test_that_two_things_differ_is_the_reverse_of_their_being_one() -> None:
 )
 def test_another_unit_is_another_question(asked: str, *, other: bool) -> None:
     assert counts_otherwise(asked, ("Is D1351 billed per tooth or per quadrant?", "D1351 per surface?")) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("do december visits sent in january take the 2026 codes", True),
+        ("may i use CDT 2027 before the year is over", False),
+        ("which codes do december visits take", False),
+    ],
+)
+def test_codes_of_another_year_are_another_question(asked: str, other: bool) -> None:
+    assert of_another_year(asked, ("Can I use 2027 codes now?", "May CDT 2027 be used early?")) is other
