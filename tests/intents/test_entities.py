@@ -149,6 +149,8 @@ def test_teeth_by_whatever_name(loaded: Loaded, text: str, teeth: tuple[str, ...
         ("next fri", ("2026-11-27",)),
         ("rct done march", ("2026-03-01",)),
         ("last March", ("2026-03-01",)),
+        ("last November", ("2025-11-01",)),
+        ("last november 2026", ("2026-11-01",)),
         ("dec 12", ("2025-12-12",)),
         ("cdt2027", ("2027-01-01",)),
         ("1/2 of the fee", ()),

@@ -7,6 +7,12 @@ import pytest
 from assistant.conversation import Conversation
 
 TOLD = {
+    "D3332 on #19 on 3/3, same visit D7140 and D3351": [
+        "2026-03-03 · Tooth 19 · D3332", "2026-03-03 · Tooth 19 · D7140", "2026-03-03 · Tooth 19 · D3351",
+    ],
+    "tooth 19 opened on 3/3, floor perforated, same visit D3330 and D3333": [
+        "2026-03-03 · Tooth 19 · D3330", "2026-03-03 · Tooth 19 · D3333",
+    ],
     "I billed D3351 on #9 Jan 5 and again Feb 2, then D3352 in March, what's next?": [
         "2026-01-05 · Tooth 9 · D3351", "2026-02-02 · Tooth 9 · D3351", "2026-03-01 · Tooth 9 · D3352",
     ],
