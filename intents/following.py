@@ -55,6 +55,11 @@ _ADDING: Final = Pattern(
 _BESIDE: Final = PRONOUNS | {"as"}
 """Words by which a thing is set beside what is talked about."""
 
+_OF_THE_NUMBERED: Final = Pattern(
+    r"^\W*(?:the|an?)\s+(?:[\w-]+\s+){1,3}(?:on|in|at|over|after)\s+d\d{4}\s+(?:is|are)\b"
+)
+"""Says of a thing how it stands to the code whose number is given, and to none that is talked about."""
+
 _OTHER_WORK: Final = Pattern(r"\b(?:remov|replac|repair|recement|adjust|redo)\w*")
 """Speaks of work on a thing that is named, which is not the thing."""
 
@@ -306,6 +311,8 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     adds = _ADDING.search(reading.question)
     beside = together or adds or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
+        return reading
+    if _OF_THE_NUMBERED.search(reading.question):
         return reading
     including = _INCLUDING.intersection(reading.words)
     unsure = reading.confidence < SURE or reading.intent in ASIDE | IDEAS | {"use", "eligibility"}
