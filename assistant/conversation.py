@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer
 from assistant.answers import follow_ups
+from assistant.answers.asides import unknown
 from assistant.answers.finishing import combine, finish
 from assistant.answers.question import Question
 from assistant.choosing import choice_meant
@@ -37,7 +38,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _BRIEF: Final = 6
-"""Words of a question that says nothing beside what a plan is asked for."""
+"""Words of a question that says nothing beside what a plan is asked for, or of a message that leans on the talk."""
 
 
 class Conversation:
@@ -123,7 +124,15 @@ class Conversation:
         if intent in FOLLOW_UPS and self.last:
             return follow_ups.handle(question, self.last)
         may_ask_back = self.last is None or self.last.kind != "clarify"
-        return route(question, may_ask_back)
+        answer = route(question, may_ask_back)
+        if answer.kind == "declined" and self._leans_on_the_talk(question.reading):
+            return unknown(question.read_as(question.reading._replace(hits=())))
+        return answer
+
+    def _leans_on_the_talk(self, reading: Interpretation) -> bool:
+        """Whether a few words of ours tell something of the codes in talk: "2 drugs" is never surely foreign."""
+        brief = len(reading.unmasked) <= _BRIEF and not asks(reading.question)
+        return brief and bool(self.focus.codes) and not self._interpreter.speaks_of_else(reading)
 
     def _day(self, reading: Interpretation) -> Day:
         dates = reading.entities.dates

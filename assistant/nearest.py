@@ -14,7 +14,7 @@ from intents.debts import asks_who_owes
 from intents.ellipsis import CARRYING, goes_on, points_back
 from intents.entities import Entities
 from intents.features import stem, words
-from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
+from intents.kinds import FLOOR, FOLLOW_UPS, OUT_OF_SCOPE, WHAT_IS
 from intents.patterns import Pattern
 from intents.polarity import asks
 
@@ -103,8 +103,17 @@ _SETTLED: Final = frozenset({"help", "case", "narrative", "difference"})
 
 def nearer(question: Question, answer: Answer | None) -> Faq | None:
     """What is written nearest to the question, if it says more of what is asked than the answer's lead does."""
+    if _is_of_the_talk(question):
+        return _recalled(question, answer)
     found = _written_nearest(question, answer) if _asks_for_more(question) else None
     return found or _recalled(question, answer)
+
+
+def _is_of_the_talk(question: Question) -> bool:
+    """Whether a message tells what is wholly written of the codes in talk, and is nothing of its own."""
+    reading = question.reading
+    told = bool(reading.recalled) and reading.confidence < FLOOR and not asks(reading.question)
+    return told and _holds(reading.recalled[0], _OF_MESSAGE[1])
 
 
 def _written_nearest(question: Question, answer: Answer | None) -> Faq | None:

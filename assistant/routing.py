@@ -105,8 +105,9 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
         if faq is None:
             return told_of(question) or unsure
     question = settled(question)
-    if faq and question.reading.intent == "code_search" and not question.codes:
-        question = question.about(*_named_in(faq.say[0]))  # not codes that merely have words of the question
+    found = _named_in(faq.say[0]) if faq and question.reading.intent == "code_search" else []
+    if found and (reading.situation or not question.codes):
+        question = question.about(*found)  # not codes that merely have words of the question
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == _UNMET.get(reading.intent):
@@ -236,6 +237,12 @@ def _without_subject(question: Question, may_ask_back: bool) -> Answer | None:
     )
 
 
+def _looks_for_a_code(question: Question) -> bool:
+    """Whether a code is looked for by what is told, and none is named."""
+    reading = question.reading
+    return reading.situation or (reading.intent == "code_search" and not (reading.codes or reading.keys("families")))
+
+
 def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     """The written answer first, then what the handler adds to it."""
     said = {statement.id for statement in faq.say}
@@ -249,6 +256,10 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     told = answer.lead if answer else None
     if told and told.id not in said and (told in firsts(question.codes) or reading.intent == "difference"):
         rest = (*rest, *building.listed("", [told], question.day))  # what the code is, that it does not say
+    named = _named_in(faq.say[0]) if answer and _looks_for_a_code(question) else []
+    if answer and named and {target.key for target in named}.isdisjoint(answer.codes[:1]):
+        answer = None  # codes that merely fit some words of what is told are not those that it names
+        question = question.about(*named, first=True)
     base = answer if answer and answer.kind == "answer" else building.answer(question, faq.say[0], ())
     kept = tuple(
         part._replace(rows=rows)

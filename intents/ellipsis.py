@@ -34,16 +34,17 @@ OPENERS: Final = PRONOUNS | {
 """Words that carry a question on without saying what is asked."""
 
 _CORRECTS: Final = Pattern(
-    r"^\W*(?:sorry|oops|wait|no,? wait|actually|no,? (?:i )?meant?|i meant?|make (?:that|it)|correction)\b"
+    r"^\W*(?:(?:sorry|oops|no|ah|ok)\W+)*"
+    r"(?:sorry|oops|wait|no,? wait|actually|(?:no,? )?(?:i )?meant?|make (?:that|it)|correction)\b"
 )
 """Sets right what was said before."""
 
 _ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what if|same|also|now)\b")
 _ANOTHER_PATIENT: Final = Pattern(
     r"^\W*(?:(?:ok|okay|so|and|now|next|hold on|hang on|wait)\b\W*)*"
-    r"(?:an?)?\s*(?:other|another|different|diff|dif|new|next)\s+(?:pts?|patients?|chart|case|claim)\s*[,.:;-]\s*(?=\S+\s+\S)"
+    r"(?:an?)?\s*(?:other|another|different|diff|dif|new|next)\s+(?:pts?|patients?|chart|case|claim|thing|topic|question)\s*[,.:;-]\s*(?=\S+\s+\S)"
 )
-"""Opens with another patient, of whom something is told: nothing that was said before is about them."""
+"""Opens with another patient or matter, of which something is told: nothing that was said before is about it."""
 
 _KINDS: Final = {"codes": "code", "families": "code", "policies": "payer", "denials": "idea", "concepts": "idea"}
 """What a name is of, by the folder it leads to; the first of several counts."""
@@ -79,6 +80,9 @@ _OF_IT: Final = r"^(?:so |and |ok )?(?:is|isn'?t) (?:that|it|this)"
 _IS_IT: Final = Pattern(rf"{_OF_IT}\b")
 _LIKENED: Final = Pattern(rf"{_OF_IT} (?:(?:just |basically )?(?:the )?same (?:thing )?as|like|what)\b")
 """Asks whether what is talked about is an idea that is named: what that is says so."""
+
+_MEANT: Final = frozenset({"mean", "said", "say"})
+"""Words with which a message sets right what was said before."""
 
 _DEADLINE: Final = Pattern(r"\b(?:how (?:long|many days|much time)|deadline|time limit|by when|too late)\b")
 _BRIEF: Final = 8
@@ -125,6 +129,9 @@ _FEW: Final = 3
 
 _SURE: Final = 0.9
 """Confidence from which a question that may stand alone does."""
+
+_BOTH: Final = 2
+"""Words of the question before that may be turned at once."""
 
 _MOST_CODES: Final = 2
 """Codes up to which they are named one by one."""
@@ -235,17 +242,21 @@ def _exchanged(asked: Iterable[Piece], named: list[Piece]) -> Iterator[Piece]:
 def asked_the_other_way(
     reading: Interpretation, focus: Focus, sides: Callable[[Iterable[str]], Mapping[str, set[str]]]
 ) -> str:
-    """The question before with one of its words turned: "and external?" after "internal", "and for an adult?".
+    """The question before with a word or two turned: "and external?" after "internal", "front tooth, 4 surfaces".
 
     `sides` gives the contrasting words among stems, by their group.
     """
     asked = asked_before(focus).split()
-    said = [word for word in reading.unmasked if word not in asked and word not in CARRYING]
-    turned = sides([stem(said[0])]) if len(said) == 1 and len(focus.asked) <= _LONGEST else {}
-    if not turned:
+    said = [word for word in reading.unmasked if word not in asked and word not in CARRYING | _MEANT]
+    if not 0 < len(said) <= _BOTH or len(focus.asked) > _LONGEST:
         return ""
-    contrary = [at for at, word in enumerate(asked) if _contrary(turned, sides([stem(word)]))]
-    return " ".join((*asked[: contrary[0]], said[0], *asked[contrary[0] + 1 :])) if len(contrary) == 1 else ""
+    for word in said:
+        turned = sides([stem(word)])
+        contrary = [at for at, other in enumerate(asked) if _contrary(turned, sides([stem(other)]))]
+        if len(contrary) != 1:
+            return ""
+        asked[contrary[0]] = word
+    return " ".join(asked)
 
 
 def _contrary(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:

@@ -33,14 +33,14 @@ from intents.kinds import (
 from intents.patterns import Pattern
 from intents.pointing import in_plain, pointed
 from intents.polarity import asks, chooses
-from intents.recalling import told_of_the_talk, told_of_two
+from intents.recalling import told_of_a_neighbour, told_of_the_talk
 from intents.rereading import SURE, ReadOnce
 from intents.search import STOP_WORDS
 from intents.steps import step_meant
 from intents.wholes import made_whole, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from intents.focus import Focus
     from intents.interpretation import Interpretation
@@ -112,6 +112,9 @@ _FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 
+_HARDLY: Final = 0.5
+"""Confidence below which what is told speaks of the last answer no more than of anything."""
+
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""
@@ -131,14 +134,14 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     reading = _of_another_tooth(reading, free, focus)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
     if reading is alone:
-        found = told_of_two(reading, focus, knowledge, reader) or made_whole(reading, now, focus, reader)
+        found = told_of_a_neighbour(reading, focus, knowledge, reader) or made_whole(reading, now, focus, reader)
         found = found or told_of_the_talk(reading, focus, knowledge, reader)
     return found or _with_what_it_lacks(reading, free, focus, knowledge)
 
 
 def _likelier(reading: Interpretation) -> Interpretation:
     """The reading where what it seems to want cannot be what is wanted in a talk."""
-    if _is_guessed(reading) or _wants_no_more(reading):
+    if _is_guessed(reading) or _wants_no_more(reading) or _tells_instead(reading):
         return reading._replace(intent=UNKNOWN)
     if reading.intent in FOLLOW_UPS and chooses(reading.question):
         return taken_as(reading, next(item for item in reading.runners_up if item.intent not in FOLLOW_UPS))
@@ -174,6 +177,12 @@ def _wants_no_more(reading: Interpretation) -> bool:
     """Whether "more" belongs to something that is told: "lost 2 more teeth"."""
     told = [word for word in reading.words if word not in CARRYING and word != "more"]
     return reading.intent == "more" and "more" in reading.words and len(told) > 1
+
+
+def _tells_instead(reading: Interpretation) -> bool:
+    """Whether what hardly speaks of the last answer tells something: "she just came by herself then"."""
+    unsure = reading.intent in FOLLOW_UPS and reading.confidence < _HARDLY
+    return unsure and len(reading.words) >= _LONGER and not asks(reading.question)
 
 
 def _of_the_step(
@@ -304,12 +313,13 @@ def _carried_on(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> 
 def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> Interpretation:
     """One named thing in a question about two, or about what is in it: beside the code that was talked about."""
     named = {code for side in reading.sides for code in side}
-    alone = len(reading.sides) + (0 if named else len(reading.keys("families"))) == 1
+    alone = len(reading.sides) + len(_others_named(reading, named, knowledge)) == 1
     of_an_idea = any(piece.kind == "idea" for piece in focus.asked)
     same_asked = (focus.intent in _ASKED_OF_EACH or of_an_idea) and _says_no_more(reading)
     together = _asks_together(reading) and not same_asked
     adds = _ADDING.search(reading.question)
-    beside = together or adds or _BESIDE.intersection(reading.words)
+    compared = reading.intent == "difference" and _are_compared(focus.codes[:1], named, knowledge)
+    beside = together or adds or compared or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
     if _OF_THE_NUMBERED.search(reading.question):
@@ -324,6 +334,17 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     other = _paired(named, focus, knowledge) if together else focus.codes[0]
     entities = reading.entities._replace(codes=(other, *reading.entities.codes))
     return sure(reading._replace(entities=entities, carried=("subject",)), intent)
+
+
+def _others_named(reading: Interpretation, named: set[str], knowledge: Knowledge) -> list[str]:
+    """The families that are named beside codes and hold none of them: "full mouth series and bitewings"."""
+    families = filter(None, map(knowledge.family, reading.keys("families")))
+    return [family.key for family in families if named.isdisjoint(family.codes)]
+
+
+def _are_compared(held: Iterable[str], named: Collection[str], knowledge: Knowledge) -> bool:
+    """Whether it is written what decides between one that is held and one that is named."""
+    return any(knowledge.difference(one, other) for one in held for other in named)
 
 
 def _asks_together(reading: Interpretation) -> bool:

@@ -133,7 +133,7 @@ class Interpreter:
             reading = without_talk(reading)
         elif written := self._of_another_matter(reading, parts, focus):
             reading = without_talk(reading._replace(faq=written))
-        elif self._speaks_of_else(reading) and not (focus.refused and asks_who_owes(reading.words)):
+        elif self.speaks_of_else(reading) and not (focus.refused and asks_who_owes(reading.words)):
             reading = without_talk(reading)
         else:
             from intents.following import with_focus  # a question by itself is read without it
@@ -164,7 +164,7 @@ class Interpreter:
         of_an_idea = any(hit.folder == "concepts" and hit.score >= _WRITTEN for hit in alike)
         return tuple(alike) if of_an_idea else ()
 
-    def _speaks_of_else(self, reading: Interpretation) -> bool:
+    def speaks_of_else(self, reading: Interpretation) -> bool:
         """Whether it names nothing of ours and has a word that no question of ours has: the talk says nothing of it."""
         named = reading.targets or reading.entities != Entities()
         if named or (reading.intent in FOLLOW_UPS and reading.confidence >= _BELIEVED):

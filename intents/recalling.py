@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import CARRYING
+from intents.ellipsis import CARRYING, goes_on
 from intents.entities import Entities
 from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
-from intents.polarity import asks, chooses
+from intents.polarity import asks, chooses, claims
 from intents.rereading import SURE
 
 if TYPE_CHECKING:
@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from knowledge.library import Knowledge
 
 _BOTH: Final = 2
+_BRIEF: Final = 6
+"""Words up to which what is told is never surely foreign."""
+
+_SEVERAL: Final = 3
+"""Words of meaning from which a message tells something of its own."""
+
 _LIKELY: Final = 0.5
 """How like what is written must be to what is told, and how much of that it or a code must speak of."""
+
+_NEARLY: Final = 0.7
+"""The same for what is told of another code than the one in talk, which the message may point at."""
 
 _WHOLLY: Final = (0.9, 7.5)
 """How much of it, and how weightily, what is written must speak of that is worded otherwise."""
@@ -48,7 +57,8 @@ def told_of_the_talk(
     kin = _kin(focus, knowledge)
     hits = reader.spoken_of(told, kin)
     nameless = reading.intent in {*ASIDE, UNKNOWN} and not (names_a_thing(reading) or subjects(reading))
-    nameless = nameless and not (reading.intent == OUT_OF_SCOPE and reading.confidence >= SURE)
+    surely_foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= SURE
+    nameless = nameless and not (surely_foreign and (len(reading.unmasked) > _BRIEF or asks(reading.question)))
     foreign = _is_foreign(reading, kin) and _speaks_more(reading, hits, told, reader)
     if not (reading.situation or nameless or foreign):
         return None
@@ -60,14 +70,35 @@ def told_of_the_talk(
     return reading._replace(intent=UNKNOWN, situation=False) if reading.situation and elsewhere < _NEARLY_ALL else None
 
 
-def told_of_two(
+def told_of_a_neighbour(
     reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
 ) -> Interpretation | None:
-    """What is told behind a comparison, where a written answer of what is compared speaks of it: "it screws in"."""
-    compared = focus.intent == "difference" and len(focus.codes) > 1
-    named = reading.entities != Entities() or names_a_thing(reading)
-    tells = not (named or reading.keys("policies") or asks(reading.question) or reading.intent in FOLLOW_UPS)
-    return _as_written(reading, _kin(focus, knowledge), focus, reader) if compared and tells else None
+    """What is told behind a comparison, where a written answer of what is compared speaks of it: "it screws in".
+
+    Of one code in talk what is told nearly as it is written of another.
+    """
+    if not focus.codes or reading.entities != Entities() or not tells_between(reading):
+        return None
+    kin = _kin(focus, knowledge)
+    if focus.intent == "difference" and len(focus.codes) > 1:
+        return _as_written(reading, kin, focus, reader)
+    told = [word for word in reading.unmasked if word not in CARRYING]
+    if len(told) < _SEVERAL or goes_on(reading.question) or reading.question.endswith("?"):
+        return None
+    best = next(iter(reader.written_of(reading, kin)), None)
+    if best is None or best.likeness < _NEARLY or best.hit.coverage < _WHOLLY[0]:
+        return None
+    code = best.hit.key.partition("/")[0]
+    return None if code in focus.codes else _asked_of(code, reading, reader)
+
+
+def tells_between(reading: Interpretation) -> bool:
+    """Whether a message may tell what decides between two codes: it names neither and asks nothing of its own.
+
+    "The crown stays on" claims nothing of a crown where its code alone would be wanted.
+    """
+    asking = asks(reading.question) and not (claims(reading.question) and reading.intent == "code_search")
+    return not (reading.codes or reading.keys("policies") or asking or reading.intent in FOLLOW_UPS)
 
 
 def _as_written(
@@ -76,7 +107,11 @@ def _as_written(
     """The message asked of the code of which something is written that speaks of it."""
     written = next((item for item in reader.written_of(reading, kin, focus.codes) if _speaks(item)), None)
     code = written.hit.key.partition("/")[0] if written else ""
-    return reader.read(f"{reading.question} {code}")._replace(carried=("subject",)) if code else None
+    return _asked_of(code, reading, reader) if code else None
+
+
+def _asked_of(code: str, reading: Interpretation, reader: QuestionReader) -> Interpretation:
+    return reader.read(f"{reading.question} {code}")._replace(carried=("subject",))
 
 
 def _is_foreign(reading: Interpretation, kin: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ _TYPES: Final = {1: "anterior", 2: "anterior", 3: "anterior", 4: "premolar", 5: 
 _NUMBER = r"(?:[1-9]|[12]\d|3[0-2])"
 _COUNTED = (
     r"\s*(?:%|x\b|days?|months?|weeks?|wks?\b|years?|yrs?\b|mos?\b|visits?|app(?:ointmen)?ts?\b|times?|percent|different|"
-    r"teeth|quads?|surfaces?|canals?|roots?\b|images?|films?|separate|more|units?)"
+    r"teeth|quads?|surf(?:ace)?s?\b|canals?|roots?\b|images?|films?|separate|more|units?)"
 )
 """What a number before it is a count of."""
 
@@ -37,7 +37,7 @@ _GOES_ON = (
 _NUMBERED = Pattern(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
     r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*"
-    rf"(?:#\s?\d{{1,2}}\b|\d{{1,2}}\b(?!{_COUNTED})|#?\s?(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d)",
+    rf"(?:#\s?\d{{1,2}}\b|\d{{1,2}}\b(?!{_COUNTED})|#?\s?(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d|\s*surf)",
     "#",
     "tooth",
     "teeth",

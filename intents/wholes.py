@@ -22,7 +22,7 @@ from intents.ellipsis import (
     wants_code,
 )
 from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, UNKNOWN, subjects, sure, taken_as
-from intents.polarity import asks
+from intents.recalling import tells_between
 from intents.rereading import SURE, WRITTEN, likeness, read_whole
 
 if TYPE_CHECKING:
@@ -88,9 +88,10 @@ def _of_the_compared(
 ) -> Interpretation | None:
     """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
     compared = focus.intent == "difference" and len(focus.codes) > 1
-    tells = not (reading.codes or reading.keys("policies") or asks(reading.question) or reading.intent in FOLLOW_UPS)
-    made = read_whole(asked_with(now, focus), reader) if compared and tells else None
-    return made._replace(carried=("subject", "condition")) if made and made.intent == "difference" else None
+    made = read_whole(asked_with(now, focus), reader) if compared and tells_between(reading) else None
+    if not made or made.intent != "difference":
+        return None
+    return made._replace(confidence=max(made.confidence, SURE), carried=("subject", "condition"))
 
 
 def _understood(

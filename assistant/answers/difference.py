@@ -70,7 +70,7 @@ def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     flipped = codes[0].code in written.right
     sides = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
     found = answer(question, sides[0], _written(question, written, codes, sides, flipped), verdict, follow_ups)
-    return found._replace(short=" ".join(side.text for side in sides))
+    return found._replace(short=" ".join(side.text for side in sides), codes=tuple(code.code for code in codes))
 
 
 def _sides(question: Question) -> list[Code]:
