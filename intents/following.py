@@ -112,6 +112,9 @@ _FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 
+_TELLING: Final = 5
+"""Words from which a message tells something."""
+
 _HARDLY: Final = 0.5
 """Confidence below which what is told speaks of the last answer no more than of anything."""
 
@@ -182,7 +185,7 @@ def _wants_no_more(reading: Interpretation) -> bool:
 def _tells_instead(reading: Interpretation) -> bool:
     """Whether what hardly speaks of the last answer tells something: "she just came by herself then"."""
     unsure = reading.intent in FOLLOW_UPS and reading.confidence < _HARDLY
-    return unsure and len(reading.words) >= _LONGER and not asks(reading.question)
+    return unsure and len(reading.words) >= _TELLING and not asks(reading.question)
 
 
 def _of_the_step(
