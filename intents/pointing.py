@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _POINTING: Final = Pattern(r"(?<!did )(?<!did the )\b(?:the )?(first|second|other) (?:one|code)\b(?: then\W*$)?")
 """Points at one of two codes; who did the first one did a service."""
 
+_NEEDS_ONE: Final = Pattern(r"\b(?:needs?|needed) one\b(?=\W*$|[,.;?!]| now| then| today)")
+"""Says that what was asked about is needed: "he does need one now"."""
+
 _WHY_NOT: Final = Pattern(r"^\W*(?:and |but |so |ok )*why not\b")
 _REFUSED: Final = Pattern(
     r"^\W*(?:(?:and|but|so|ok|then|now) )*(?:what (?:happens )?)?(?:if|when)\b[^?]*"
@@ -41,6 +44,8 @@ def pointed(
     if focus.codes and not focus.refused and _names_nothing(reading) and _REFUSED.search(reading.question):
         entities = reading.entities._replace(codes=focus.codes[:1])
         return sure(reading._replace(entities=entities, asks_whether=False, carried=("subject",)), "fix")
+    if needed := _needed(reading, focus):
+        return reader.read(needed)._replace(carried=("subject",))
     remark = _remark_meant(reading, focus, knowledge)
     return sure(reader.read(f"carc {remark}"), "denial") if remark else None
 
@@ -67,6 +72,15 @@ def _remark_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -
     """The reason code that a bare number stands for where reason codes are talked about: "next: 29"."""
     said = [word for word in reading.unmasked if word not in CARRYING and word != "next"]
     return said[0] if focus.remarks and len(said) == 1 and said[0].isdigit() and knowledge.remark(said[0]) else ""
+
+
+def _needed(reading: Interpretation, focus: Focus) -> str:
+    """The message with the one procedure that the question before named, where it says that one is needed."""
+    named = [piece.text for piece in focus.asked if piece.kind == "code"]
+    needed = _NEEDS_ONE.search(reading.question) if len(named) == 1 and not reading.codes else None
+    if needed is None:
+        return ""
+    return f"{reading.question[: needed.end() - len('one')]}{named[0]}{reading.question[needed.end() :]}"
 
 
 def _pointed_at(reading: Interpretation, focus: Focus) -> str:
