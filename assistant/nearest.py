@@ -234,8 +234,8 @@ def _likeliest(question: Question, answer: Answer | None, written: list[Hit], en
         return None
     best = found[0]
     faq = written_at(question, best.hit)
-    decided = answer is not None and answer.verdict is not None and best.likeness < _SURELY
-    if faq is None or decided or (answer and answer.lead == faq.say[0]):
+    decided = reading.asks_whether and answer is not None and answer.verdict is not None
+    if faq is None or (decided and best.likeness < _SURELY) or (answer and answer.lead == faq.say[0]):
         return None
     sure = best.likeness >= _SURELY and reading.asks_whether
     if not _suits(question, faq, sure=sure) or not _gives_what_is_sought(question, faq, answer):
