@@ -105,6 +105,12 @@ _CODES: Final = Pattern(
     r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$|"
     r"\b(?:what|which)\s+(?:dates?\s+and\s+codes?|codes?\s+and\s+dates?)\b"
 )
+_TO_BILL: Final = Pattern(
+    r"\bw(?:hat|hich|at|ht)(?:'?s)?\s+(?:(?:is |are )?(?:the )?codes?\b|(?:do|should|would|can|must) (?:i|we|you) "
+    r"(?:bill|code|report|use|send|put)\b)"
+)
+"""Asks what is to be billed, wherever it stands."""
+
 _SITUATION: Final = 7
 _MEANING: Final = 5
 """Words that a situation is told in at least, and those of them that carry meaning."""
@@ -240,6 +246,11 @@ def limit_told(text: str) -> ToldLimit | None:
 def wants_codes(text: str) -> bool:
     """Whether the codes of what is told are asked for."""
     return bool(_CODES.search(text))
+
+
+def asks_what_to_bill(text: str) -> bool:
+    """Whether the code of something that is told is asked for, in whatever part of the text."""
+    return wants_codes(text) or bool(_TO_BILL.search(text))
 
 
 def asks_for_its_code(text: str) -> bool:

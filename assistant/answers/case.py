@@ -17,7 +17,7 @@ from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
-from intents.stories import tells_of_a_refusal, wants_codes
+from intents.stories import asks_what_to_bill, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _weight(finding: Finding) -> tuple[int, bool]:
 def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
     found = _found_in(told, findings, coming, book)
-    if wants_codes(question.reading.question) and told.dated:
+    if asks_what_to_bill(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
     if told.story.planned:
@@ -192,7 +192,7 @@ def _said(finding: Finding) -> str:
 
 def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
     """Yes or no where that is asked; no yes where a part of the story was not read."""
-    if not question.reading.asks_whether or question.reading.negated:
+    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(question.reading.question):
         return None
     if findings and findings[0].rule == AGREED:
         return "no"

@@ -12,6 +12,7 @@ from assistant.cases.names import Namer, Scene
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
+from intents.stories import asks_what_to_bill
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
         for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
-    return Told(visits, dated, tuple(dict.fromkeys(unread)), story)
+    return Told(visits, dated, tuple(part for part in dict.fromkeys(unread) if not asks_what_to_bill(part)), story)
 
 
 def _office(service: _Done) -> str:

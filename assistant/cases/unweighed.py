@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.features import words
 from intents.search import STOP_WORDS
-from intents.stories import TELLING, limit_told
+from intents.stories import TELLING, asks_what_to_bill, limit_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -30,7 +30,8 @@ def parts_beside(text: str, marks: Iterable[Mark], plain: Set[str]) -> Iterator[
     """Parts of a message with words that no visit is told in."""
     named = {word for mark in marks for word in words(mark.said)}
     found = (part.strip(" -()\"'") for part in _PARTED.split(text))
-    telling = [part for part in found if _tells_more(part, named, plain) and not limit_told(part)]
+    told = (part for part in found if not (limit_told(part) or asks_what_to_bill(part)))
+    telling = [part for part in told if _tells_more(part, named, plain)]
     for part in telling[:_MOST]:
         yield part if len(part) <= _LONGEST else f"{part[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
 
