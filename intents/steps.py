@@ -9,10 +9,11 @@ from intents.features import all_stems, stem
 from intents.kinds import IDEAS, names_a_thing, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks, chooses
+from intents.search import STOP_WORDS
 from intents.settling import APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from intents.focus import Focus
     from intents.interpretation import Interpretation
@@ -26,6 +27,12 @@ _DOERS: Final = frozenset(
     map(stem, ("dentist", "doctor", "provider", "office", "specialist", "endodontist", "hygienist"))
 )
 """Who does a thing is no part of its name."""
+
+_SEVERAL: Final = 2
+_ENDING: Final = frozenset(map(stem, ("done", "finish", "finished", "end", "over", "completed")))
+"""Words that call the last step of a course where they are all that is said: "and when it's finished?"."""
+
+_UNSAID: Final = frozenset(map(stem, STOP_WORDS))
 
 _LACKING: Final = Pattern(r"\b(?:without|no|not)\b")
 
@@ -49,6 +56,13 @@ def step_meant(
     common = set.intersection(*names.values())
     main = names.get(focus.codes[0], set()) if focus.codes else set()
     asked = {stem(word) for word in free if word not in OPENERS} - _DOERS
+    if asked & _ENDING and asked <= _ENDING | _UNSAID:
+        asked = {stem("final")}
+    if _OF_A_COURSE in reader.sides(asked) and not compared:
+        course = _course_of(focus.codes[:1], knowledge)
+        names = {code: name for code, name in names.items() if code in course}
+        if len(names) < _SEVERAL:
+            return None
     called = reader.sides(_called(focus.codes[:1], knowledge))
     asked = {one for one in asked - common if _sets_apart(reader.sides([one]), called)}
     ranked = sorted(
@@ -59,6 +73,15 @@ def step_meant(
     if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
         return None
     return best[2], [word for word in free if stem(word) not in names[best[2]]]
+
+
+def _course_of(codes: Sequence[str], knowledge: Knowledge) -> frozenset[str]:
+    """The codes of the course of which a code is one visit of several."""
+    for family in (family for code in codes for family in knowledge.families_of(code)):
+        visits = [step for step in family.steps if not set(step.codes).isdisjoint(family.main_codes)]
+        if len(visits) > 1 and not set(codes).isdisjoint(family.main_codes):
+            return frozenset(family.main_codes)
+    return frozenset()
 
 
 def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> bool:
