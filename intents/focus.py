@@ -42,3 +42,8 @@ class Focus(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing is being talked about."""
         return not (self.codes or self.targets or self.remarks or self.payers or self.teeth)
+
+    @property
+    def compares(self) -> bool:
+        """Whether codes were set beside each other last."""
+        return self.intent == "difference" and len(self.codes) > 1

@@ -10,14 +10,14 @@ from typing import Final
 
 from intents.features import all_stems, stem, words
 from intents.patterns import UNIT, Pattern
-from intents.search import STOP_WORDS
+from intents.search import STOP_STEMS
 
 _RELATIONS: Final = tuple(
     map(stem, ("over", "before", "after", "primary", "secondary", "first", "last", "override", "overrides", "than"))
 )
 """Words that set what stands left of them against what stands right."""
 
-_BESIDE: Final = frozenset((*map(stem, STOP_WORDS), *_RELATIONS))
+_BESIDE: Final = STOP_STEMS.union(_RELATIONS)
 """Stems that are no part of what is set against something."""
 
 _APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))

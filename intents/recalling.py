@@ -80,7 +80,7 @@ def told_of_a_neighbour(
     if not focus.codes or reading.entities != Entities() or not tells_between(reading):
         return None
     kin = _kin(focus, knowledge)
-    if focus.intent == "difference" and len(focus.codes) > 1:
+    if focus.compares:
         return _as_written(reading, kin, focus, reader)
     told = [word for word in reading.unmasked if word not in CARRYING]
     if len(told) < _SEVERAL or goes_on(reading.question) or reading.question.endswith("?"):

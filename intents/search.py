@@ -29,6 +29,9 @@ STOP_WORDS: Final = PLACEHOLDERS | {
 }  # fmt: skip
 """Words that carry no meaning of their own, and what stands in place of a name."""
 
+STOP_STEMS: Final = frozenset(map(stem, STOP_WORDS))
+"""Their stems."""
+
 GISTS: Final = "gist/"
 """The space of the index of written answers."""
 

@@ -9,7 +9,7 @@ from intents.features import all_stems, stem
 from intents.kinds import IDEAS, names_a_thing, subjects
 from intents.patterns import Pattern
 from intents.polarity import asks, chooses
-from intents.search import STOP_WORDS
+from intents.search import STOP_STEMS
 from intents.settling import APART
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _SEVERAL: Final = 2
 _ENDING: Final = frozenset(map(stem, ("done", "finish", "finished", "end", "over", "completed")))
 """Words that call the last step of a course where they are all that is said: "and when it's finished?"."""
 
-_UNSAID: Final = frozenset(map(stem, STOP_WORDS))
-
 _LACKING: Final = Pattern(r"\b(?:without|no|not)\b")
 
 
@@ -51,14 +49,13 @@ def step_meant(
     says_else = (PRONOUNS | {"per"}) & set(reading.words) or APART.search(reading.question) or chooses(reading.question)
     if named or says_else or len(focus.nearby) < 2:
         return None
-    compared = focus.intent == "difference" and len(focus.codes) > 1
-    names = {code: _stems_of(code, knowledge) for code in (focus.codes if compared else focus.nearby)}
+    names = {code: _stems_of(code, knowledge) for code in (focus.codes if focus.compares else focus.nearby)}
     common = set.intersection(*names.values())
     main = names.get(focus.codes[0], set()) if focus.codes else set()
     asked = {stem(word) for word in free if word not in OPENERS} - _DOERS
-    if asked & _ENDING and asked <= _ENDING | _UNSAID:
+    if asked & _ENDING and asked <= _ENDING | STOP_STEMS:
         asked = {stem("final")}
-    if _OF_A_COURSE in reader.sides(asked) and not compared:
+    if _OF_A_COURSE in reader.sides(asked) and not focus.compares:
         course = _course_of(focus.codes[:1], knowledge)
         names = {code: name for code, name in names.items() if code in course}
         if len(names) < _SEVERAL:

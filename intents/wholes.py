@@ -87,8 +87,7 @@ def _of_the_compared(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
-    compared = focus.intent == "difference" and len(focus.codes) > 1
-    made = read_whole(asked_with(now, focus), reader) if compared and tells_between(reading) else None
+    made = read_whole(asked_with(now, focus), reader) if focus.compares and tells_between(reading) else None
     if not made or made.intent != "difference":
         return None
     return made._replace(confidence=max(made.confidence, SURE), carried=("subject", "condition"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from intents.features import stem, words
 from intents.patterns import CODE
 from intents.polarity import without_denial
-from intents.search import STOP_WORDS
+from intents.search import STOP_STEMS
 from intents.statements import reporting
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _TURNING: Final = frozenset(
 )
 """Stems that make a claim say more or less, or the reverse."""
 
-_UNSAID: Final = frozenset(map(stem, STOP_WORDS)) - _TURNING
+_UNSAID: Final = STOP_STEMS - _TURNING
 """Stems without a meaning of their own."""
 
 
