@@ -146,12 +146,18 @@ class Extraction(NamedTuple):
 
 
 def extract(
-    text: str, known: Collection[str], remarks: Collection[str], today: date, nearby: Iterable[str] = ()
+    text: str,
+    known: Collection[str],
+    remarks: Collection[str],
+    today: date,
+    *,
+    nearby: Iterable[str] = (),
+    ended: Collection[str] = (),
 ) -> Extraction:
     """Take codes, teeth, dates, ages and remark codes out of a cleaned text.
 
     `known` are the CDT codes, `remarks` the CARC, RARC and group codes; `nearby` are the codes being talked about,
-    which give "51 and 52" their meaning.
+    which give "51 and 52" their meaning; `ended` are those of the known that no range of codes means today.
     """
     reader = _Reader(text)
     alone = _ALONE.search(text)
@@ -163,7 +169,7 @@ def extract(
     nearby = tuple(nearby)
     remark_codes, groups = _remarks(reader, remarks, least=_TALKED if nearby else _LAST_TOOTH + 1)
     ages = reader.take("age", _ages(text))
-    codes = _codes(reader, known)
+    codes = _codes(reader, known, ended)
     teeth = reader.take("tooth", find_teeth(text))
     quadrants = reader.take("quadrant", find_quadrants(text))
     codes += _suffixes(reader, known, [code for _, code in codes] + list(nearby))
@@ -213,13 +219,13 @@ class _Reader:
         return " ".join("".join([*parts, self.text[at:]]).split())
 
 
-def _codes(reader: _Reader, known: Collection[str]) -> list[tuple[int, str]]:
+def _codes(reader: _Reader, known: Collection[str], ended: Collection[str]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
 
     def take(start: int, end: int, code: str) -> None:
         if reader.take("code", [Found(start, end, code)]):
             found.append((start, code))
-            found.extend(_tail(reader, end, code, known))
+            found.extend(_tail(reader, end, code, known, ended))
 
     for match in _CODE.finditer(reader.text):
         take(*match.span(), f"D{match[1]}")
@@ -240,7 +246,9 @@ def _codes(reader: _Reader, known: Collection[str]) -> list[tuple[int, str]]:
     return found
 
 
-def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+def _tail(
+    reader: _Reader, at: int, code: str, known: Collection[str], ended: Collection[str]
+) -> Iterator[tuple[int, str]]:
     """What follows a code in short: the 53 of D3351-53, the 52/53 of D3351/52/53."""
     while match := _TAIL.match(reader.text, at):
         following = code[: 5 - len(match["digits"])] + match["digits"]
@@ -248,7 +256,7 @@ def _tail(reader: _Reader, at: int, code: str, known: Collection[str]) -> Iterat
         if following not in known or not reader.take("code", [Found(start, match.end("digits"), following)]):
             return
         if match["join"].strip().lower() in ({"-", "thru", "through"} | (set() if match["letter"] else {"to"})):
-            between = sorted(other for other in known if code < other < following)
+            between = sorted(other for other in known if code < other < following and other not in ended)
             yield from ((start, other) for other in between if len(between) <= _LONGEST_RANGE)
         yield start, following
         at, code = match.end(), following

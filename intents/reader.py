@@ -76,6 +76,7 @@ class Reader:
 
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._codes = knowledge.directory()
+        self._ended = frozenset(code for code, listing in self._codes.items() if listing.until)
         self._remarks = knowledge.names("remarks")
         self._abbreviations = lexicon.abbreviations
         self._phrases = PhraseTable(lexicon.names)
@@ -96,7 +97,7 @@ class Reader:
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
         """All that can be said of a question without knowing what it wants."""
         text = counted(without_repetition(without_tag(clean(question))))
-        extraction = extract(text, self._codes, self._remarks, today, nearby)
+        extraction = extract(text, self._codes, self._remarks, today, nearby=nearby, ended=self._ended)
         spelt = self._mender.mend(expand(words(extraction.masked)[:MOST_WORDS], self._abbreviations))
         plain = expand(spelt, self._abbreviations)
         dates = [text[span.start : span.end] for span in extraction.spans if span.kind == "date"]

@@ -56,7 +56,7 @@ _CHANGED: Final = (
     r"(?:(?:was|were|got|has been|is|are)\s+(?:replaced|deleted|retired|removed|dropped|renamed|discontinued|gone)|"
     r"replaced|went away|came (?:in|out)|ended)"
 )
-_CODES: Final = r"d\d{4}(?:(?:,\s*|\s+and\s+|\s+plus\s+|\s+or\s+|\s+)d\d{4})*"
+_CODES: Final = r"d\d{4}(?:(?:,\s*|\s*-\s*|\s+(?:and|plus|or|to|thru|through)\s+|\s+)d\d{4})*"
 _OF_A_CODE: Final = (
     rf"(?:[\w'/-]+\s+){{0,3}}?{_CODES}\s+(?:on the same \w+\s+)?{_HOW}(?:{_ARE}|{_MODAL}|{_CHANGED}|covers?|counts?|"
     r"includes?|contains?|needs?|requires?|means|goes?|gets?|has|have|comes?|doesn'?t|don'?t|leaves|removes|uses|treats|"

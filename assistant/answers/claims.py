@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import definition, handler
 from assistant.answers.building import instead, led_by, polar
 from assistant.answers.hearsay import refuted
-from assistant.answers.judging import HEDGED, dated, judged
+from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
 from assistant.answers.meanings import meant
 from assistant.answers.written import faq_of
 from intents.features import words
-from intents.kinds import CODED
+from intents.kinds import CODED, OF_SEVERAL
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -44,10 +44,18 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
 def _settled(question: Question, answer: Answer) -> Answer:
     silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
     if not (silent or answer.verdict or question.reading.entities.codes):
-        return _by_what_it_holds(question, answer)
+        counted = counted_alike(question, question.codes)
+        return led_by(answer, *counted) if counted else _by_what_it_holds(question, answer)
     if silent or not question.reading.entities.codes:
         return answer
-    return _settled_code(question, question.codes[0], answer)
+    alike = _settled_alike(question, answer) if len(question.codes) > 1 else None
+    return led_by(answer, *alike) if alike else _settled_code(question, question.codes[0], answer)
+
+
+def _settled_alike(question: Question, answer: Answer) -> tuple[Statement, Verdict] | None:
+    """What settles a claim for each of several codes alike; of how they go together only by what they are counted."""
+    beside = answer.verdict or question.reading.intent in OF_SEVERAL
+    return counted_alike(question, question.codes) or (None if beside else judged_alike(question, question.codes))
 
 
 def _settled_code(question: Question, code: Code, answer: Answer) -> Answer:

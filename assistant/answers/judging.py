@@ -12,7 +12,7 @@ from assistant.answers.judging_by_words import by_denial, by_description, by_nam
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.answers.question import Question
     from knowledge.models import Code, Statement, Verdict
@@ -67,6 +67,20 @@ def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
 def dated(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """The same of a claim on when the code came, ended or was replaced."""
     return _first(question, code, (by_dates,))
+
+
+def judged_alike(question: Question, codes: Sequence[Code]) -> tuple[Statement, Verdict] | None:
+    """What settles a claim on several codes, where it is the same for each of them."""
+    return _alike([judged(question, code) for code in codes])
+
+
+def counted_alike(question: Question, codes: Sequence[Code]) -> tuple[Statement, Verdict] | None:
+    """The same of what the codes that a name stands for are counted by: "is SRP per tooth"."""
+    return _alike([_first(question, code, (by_unit,)) for code in codes])
+
+
+def _alike(found: Sequence[tuple[Statement, Verdict] | None]) -> tuple[Statement, Verdict] | None:
+    return found[0] if found and len({item and item[1] for item in found}) == 1 else None
 
 
 def _first(question: Question, code: Code, judges: Iterable[_Judge]) -> tuple[Statement, Verdict] | None:

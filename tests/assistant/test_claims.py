@@ -44,6 +44,10 @@ from knowledge.models import Day
         ("D3920 leaves out the root canal", "yes", "outside"),
         ("D3470 includes no splint", "no", "inside"),
         ("D3426 can't be billed alone", "yes", "D3426 is for each root after the first"),
+        ("D3310-D3330 are once per tooth", "yes", "once per tooth"),
+        ("D4341 and D4342 are per quadrant", "yes", "quadrant"),
+        ("is a crown per tooth", "yes", "once per tooth"),
+        ("is SRP per tooth", "no", "quadrant"),
     ],
 )
 def test_claim(conversation: Conversation, claim: str, verdict: str, says: str) -> None:

@@ -17,7 +17,9 @@ TODAY = date(2026, 11, 21)
 
 
 def read(loaded: Loaded, text: str, nearby: tuple[str, ...] = ()) -> Extraction:
-    return extract(text, loaded.knowledge.directory(), loaded.knowledge.names("remarks"), TODAY, nearby)
+    codes = loaded.knowledge.directory()
+    ended = {code for code, listing in codes.items() if listing.until}
+    return extract(text, codes, loaded.knowledge.names("remarks"), TODAY, nearby=nearby, ended=ended)
 
 
 def found(loaded: Loaded, text: str) -> Entities:
@@ -42,6 +44,7 @@ def test_one_code_in_any_shape(loaded: Loaded, text: str) -> None:
         ("D3351-53", ("D3351", "D3352", "D3353")),
         ("D3351-D3353", ("D3351", "D3352", "D3353")),
         ("D3351 thru D3353", ("D3351", "D3352", "D3353")),
+        ("D3310-D3330", ("D3310", "D3320", "D3330")),
         ("D3351/52/53", ("D3351", "D3352", "D3353")),
         ("3351/3352", ("D3351", "D3352")),
         ("3351,3352 & 3353", ("D3351", "D3352", "D3353")),
