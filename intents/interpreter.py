@@ -15,11 +15,12 @@ from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
 from intents.interpretation import Interpretation
-from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
+from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, UNKNOWN, subjects, sure, taken_as
+from intents.patterns import CODE
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
-from intents.search import GISTS, STOP_WORDS, THINGS, Index, terms
+from intents.search import GISTS, STOP_STEMS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare, without_talk
 from intents.stories import (
     asks_beside,
@@ -268,6 +269,13 @@ class Interpreter:
     def fitting(self, reading: Interpretation, written: Sequence[Hit]) -> list[Features]:
         """How each of these fits the question."""
         return self._ranking.features(self._asked(reading), written)
+
+    def closeness(self, reading: Interpretation) -> Callable[[str], float]:
+        """How close statements of ours are to what is said of the codes that are named, 0 to 1."""
+        asked = self._asked(reading)
+        said = tuple(word for word in asked.words if word not in PLACEHOLDERS)
+        close = self._ranking.closeness(asked._replace(words=said))
+        return lambda text: close(self._questions.plain(self._reader.stems(CODE.sub("", text)) - STOP_STEMS))
 
     def _likeness(self, asked: Wording, hit: Hit) -> float:
         return self._questions.likeness(asked, f"{hit.folder}/{hit.key}")

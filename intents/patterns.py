@@ -55,6 +55,9 @@ class Pattern:
 CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 """A code as our own texts write it."""
 
+A_CODE: Final = Pattern(r"\bd\d{4}\b", "d")
+"""A code as people write it in full."""
+
 UNITS: Final = (
     r"(tooth|quadrant|quad|arch|mouth|surface|root|canal|implant|pin|image|film|site|pocket|lesion|visit|day|"
     r"appointment)"

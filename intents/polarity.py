@@ -78,9 +78,15 @@ _NOTHING: Final = (
 
 _DENIED_VERB: Final = Pattern(rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING})\b")
 _NEGATION: Final = Pattern(
-    rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more|forbidden|prohibited)\b",
-    "n't", "nt", "not", "never", "no ", "forbidden", "prohibited",
+    rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more)\b", "n't", "nt", "not", "never", "no "
+)
+_FORBIDS: Final = Pattern(
+    r"\b(?:forbidden|forbids?|prohibit(?:ed|s)?|barred|banned|ruled out|off the table|off[ -]limits|"
+    r"out of the question|a no[ -]no)\b",
+    "forbid", "prohibit", "barred", "banned", "ruled", "off", "question", "no",
 )  # fmt: skip
+"""Denies in one word that a thing may be done: "is it barred" asks whether it may not."""
+
 _DENYING: Final = Pattern(rf"(?:{_DENIED}|not|no)$")
 """A word that does nothing but deny."""
 
@@ -172,6 +178,22 @@ def without_repetition(text: str) -> str:
     return f"{text[: found.start('again')]}{text[found.end('again') :]}" if found else text
 
 
+_A_CODE: Final = r"d?[ -]?\d{4}\b"
+_NOT_THE_OTHER: Final = Pattern(
+    rf"^(?!.*\b(?:{WONDERING}|paid|den(?:y|ied)|cover\w*|allow\w*)\b)(?P<said>.*?"
+    rf"\b{_A_CODE}(?:[^.;?!]*?(?=,|\s+and\s))?),?(?:\s+and)?\s+not\s+"
+    rf"(?:(?:as|under|to|by|with|an?|the)\s+)*{_A_CODE}",
+    "not",
+)
+"""Says which of two codes it is, and once more by denying the other."""
+
+
+def without_the_other(text: str) -> str:
+    """The text without the code that it is said not to be: "a dry socket is D9930 and not D9110"."""
+    found = _NOT_THE_OTHER.search(text)
+    return f"{found['said']}{text[found.end() :]}" if found else text
+
+
 _WORDS: Final = {"yes": ("yes",), "no": ("no", "not"), "depends": ("depends", "it depends")}
 
 
@@ -219,7 +241,19 @@ def asks(text: str) -> bool:
 
 
 def is_negated(text: str) -> bool:
-    """Whether what it wants confirmed is a denial: "so it can't be billed twice?", but not "can't I bill it twice?"."""
+    """Whether what it wants confirmed is a denial: "so it can't be billed twice?", "is it barred?".
+
+    Not so "can't I bill it twice?" and "it isn't barred?".
+    """
+    return _confirms_a_denial(text) != (forbids(text) and (asks_whether(text) or claims(text)))
+
+
+def forbids(text: str) -> bool:
+    """Whether it says in one word that something may not be done: "is it barred?"."""
+    return bool(_FORBIDS.search(_said_itself(text)))
+
+
+def _confirms_a_denial(text: str) -> bool:
     text = _PURPOSE.sub(r"\g<asked>", last_question(text))
     if not _NEGATION.search(text):
         return False
@@ -228,18 +262,22 @@ def is_negated(text: str) -> bool:
         text = clause
     stated = _SAID_NOT.search(text) or (_STATED.search(text) and not _ASKS.search(text))
     confirms = stated or _CONFIRM.search(text) or claims(text)
-    return bool(confirms and denies(text)) and not _LEADING.search(text)
+    return bool(confirms and _NEGATION.search(_said_itself(text))) and not _LEADING.search(text)
 
 
 def denies(text: str) -> bool:
     """Whether the sentence itself is a denial, not a condition in it or what it says that a thing means."""
-    said = _CONTENT.split(_CONDITION.split(text)[-1])[0]
-    return bool(_NEGATION.search(_RELATIVE.sub("", said)))
+    return bool(_NEGATION.search(_said_itself(text))) != forbids(text)
+
+
+def _said_itself(text: str) -> str:
+    return _RELATIVE.sub("", _CONTENT.split(_CONDITION.split(text)[-1])[0])
 
 
 def turns_round(text: str) -> bool:
     """Whether its verb is denied, so that a yes to the rest of it is a no: "not" elsewhere may tell of a case."""
-    return bool(_DENIED_VERB.search(last_question(text)))
+    asked = last_question(text)
+    return bool(_DENIED_VERB.search(asked)) != forbids(asked)
 
 
 def without_denial(words: Sequence[str]) -> tuple[str, ...]:

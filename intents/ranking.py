@@ -6,8 +6,10 @@ The weights were fitted by benchmarks/retrieval.py to wordings that it sets asid
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
     from intents.questions import Wording, WrittenQuestions
@@ -59,6 +61,9 @@ WEIGHTS: Final = Features(
 NONE_OF_THEM: Final = 10.38
 """What counts for it that none of them is the answer."""
 
+_OF_THE_QUESTION: Final = 0.7
+"""What the share of the question that a statement speaks of counts; the rest is the share of the statement asked of."""
+
 
 class Ranking:
     """Sets written answers in order."""
@@ -74,6 +79,23 @@ class Ranking:
         shares = [math.exp(mark - most) for mark in marks]
         whole = math.exp(NONE_OF_THEM - most) + sum(shares)
         return [share / whole for share in shares]
+
+    def closeness(self, asked: Wording) -> Callable[[_Stems], float]:
+        """How close statements, given by their stems, are to a question, 0 to 1: related words count as they are."""
+        stems = self._questions.stems(asked) - STOP_STEMS
+        weigh = _Weights(self._questions)
+        related = self._related(stems)
+        mine = weigh.all(stems)
+
+        def close(said: _Stems) -> float:
+            theirs = weigh.all(said)
+            if not mine or not theirs:
+                return 0.0
+            held = weigh.all(stems & said)
+            standing, meant = _in_related(said, stems, weigh, related)
+            return _OF_THE_QUESTION * (held + meant) / mine + (1 - _OF_THE_QUESTION) * (held + standing) / theirs
+
+        return close
 
     def features(self, asked: Wording, hits: Sequence[Hit]) -> list[Features]:
         """How each fits the question."""

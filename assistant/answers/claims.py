@@ -9,7 +9,8 @@ from assistant.answers.building import instead, led_by, polar
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
 from assistant.answers.meanings import meant
-from assistant.answers.written import faq_of
+from assistant.answers.speaking import spoken_to
+from assistant.answers.written import faq_of, is_written
 from intents.features import words
 from intents.kinds import CODED, OF_SEVERAL
 
@@ -37,7 +38,7 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
     settled = _settled(question, answer)
     found = refuted(question)
     if found is None or settled.verdict == found[1] or (settled.verdict and not question.is_claim):
-        return settled
+        return spoken_to(question, settled)
     return led_by(settled if settled.kind == "answer" else handler("definition")(question), *found)
 
 
@@ -45,6 +46,8 @@ def _settled(question: Question, answer: Answer) -> Answer:
     silent = answer.kind == "declined" or (answer.kind == "unknown" and question.reading.intent != "elsewhere")
     if not (silent or answer.verdict or question.reading.entities.codes):
         counted = counted_alike(question, question.codes)
+        if counted and is_written(answer.lead):
+            return answer._replace(verdict=counted[1])
         return led_by(answer, *counted) if counted else _by_what_it_holds(question, answer)
     if silent or not question.reading.entities.codes:
         return answer
@@ -63,7 +66,7 @@ def _settled_code(question: Question, code: Code, answer: Answer) -> Answer:
     found = dated(question, code)
     if found is None and (
         len(question.reading.entities.codes) > 1
-        or (answer.verdict and (question.reading.intent not in _INFERRED or _is_written(code, answer.lead)))
+        or (answer.verdict and (question.reading.intent not in _INFERRED or is_written(answer.lead)))
     ):
         return answer
     found = found or judged(question, code)
@@ -90,10 +93,6 @@ def _settled_meaning(question: Question, answer: Answer) -> tuple[Statement, Ver
     if remark is None or (answer.verdict and answer.lead and remark.code.lower() in words(answer.lead.text)):
         return None
     return meant(question, remark)
-
-
-def _is_written(code: Code, lead: Statement | None) -> bool:
-    return any(lead in faq.say for faq in code.faq)
 
 
 def _named(question: Question) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import definition
 from assistant.answers.building import polar
 from assistant.answers.code_dates import by_dates
-from assistant.answers.judging_by_rules import NEEDS, by_need, by_only, by_tooth, by_unit
+from assistant.answers.judging_by_rules import ALONE, NEEDS, by_companion, by_need, by_only, by_tooth, by_unit
 from assistant.answers.judging_by_words import by_denial, by_description, by_name
 from intents.patterns import Pattern
 
@@ -58,6 +58,16 @@ _OF_PAYMENT: Final = Pattern(
 )
 """Asks of payment, or of what goes with the code or into it, which what it is does not settle."""
 
+_BY_WHAT_IS_SAID: Final[tuple[tuple[Pattern, Pattern | None, tuple[_Judge, ...]], ...]] = (
+    (ALONE, None, (by_companion,)),
+    (_ONLY_FOR, None, (by_only,)),
+    (_CONTAINS, _HEDGED_CONTENT, (definition.in_or_out,)),
+    (NEEDS, _HEDGED_CONTENT, (by_need,)),
+    (HEDGED, None, ()),
+    (_COVERS, None, (by_name, by_description, definition.in_or_out, by_denial)),
+)
+"""What settles a claim that says the first, unless it is hedged by the second; the first that is said decides."""
+
 
 def judged(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """The statement that says what the code is, with the verdict it gives on a claim; nothing where it gives none."""
@@ -95,22 +105,14 @@ def _first(question: Question, code: Code, judges: Iterable[_Judge]) -> tuple[St
 
 def _judges(text: str) -> tuple[_Judge, ...]:
     """What may settle a claim, by what it says of a code; how it is counted comes first."""
-    first: tuple[_Judge, ...] = (by_unit,)
-    if _ONLY_FOR.search(text):
-        return (*first, by_only)
-    if _CONTAINS.search(text):
-        return first if _HEDGED_CONTENT.search(text) else (*first, definition.in_or_out)
-    if NEEDS.search(text):
-        return first if _HEDGED_CONTENT.search(text) else (*first, by_need)
-    if HEDGED.search(text):
-        return first
-    if _COVERS.search(text):
-        return (*first, by_name, by_description, definition.in_or_out, by_denial)
+    for says, hedge, judges in _BY_WHAT_IS_SAID:
+        if says.search(text):
+            return (by_unit,) if hedge and hedge.search(text) else (by_unit, *judges)
     if not _CLAIMS.search(text):
-        return first
-    return (
-        (*first, _by_its_name) if _OF_PAYMENT.search(text) else (*first, by_name, by_tooth, by_description, by_denial)
-    )
+        return (by_unit,)
+    if _OF_PAYMENT.search(text):
+        return (by_unit, _by_its_name)
+    return (by_unit, by_name, by_tooth, by_description, by_denial)
 
 
 def _by_its_name(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

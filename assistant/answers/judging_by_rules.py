@@ -47,6 +47,9 @@ _KINDS: Final = frozenset({"jaw", "dentition", "place", "patient", "pulp"})
 NEEDS: Final = Pattern(r"\bd\d{4}\s+(?:needs?|requires?|must have|has to have)\s+(?P<what>.+)")
 """Says what a code needs."""
 
+ALONE: Final = Pattern(r"\b(?:alone|by (?:itself|themselves)|on (?:its|their) own(?! (?:line|row|claim|date|day)))\b")
+"""Says that nothing stands beside a code."""
+
 _SMALL: Final = frozenset(
     ("a", "an", "the", "right", "correct", "true", "to", "be", "on", "it", "with", "claim", "too")
 )
@@ -115,6 +118,13 @@ def by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     held = (say for text, say in (*rules, *papers) if wanted and wanted <= all_stems(text))
     statement = next((say for say in held if say.holds_on(question.day)), None)
     return (statement, "yes") if statement else None
+
+
+def by_companion(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
+    """No, where the code is said to stand alone and something has to stand beside it."""
+    rules = (rule.say for rule in code.after if rule.when == "same-day" and rule.say.payer is None)
+    statement = next((say for say in rules if say.holds_on(question.day) and not say.usual), None)
+    return (statement, "no") if statement and len(question.codes) == 1 else None
 
 
 def by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

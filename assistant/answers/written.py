@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT
 from assistant.answers.sameness import says_the_same
 from intents.order import counts_otherwise, of_another_year, sets_apart, turned_round
-from intents.patterns import Pattern
-from intents.polarity import chooses, turns_round
+from intents.patterns import A_CODE, Pattern
+from intents.polarity import chooses, forbids, turns_round
 
 if TYPE_CHECKING:
     from assistant.answers.question import Question
     from intents.search import Hit
-    from knowledge.models import Faq
+    from knowledge.models import Faq, Statement
 
 SAME_QUESTION: Final = 0.82
 """Likeness from which a written question counts as the one that was asked."""
@@ -45,6 +45,10 @@ NEAR_QUESTION: Final = 0.66
 """Likeness from which a written question is better than an answer that says little."""
 
 
+_PLACE: Final = ".faq."
+"""What stands in the id of a statement that answers a written question."""
+
+
 def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     """The written answer to a question worded like this one, or to what it denies; a code's own only of that code."""
     if _is_a_name(question):
@@ -55,7 +59,8 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     ]
     found = next((found for found, hit in written if decides(question, found, hit.coverage)), None)
     found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
-    return _denied(question, found) if found and question.reading.negated else found
+    denied = found is not None and question.reading.negated and not any(map(forbids, found.ask))
+    return _denied(question, found) if found and denied else found
 
 
 def decides(question: Question, found: Faq, likeness: float) -> bool:
@@ -84,6 +89,14 @@ def _denied(question: Question, found: Faq) -> Faq | None:
     return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
 
 
+def _of_other_codes(question: Question, found: Faq) -> bool:
+    """Whether its wordings name codes and none of those that the question does: "is a dry socket D9110" is a no that
+    "a dry socket is D9930" is not."""
+    theirs = {code.upper() for text in found.ask for code in A_CODE.findall(text)}
+    mine = question.reading.entities.codes
+    return bool(theirs and mine) and theirs.isdisjoint(mine)
+
+
 def _tells_verdict(found: Faq) -> bool:
     return bool(SAYS_VERDICT.match(found.say[0].text))
 
@@ -96,6 +109,7 @@ def _is_mirrored(question: Question, found: Faq) -> bool:
         sets_apart(asked, found.ask)
         or counts_otherwise(asked, found.ask)
         or of_another_year(asked, found.ask)
+        or _of_other_codes(question, found)
         or turned_round(asked, found.ask, question.interpreter.plain)
     )
     return found.verdict in FLIPPED and turned
@@ -106,6 +120,11 @@ def written_at(question: Question, hit: Hit) -> Faq | None:
     key, number = hit.key.split("/")[:2]
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
     return entry.faq[int(number)] if entry else None
+
+
+def is_written(statement: Statement | None) -> bool:
+    """Whether it answers a written question, so that it was chosen by how a question is worded."""
+    return statement is not None and _PLACE in statement.id
 
 
 def _is_a_name(question: Question) -> bool:

@@ -44,6 +44,12 @@ from knowledge.models import Day
         ("D3920 leaves out the root canal", "yes", "outside"),
         ("D3470 includes no splint", "no", "inside"),
         ("D3426 can't be billed alone", "yes", "D3426 is for each root after the first"),
+        ("D3426 can't stand on a claim by itself, it needs the first root with it?", "yes", "stands with a first root"),
+        ("D2951 can be billed by itself", "no", "needs a filling"),
+        ("is D1110 barred with D4346 on the same day", "yes", "bars"),
+        ("D1110 isn't barred with D4346 on the same day", "no", "bars"),
+        ("is it forbidden to bill D2950 with D2740", "no", "may stand on one tooth"),
+        ("a varnish is D1206, not D1208", "yes", "varnish"),
         ("D3310-D3330 are once per tooth", "yes", "once per tooth"),
         ("D4341 and D4342 are per quadrant", "yes", "quadrant"),
         ("is a crown per tooth", "yes", "once per tooth"),
@@ -88,3 +94,27 @@ def test_more_than_what_a_code_is_gets_no_verdict_from_it(loaded: Loaded, asked:
 def test_what_holds_of_something_else_gives_no_opposite(conversation: Conversation, claim: str) -> None:
     wrong = "yes" if claim.startswith(("D6", "D9")) else "no"
     assert conversation.ask(claim).verdict != wrong
+
+
+@pytest.mark.parametrize(
+    ("claim", "says"),
+    [
+        ("a dry socket goes under D9930 and not D9110", "D9930"),
+        (
+            "D0145 is only for kids under three, so it isn't for her after her third birthday?",
+            "from the third birthday",
+        ),
+        ("D3353 already has the canal filling in it so D3310 does not go on the claim", "inside the last"),
+        ("does D4355 count as active therapy", "not active therapy"),
+        ("must D3353 follow D3352", "only if the medication was replaced"),
+    ],
+)
+def test_what_speaks_most_of_a_claim_leads_without_a_verdict(conversation: Conversation, claim: str, says: str) -> None:
+    answer = conversation.ask(claim)
+    assert answer.verdict is None
+    assert says in answer.headline
+
+
+def test_a_no_to_another_code_is_none_to_the_one_that_is_named(conversation: Conversation) -> None:
+    assert conversation.ask("is a dry socket D9110").verdict == "no"
+    assert conversation.ask("dry socket treatment goes under D9930").verdict is None
