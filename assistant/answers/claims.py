@@ -8,6 +8,7 @@ from assistant.answers import definition, handler
 from assistant.answers.building import instead, led_by, polar
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
+from assistant.answers.judging_by_rules import ALONE
 from assistant.answers.meanings import meant
 from assistant.answers.speaking import spoken_to
 from assistant.answers.written import faq_of, is_written
@@ -57,6 +58,8 @@ def _settled(question: Question, answer: Answer) -> Answer:
 
 def _settled_alike(question: Question, answer: Answer) -> tuple[Statement, Verdict] | None:
     """What settles a claim for each of several codes alike; of how they go together only by what they are counted."""
+    if ALONE.search(question.reading.question):
+        return judged(question, question.codes[0])
     beside = answer.verdict or question.reading.intent in OF_SEVERAL
     return counted_alike(question, question.codes) or (None if beside else judged_alike(question, question.codes))
 

@@ -122,9 +122,12 @@ def by_need(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
 
 def by_companion(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """No, where the code is said to stand alone and something has to stand beside it."""
-    rules = (rule.say for rule in code.after if rule.when == "same-day" and rule.say.payer is None)
-    statement = next((say for say in rules if say.holds_on(question.day) and not say.usual), None)
-    return (statement, "no") if statement and len(question.codes) == 1 else None
+    beside = {other.code for other in question.codes} - {code.code}
+    for rule in code.after:
+        ruled = rule.when == "same-day" and beside.issubset(rule.codes) and rule.say.payer is None
+        if ruled and rule.say.holds_on(question.day) and not rule.say.usual:
+            return rule.say, "no"
+    return None
 
 
 def by_tooth(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
