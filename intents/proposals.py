@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _CLAUSES: Final = Pattern(
-    r"(?:[.,;?!]+(?=\s|$)|\s-+\s|\b(?:so|and)\s+(?=(?:is|can|do|does|should|would|thats?|its?|d?\d{4})\b))"
+    r"(?:[.,;?!]+(?=\s|$)|\s-+\s|\b(?:so|and)\s+"
+    r"(?=(?:is|can|do|does|should|would|thats?|its?|i'?m|we'?re|i'?ll|we'?ll|d?\d{4})\b))"
 )
 _BECAUSE: Final = Pattern(r"\b(?:since|because|bc|cuz|cause)\b.*$")
 _CODE: Final = Pattern(r"^d?(\d{4})$")
@@ -21,7 +22,7 @@ _FRAME: Final = STOP_WORDS | {
     "different", "another", "one", "be", "he", "she", "u", "send", "sent", "put", "doctor", "dr", "dentist", "office",
     "manager", "wants", "want", "says", "thinks", "think", "thought", "old", "gal", "girl", "always", "usually", "good",
     "fine", "work", "works", "fit", "fits", "apply", "instead", "plus", "coded", "coding", "called", "call", "been",
-    "ive", "proper", "procedure", "maybe", "guess", "guessing", "going", "go", "report", "here", "us", "am", "these",
+    "ive", "proper", "procedure", "maybe", "guess", "guessing", "going", "go", "report", "here", "us", "am", "these", "im", "putting", "using", "billing", "adding", "added", "gets", "goes", "sending", "claim",
 }  # fmt: skip
 """Words in which a code is proposed and nothing else is said."""
 
