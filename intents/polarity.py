@@ -103,6 +103,9 @@ _LEADING: Final = Pattern(
 )
 
 
+_TRUE_THAT: Final = Pattern(rf"{OPENING}isn'?t it (?:true|right|correct|so)(?: that)?\s+(?=\S+\s)", "isn")
+"""Asks for a yes, as "is it true that" does, and denies nothing of what follows."""
+
 _CONDITION: Final = Pattern(
     r"^(?:true or false\W*|t/f\W*|is it (?:true|correct) that )?if\b(?:[^,]*,|(?!.*,).*\b(?=(?:we|you|they)\b))"
 )
@@ -254,7 +257,7 @@ def forbids(text: str) -> bool:
 
 
 def _confirms_a_denial(text: str) -> bool:
-    text = _PURPOSE.sub(r"\g<asked>", last_question(text))
+    text = _TRUE_THAT.sub("", _PURPOSE.sub(r"\g<asked>", last_question(text)))
     if not _NEGATION.search(text):
         return False
     clause = _CLAUSES.split(text)[-1]

@@ -68,6 +68,18 @@ _WORDS_OF_COUNTS = (
 _COUNTING = frozenset(map(stem, (*_WORDS_OF_COUNTS, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)))
 """Stems that count and measure time."""
 
+_NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_AT_MOST = Pattern(
+    r"\b(?:only|just|max(?:imum)?(?:\s+(?:of|is))?|at most|no more than|up to|limited to|limit (?:is|of))\s+"
+    rf"(?P<number>{'|'.join(_NUMBERS)}|\d)\b",
+    "only", "just", "max", "most", "more than", "up to", "limit",
+)  # fmt: skip
+"""Says how often at most: "only twice per tooth"."""
+
+_UNLIMITED = Pattern(
+    r"\b(?:unlimited|as (?:often|many)|any number|however (?:often|many))\b", "unlim", "as ", "any", "how"
+)
+
 _BESIDE = 2
 """Other words at most in a question that a limit decides."""
 
@@ -130,10 +142,21 @@ def _truth(question: Question, limit: Limit) -> Verdict | None:
     if SAME_DAY.search(question.reading.question) and (limit.count is None or limit.span in _TIMES):
         return None
     repeat = _may_repeat(question, limit)
+    if claimed := _AT_MOST.search(question.reading.question):
+        return _is_limited_to(limit, claimed["number"].lower())
+    if _UNLIMITED.search(question.reading.question):
+        return repeat
     once = question.says(*_ONCE) and not question.says(*_AGAIN) and not _WITHIN.search(question.reading.question)
     if once or not _LIMITED.isdisjoint(question.reading.words):
         return FLIPPED[repeat]
     return repeat
+
+
+def _is_limited_to(limit: Limit, number: str) -> Verdict:
+    """Whether a limit is the number of times that is said to be the most."""
+    if limit.say.usual:
+        return "depends"
+    return "yes" if limit.count == (_NUMBERS.get(number) or int(number)) else "no"
 
 
 def _may_repeat(question: Question, limit: Limit) -> Verdict:

@@ -120,8 +120,17 @@ def _stands(question: Question, word: Pattern, ahead: Sequence[str], behind: Seq
     return not (first.isdisjoint(ahead) or last.isdisjoint(behind))
 
 
+def _needs_another(question: Question, code: str) -> bool:
+    """Whether it is the code that needs something, and not something that needs the code: "does D#### need a crown"."""
+    found = _NEED.search(question.reading.question)
+    spans = question.reading.spans
+    return found is not None and any(span.value == code and span.end <= found.start() for span in spans)
+
+
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
     """The step that the question would leave out: the code itself, or what lies between two codes."""
+    if len(named) == 1 and _needs_another(question, named[0]):
+        return None
     leaves_out = question.says(*_LEFT_OUT)
     asks_need = question.says(*_NEEDED) or _MUST.search(question.reading.question)
     for family in question.knowledge.families_of(named[0]):

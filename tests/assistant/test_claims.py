@@ -50,6 +50,10 @@ from knowledge.models import Day
         ("D1110 isn't barred with D4346 on the same day", "no", "bars"),
         ("is it forbidden to bill D2950 with D2740", "no", "may stand on one tooth"),
         ("a varnish is D1206, not D1208", "yes", "varnish"),
+        ("you can bill D3352 only twice per tooth", "no", "no limit"),
+        ("D3351 is limited to one per tooth", "yes", "once per tooth"),
+        ("isn't it true that D3352 has no limit", "yes", "no limit"),
+        ("D3352 can be billed as often as needed", "yes", "no limit"),
         ("D3310-D3330 are once per tooth", "yes", "once per tooth"),
         ("D4341 and D4342 are per quadrant", "yes", "quadrant"),
         ("is a crown per tooth", "yes", "once per tooth"),
@@ -113,6 +117,11 @@ def test_what_speaks_most_of_a_claim_leads_without_a_verdict(conversation: Conve
     answer = conversation.ask(claim)
     assert answer.verdict is None
     assert says in answer.headline
+
+
+def test_what_a_code_needs_is_no_step_that_may_be_left_out(conversation: Conversation) -> None:
+    assert conversation.ask("D2950 always needs a crown after").verdict is None
+    assert conversation.ask("do I need D3352").verdict == "no"
 
 
 def test_a_no_to_another_code_is_none_to_the_one_that_is_named(conversation: Conversation) -> None:
