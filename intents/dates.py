@@ -10,10 +10,11 @@ from typing import Final
 from intents.patterns import Pattern
 from intents.teeth import Found
 
-_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS: Final = {"a": 1, "an": 1, **NUMBERS}
 _DAYS_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
 )
@@ -34,13 +35,13 @@ _DASHED = Pattern(
     r"(?<![\w.-])(?P<month>\d{1,2})(?P<dash>[-.])(?P<day>\d{1,2})(?P=dash)(?P<year>\d{4}|\d{2})(?![\w-])", "-", "."
 )
 _NAMED = Pattern(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s*%)"
+    rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s*%)"
     r"(?!\s+(?:crowns|teeth|fillings|visits|codes|images|x-?rays|patients|claims|units|times|surfaces|root\s+canals|canals)\b)"
     r"(?!(?<=may 1)\s+(?:crown|tooth|filling|visit|code|image|x-?ray|patient|claim|unit|time|surface|root|canal)\b)",
     *MONTHS,
 )
 _DAY_FIRST = Pattern(
-    rf"(?<!#)(?<!# )(?<!tooth )\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
+    rf"(?<!#)(?<!# )(?<!tooth )\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b"
     rf"(?:,?\s+(?P<year>{_WRITTEN_YEAR})\b)?",
     *MONTHS,
 )
@@ -51,10 +52,10 @@ _BEFORE_A_MONTH = (
 """What makes a month without a day a day; months are names and verbs as well."""
 
 _MONTH_ONLY = Pattern(
-    rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
+    rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *MONTHS,
 )
-_MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *MONTHS)
+_MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *MONTHS)
 _MONTH_SLASHED = Pattern(r"(?<![\d/])(?P<month>\d{1,2})/(?P<year>20[0-4]\d)(?![\d/])", "/")
 _AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
 _YEAR = Pattern(r"(?:(?<![\w$#/.,:-])|(?<=cdt)|(?<=cdt-))(20[0-4]\d)(?![\w%/:-]|[.,]\d)", "20")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from intents.features import all_stems, stem, words
-from intents.patterns import UNIT, Pattern
+from intents.patterns import UNIT, UNIT_NAMES, Pattern
 from intents.search import STOP_STEMS
 
 _RELATIONS: Final = tuple(
@@ -23,8 +23,8 @@ _BESIDE: Final = STOP_STEMS.union(_RELATIONS)
 _APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")))
 """Words that say that two things are not the same."""
 
-_ALSO_CALLED: Final = {"quad": "quadrant", "film": "image", "appointment": "visit", "day": "visit"}
-"""Other words for units."""
+_ALSO_CALLED: Final = {**UNIT_NAMES, "day": "visit"}
+"""Other words for units; of a day there is one visit."""
 
 _Stems = frozenset[str]
 _Plain = Callable[[Iterable[str]], _Stems]

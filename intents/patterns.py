@@ -62,6 +62,9 @@ UNITS: Final = (
     r"(tooth|quadrant|quad|arch|mouth|surface|root|canal|implant|pin|image|film|site|pocket|lesion|visit|day|"
     r"appointment)"
 )
+UNIT_NAMES: Final = {"quad": "quadrant", "film": "image", "appointment": "visit"}
+"""Other words for units."""
+
 UNIT: Final = Pattern(
     rf"\b(?:per|by(?:\s+the)?|each|every)\s+(?:single\s+|additional\s+)?{UNITS}\b", "per", "by", "each", "every"
 )

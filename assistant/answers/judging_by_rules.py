@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import eligibility
 from assistant.answers.judging_by_words import DENIES, FRAME
 from intents.features import all_stems, stem
-from intents.patterns import UNIT, UNITS, Pattern
+from intents.patterns import UNIT, UNIT_NAMES, UNITS, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,13 +16,10 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Limit, Statement, Verdict
 
-_SAME_UNITS: Final = {
-    "mouth": {"mouth", "patient"}, "film": {"image"}, "implant": {"tooth", "site"}, "quad": {"quadrant"},
-    "appointment": {"visit"},
-}  # fmt: skip
-"""Units that claims name by other words than limits do."""
+_COUNTED_AS: Final = {"mouth": {"mouth", "patient"}, "implant": {"tooth", "site"}}
+"""By what limits count some units that claims name."""
 
-_SPANS: Final = frozenset({"visit", "day", "appointment"})
+_SPANS: Final = frozenset({"visit", "day"})
 """Units that are spans of limits."""
 
 _NOT_THE_UNIT: Final = Pattern(
@@ -77,20 +74,24 @@ def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     # A site is a tooth, an implant or the place of a bridge; of visits and days other rules may speak; what has no
     # number is counted by nothing.
     uncounted = own[0].count is None and " once " not in own[0].say.text
-    unsaid = unit[1].lower() in _SPANS or own[0].per == "site" or uncounted
+    unsaid = _plain_unit(unit[1]) in _SPANS or own[0].per == "site" or uncounted
     return None if unsaid else (own[0].say, "no")
 
 
 def _counted_by(limits: Iterable[Limit], unit: str) -> Limit | None:
     """The limit that counts by a unit: a day or a visit is one where one a day is billed."""
-    unit = unit.lower()
-    meant = _SAME_UNITS.get(unit, {unit})
+    unit = _plain_unit(unit)
+    meant = _COUNTED_AS.get(unit, {unit})
     said = re.compile(rf"\b(?:once|one unit) (?:for )?(?:an?|each|every|per) (?:{'|'.join(sorted(meant))})\b")
     for limit in limits:
         by_rule = limit.span in meant and limit.count == 1 if unit in _SPANS else limit.per in meant
         if by_rule or said.search(limit.say.text):
             return limit
     return None
+
+
+def _plain_unit(unit: str) -> str:
+    return UNIT_NAMES.get(unit.lower(), unit.lower())
 
 
 def by_only(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import led_by, listed
 from assistant.subject import for_its_teeth
+from intents.dates import MONTH
 from intents.patterns import Pattern
 from intents.polarity import says_so
 from intents.proposals import proposal
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 _CLEARLY: Final = 0.86
 """Share of the best code's score below which the one that is proposed fits the situation clearly less."""
 
-_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
 _EARLIER: Final = Pattern(
-    rf"\b(?:ago|already|previously|earlier|history of|last (?:week|month|year|visit|time|{_MONTHS}))\b"
+    rf"\b(?:ago|already|previously|earlier|history of|last (?:week|month|year|visit|time|{MONTH}))\b"
 )
 """What was done before is not what the code is proposed for."""
 
