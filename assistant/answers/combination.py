@@ -78,7 +78,8 @@ def handle(question: Question) -> Answer:
         parts = _by_its_parts(question) if question.says(*_INCLUDED, *_APART) else None
         if parts:
             return parts
-        if question.says("twice", "again", "teeth") or stem("quadrant") in question.stems:
+        places = max(map(len, (question.reading.entities.teeth, question.reading.entities.quadrants)))
+        if question.says("twice", "again", "teeth") or places > 1 or stem("quadrant") in question.stems:
             return frequency.handle(question)
         return _by_its_parts(question) or _all_of(question)
     codes = [side[0] for side in sides]

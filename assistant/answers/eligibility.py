@@ -90,7 +90,7 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
 
 def _asks_of_age(question: Question) -> bool:
     of_a_child = question.says(*_YOUNG) and not question.reading.entities.ages
-    return question.says("age", "old") or of_a_child
+    return question.says("age", "old") or of_a_child or bool(question.reading.entities.ages)
 
 
 def _on_age(question: Question, code: Code, ruling: Iterable[Requirement], payers: Collection[str]) -> Statement | None:

@@ -48,6 +48,9 @@ _SPOKEN = 0.5
 _SPANS: tuple[Span, ...] = ("course", "lifetime", "months", "year", "benefit-year", "day", "visit")
 """What "how often" asks after, the widest first: a unit for one visit is the last that is meant."""
 
+_PER_TOOTH = frozenset({"tooth", "root", "canal"})
+"""Units of which each tooth has its own."""
+
 _DAYS = frozenset({"day", "visit"})
 _WHOLE = frozenset({"mouth", "patient", "visit"})
 """Units of which a day has one."""
@@ -161,7 +164,9 @@ def _is_limited_to(limit: Limit, number: str) -> Verdict:
 
 
 def _may_repeat(question: Question, limit: Limit) -> Verdict:
-    if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in {"tooth", "root", "canal"}:
+    if len(question.reading.entities.teeth) > 1 and limit.per in _PER_TOOTH:
+        return "yes"
+    if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in _PER_TOOTH:
         return "yes" if question.says("different", "other", "another", "separate", "teeth") else "no"
     if limit.say.usual:
         return "depends"
