@@ -120,7 +120,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if answer is None and faq is None:
         answer = _without_subject(question, may_ask_back)
     if faq:
-        return borne_out(question, _led_by(question, faq, answer))
+        led = _led_by(question, faq, answer)
+        return led if _word_for_word(question) else borne_out(question, led)
     return borne_out(question, to_the_point(question, answer)) if answer else asides.unknown(question)
 
 

@@ -25,6 +25,9 @@ COVERED: Final = 0.6
 WEIGHTY: Final = 3.5
 """Score from which free words stand for a subject: one common word is too little."""
 
+_LIGHT: Final = 6.0
+"""Score up to which many things that have a common word or two are found alike, and none is meant."""
+
 CLEARLY: Final = 0.15
 """How much more of a question one code must account for than those that a name stands for."""
 
@@ -112,7 +115,7 @@ def _found(question: Question) -> Question:
         for hit in question.reading.hits
         if hit.coverage >= COVERED and hit.score >= WEIGHTY and wanted in {None, hit.folder}
     ]
-    if not hits or (hits[0].folder == "codes" and not _leads(hits)):
+    if not hits or not (_leads(hits) or (hits[0].folder != "codes" and hits[0].score >= _LIGHT)):
         return question
     return question.about(Target(hits[0].folder, hits[0].key))
 

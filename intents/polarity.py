@@ -27,6 +27,7 @@ _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
     r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
     rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b|"
+    rf"^(?!.*\b(?:{WONDERING}|or)\b).*\b(?:included|inclusive|billable|separate(?:ly)?)\s*\?$|"
     rf"^(?!.*\b{WONDERING}).*\b(?:bill|use|charge|send)\s+d?\d{{4}}(?:\s+(?:anyway|too|then|again|also|instead))?\s*\?$"
 )
 """A situation and then the question: "the apex is closed, can I use it", "never filled, bill D#### anyway?"."""
