@@ -41,9 +41,6 @@ _SURELY: Final = 0.64
 _NEAREST: Final = 6
 """Of those that speak most of what is asked so many are compared by their wording."""
 
-_VERY_NEAR: Final = 0.75
-"""How like a written question one must be for its answer to lead where ours says little."""
-
 _BRIEF: Final = 11.0
 _SPOKEN_OF: Final = ((9.0, 0.9), (_BRIEF, 0.37), (20.0, 0.25), (40.0, 0.2))
 """How much a written answer and its wordings must speak of what is asked, by weight and by share of the question:
@@ -130,9 +127,7 @@ def _written_nearest(question: Question, answer: Answer | None) -> Faq | None:
     written = [hit for hit in question.interpreter.written_on(question.reading) if _may_be_of(question, hit)]
     found = _by_matter(question, answer, written) if little else None
     found = found or _likeliest(question, answer, written, _LIKELY if little else _MOST_LIKELY)
-    if found is None and _says_nothing(question, answer):
-        return _by_wording(question, NEAR_QUESTION, LIKE_OF_ITS_CODE)
-    return found or (_by_wording(question, _VERY_NEAR, _VERY_NEAR) if little else None)
+    return found or (_by_wording(question) if _says_nothing(question, answer) else None)
 
 
 def _recalled(question: Question, answer: Answer | None) -> Faq | None:
@@ -191,14 +186,14 @@ def _asks_for_more(question: Question) -> bool:
     return bool(question.codes) or len(asked - _RELATION) >= _FEWEST_ASKED
 
 
-def _by_wording(question: Question, alike: float, of_its_code: float) -> Faq | None:
-    """The answer to a question that is worded as much like it as is enough, of a refused code and of any other."""
+def _by_wording(question: Question) -> Faq | None:
+    """The answer to a question that is worded much like it."""
     reading = question.reading
     if reading.negated:
         return None
     if reading.intent in OF_REFUSALS and len(reading.codes) == 1:
-        return faq_of(question, of_its_code)
-    found = faq_of(question, alike) if len(question.asked) >= _FEWEST_ASKED else None
+        return faq_of(question, LIKE_OF_ITS_CODE)
+    found = faq_of(question, NEAR_QUESTION) if len(question.asked) >= _FEWEST_ASKED else None
     return found if found and _suits(question, found, sure=reading.asks_whether) else None
 
 

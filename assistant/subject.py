@@ -115,9 +115,14 @@ def _found(question: Question) -> Question:
         for hit in question.reading.hits
         if hit.coverage >= COVERED and hit.score >= WEIGHTY and wanted in {None, hit.folder}
     ]
-    if not hits or not (_leads(hits) or (hits[0].folder != "codes" and hits[0].score >= _LIGHT)):
+    if not hits or (_is_of_work(hits[0]) and not _leads(hits)):
         return question
     return question.about(Target(hits[0].folder, hits[0].key))
+
+
+def _is_of_work(hit: Hit) -> bool:
+    """Whether it is a code, or a course of treatment or a refusal that has but a common word or two."""
+    return hit.folder == "codes" or (hit.folder in {"families", "denials"} and hit.score < _LIGHT)
 
 
 def _leads(hits: Sequence[Hit]) -> bool:
