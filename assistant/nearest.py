@@ -76,6 +76,9 @@ _LIKELY: Final = 0.4
 _MOST_LIKELY: Final = 0.5
 """Chance of being the answer from which one leads where ours says little, and where ours lacks a verdict alone."""
 
+_WHOLE: Final = 10
+"""Words from which a message itself names what its "it" and "that" stand for."""
+
 _UNSURE: Final = 0.85
 """Confidence in the intent below which its answer may be to another question."""
 
@@ -227,8 +230,10 @@ def _likeliest(question: Question, answer: Answer | None, written: list[Hit], en
     reading = question.reading
     names_its_reason = reading.intent in OF_REFUSALS and answer is not None and answer.lead is not None
     stands = names_its_reason or _is_of_its_kind(question, answer)
-    if stands or question.payers or question.is_claim or (points_back(reading) and not reading.carried):
+    pointing = points_back(reading) and not reading.carried
+    if stands or question.payers or question.is_claim or (pointing and len(reading.words) < _WHOLE):
         return None
+    enough = max(enough, _MOST_LIKELY) if pointing else enough
     found = question.interpreter.likeliest(reading, written)
     if found is None or found[1] < enough:
         return None

@@ -120,7 +120,8 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     if answer is None and faq is None:
         answer = _without_subject(question, may_ask_back)
     if faq:
-        return borne_out(question, _led_by(question, faq, answer))
+        led = _led_by(question, faq, answer)
+        return led if _word_for_word(question) else borne_out(question, led)
     return borne_out(question, to_the_point(question, answer)) if answer else asides.unknown(question)
 
 
@@ -197,11 +198,18 @@ def _handled(question: Question) -> Answer | None:
         if question.reading.carried and intent == "claim_mechanics":
             return None  # what the thing is that is talked about is not what is asked
         intent = "definition"
-    if intent in _NEEDS_CODE and not question.codes and not (intent == "coverage" and question.payers):
+    named_else = (intent == "coverage" and question.payers) or (intent == "difference" and _remitted(question))
+    if intent in _NEEDS_CODE and not question.codes and not named_else:
         if not question.concepts:
             return None
         intent = "concept"
     return handler(intent)(question)
+
+
+def _remitted(question: Question) -> bool:
+    """Whether several codes of a remittance are named."""
+    entities = question.reading.entities
+    return max(map(len, (entities.remarks, entities.groups))) > 1
 
 
 def reading_is_ours(question: Question) -> bool:

@@ -25,6 +25,9 @@ COVERED: Final = 0.6
 WEIGHTY: Final = 3.5
 """Score from which free words stand for a subject: one common word is too little."""
 
+_LIGHT: Final = 6.0
+"""Score up to which many things that have a common word or two are found alike, and none is meant."""
+
 CLEARLY: Final = 0.15
 """How much more of a question one code must account for than those that a name stands for."""
 
@@ -112,9 +115,14 @@ def _found(question: Question) -> Question:
         for hit in question.reading.hits
         if hit.coverage >= COVERED and hit.score >= WEIGHTY and wanted in {None, hit.folder}
     ]
-    if not hits or (hits[0].folder == "codes" and not _leads(hits)):
+    if not hits or (_is_of_work(hits[0]) and not _leads(hits)):
         return question
     return question.about(Target(hits[0].folder, hits[0].key))
+
+
+def _is_of_work(hit: Hit) -> bool:
+    """Whether it is a code, or a course of treatment or a refusal that has but a common word or two."""
+    return hit.folder == "codes" or (hit.folder in {"families", "denials"} and hit.score < _LIGHT)
 
 
 def _leads(hits: Sequence[Hit]) -> bool:

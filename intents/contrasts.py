@@ -30,8 +30,10 @@ def read_contrasts(data: object) -> dict[str, tuple[tuple[str, str], ...]]:
             side, *others = map(stem, str(line).split())
             for one in (side, *others):
                 sides[one].append((group, side))
-    for word in data["bound"]:
-        sides[stem(str(word))].append((BOUND, stem(str(word))))
+    for line in data["bound"]:
+        side, *others = map(stem, str(line).split())
+        for one in (side, *others):
+            sides[one].append((BOUND, side))
     for group, telling in data["telling"].items():
         for one in {stem(str(word)) for word in telling}:
             sides[one].append((group, PRESENT))

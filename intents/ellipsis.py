@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
 PERSONS: Final = frozenset({"he", "she", "hes", "shes", "her", "him", "his"})
+_RELATIVE: Final = Pattern(
+    r"\b(?:an?|the)\s+(?:(?!one\b)[\w-]+\s+){1,3}that\s+(?:is|are|was|were|has|had|takes?|will)\b", "that"
+)
+"""Says of a thing that is named which it is."""
+
 OPENERS: Final = PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
     "now", "also", "same",
@@ -153,8 +158,10 @@ def supposes(reading: Interpretation) -> bool:
 
 
 def points_back(reading: Interpretation) -> bool:
-    """Whether a message points at what was said before: "is it …", "and …"."""
-    return bool(PRONOUNS.intersection(reading.words)) or goes_on(reading.question)
+    """Whether a message points at what was said before: "is it …", "and …", but not "a plan that is slow"."""
+    pointing = PRONOUNS.intersection(reading.words)
+    relative = pointing == {"that"} and _RELATIVE.search(reading.question)
+    return (bool(pointing) and not relative) or goes_on(reading.question)
 
 
 def pieces(reading: Interpretation) -> tuple[Piece, ...]:

@@ -27,6 +27,7 @@ _MIDWAY: Final = Pattern(
     rf"^(?!.*\b{WONDERING}).*\b(?:can|could|may|should|do|does|is)\s+"
     r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
     rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b|"
+    rf"^(?!.*\b(?:{WONDERING}|or)\b).*\b(?:included|inclusive|billable|separate(?:ly)?)\s*\?$|"
     rf"^(?!.*\b{WONDERING}).*\b(?:bill|use|charge|send)\s+d?\d{{4}}(?:\s+(?:anyway|too|then|again|also|instead))?\s*\?$"
 )
 """A situation and then the question: "the apex is closed, can I use it", "never filled, bill D#### anyway?"."""
@@ -134,6 +135,7 @@ _BLAMES: Final = Pattern(
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
 _ASKS: Final = Pattern(rf"\b(?:{WONDERING}|best way\b)")
+_WONDERS: Final = Pattern(rf"(?:(?:so|and|but|now)\s+)?{WONDERING}")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
 _FRAGMENT: Final = 2
 """Words that make no sentence."""
@@ -206,11 +208,19 @@ def says_so(text: str, verdict: str) -> bool:
 
 
 def asks_whether(text: str) -> bool:
-    """Whether it is worded as a question for a yes or no."""
+    """Whether it is worded as a question for a yes or no; what is told before another question is none."""
+    if _wonders_at_last(text):
+        return False
     asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(
         last_question(text)
     )
     return bool(asked) and not chooses(text)
+
+
+def _wonders_at_last(text: str) -> bool:
+    """Whether its only question is its last sentence and wants a name, a number or a reason: "… What is the code?"."""
+    last = last_question(text)
+    return last != text and text.count("?") == 1 and last.endswith("?") and bool(_WONDERS.match(last))
 
 
 def claims(text: str) -> bool:

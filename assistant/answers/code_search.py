@@ -49,6 +49,10 @@ FAR_BEYOND = 0.3
 WEIGHTY = 20.0
 """Score from which that is more than a common word or two: below it half of what was found was beside the point."""
 
+LIGHT = 8.0
+SURE = 0.5
+"""Score below which a code has a common word or two of a question, and confidence from which a code is looked for."""
+
 AHEAD = 1.15
 """How much better than the next a code that fits a told situation wholly must score to be meant alone."""
 
@@ -79,12 +83,21 @@ def handle(question: Question) -> Answer:
     near = [hit for hit in hits if hit.score >= hits[0].score * 0.6 and hit.coverage >= hits[0].coverage - 0.2]
     codes = [code for hit in near[:MOST] if (code := question.knowledge.code(hit.key)) and code.in_force(question.day)]
     codes = _of_idea(question, found) or _for_teeth_told(question, codes)
+    if _seeks_none(question, found):
+        codes = []
     told = len(question.stems) >= TELLING and asks_for_its_code(question.reading.question)
     if not codes and told and max((hit.coverage for hit in found), default=0.0) >= LIKE:
         return _told(question, _for_the_situation(question))
     if not codes:
         return silent(question, NONE_FITS, _nearest(question))
     return _found(question, codes)
+
+
+def _seeks_none(question: Question, found: Sequence[Hit]) -> bool:
+    """Whether it wants a yes or no and hardly a code, of which it has but a common word or two."""
+    reading = question.reading
+    light = not found or found[0].score < LIGHT
+    return light and reading.asks_whether and reading.confidence < SURE
 
 
 def _within(question: Question) -> list[Code]:

@@ -123,11 +123,16 @@ def handle(question: Question) -> Answer:
 
 
 def known(question: Question) -> bool:
-    """Whether a code is named beside a course of treatment that it is no step of, and the two are written of."""
+    """Whether a code is named beside what is no step of its course, and the two are written of."""
     sides = _sides(question)
-    steps = {code for family in question.families for code in family.codes}
-    beside = len(sides) == 2 and bool(question.families) and not steps & set(question.reading.codes)
-    return beside and any(question.knowledge.pairs(one, other) for one, other in product(*sides))
+    if len(sides) < _TWO:
+        return False
+    named = question.families
+    courses = named or question.knowledge.families_of(sides[0][0])
+    steps = {code for family in courses for code in family.codes}
+    beside = question.reading.codes if named else sides[-1]
+    apart = steps.isdisjoint(beside)
+    return apart and any(question.knowledge.pairs(one, other) for one, other in product(sides[-2], sides[-1]))
 
 
 def _sides(question: Question) -> list[tuple[str, ...]]:
@@ -244,7 +249,12 @@ def _all_of(question: Question) -> Answer:
 def _by_its_parts(question: Question) -> Answer | None:
     """What the first code itself holds or leaves out, or is wrong for, where that speaks of what is named beside it."""
     code = question.codes[0]
-    beside = (*RELATION, *_APART, *(word for name in (code.name, *code.phrases) for word in words(name)))
+    beside = (
+        *RELATION,
+        *_APART,
+        *definition.POINTING,
+        *(word for name in (code.name, *code.phrases) for word in words(name)),
+    )
     inside, held = question.closest(code.includes, beside)
     outside, left_out = question.closest(code.excludes, beside)
     if max(held, left_out) < _SPOKEN:

@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 
 _OUT = ("exclude", "excluded", "separate", "separately", "apart", "leave", "leaves")
 _IN_OR_OUT = ("include", "included", "includes", "inclusive", "inside", "part", "cover", "covers", *_OUT)
-_POINTING = ("fee", "already", "come", "comes", "top", "old", "itself", "too")
-"""Words by which a claim says that a thing is in another, and which it is."""
+POINTING = (
+    "fee",
+    "already",
+    "come",
+    "comes",
+    "top",
+    "old",
+    "itself",
+    "too",
+    "placed",
+    "put",
+    "tooth",
+    "afterwards",
+    "later",
+)
+"""Words by which a question says that a thing is in another, and which it is."""
 
 _HALF = 0.5
 """Share of the question that such a statement must account for more than."""
@@ -78,7 +92,7 @@ def in_or_out(question: Question, code: Code, named: Iterable[str] = ()) -> tupl
 
     Words by which the code is called or `named` say nothing of what is in it.
     """
-    beside = (*_IN_OR_OUT, *WANTING, *named, *_POINTING)
+    beside = (*_IN_OR_OUT, *WANTING, *named, *POINTING)
     inside, share_inside = question.closest(code.includes, beside)
     outside, share_outside = question.closest(code.excludes, beside)
     if max(share_inside, share_outside) <= _HALF:

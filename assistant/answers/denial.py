@@ -37,6 +37,7 @@ _OF_OTHER_CODES = 0.3
 _REASONED = 0.5
 """What the words of a reason count beside those of its name."""
 
+_TWO = 2
 LIKELY = 3
 """How many denial reasons are shown where none stands out."""
 
@@ -57,7 +58,7 @@ def handle(question: Question) -> Answer:
     if len(found) == 1 or stands_out(question, found):
         sections = [*whole(question, found[0]), *_brief(question, found[1:LIKELY], "Other reasons")]
     else:
-        lead = None
+        lead = _barred(question)
         sections = [*_brief(question, found[:6], "Reasons payers give")]
     about = question.codes[0].code if question.codes else ""
     family = question.families[0].name if question.families and not question.reading.codes else ""
@@ -74,6 +75,14 @@ def _of_the_tooth(question: Question, missed: Requirement) -> Answer:
         *(part for item in own[:1] for part in whole(question, item)),
     ]
     return answer(question, missed.say, sections, follow_ups=_next(question, own))
+
+
+def _barred(question: Question) -> Statement | None:
+    """What bars one of two codes that are refused beside each other, whoever pays."""
+    codes = question.reading.entities.codes
+    beside = question.reading.intent == "denial" and len(codes) == _TWO
+    pairs = question.knowledge.pairs(*codes) if beside else ()
+    return next((pair.say for pair in pairs if pair.verdict == "no" and not pair.say.payer), None)
 
 
 def _owed(question: Question, found: list[Denial]) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
-from assistant.answers import concept
+from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
 from intents.patterns import Pattern
@@ -32,6 +32,9 @@ _SAID_TO_BE_ONE = Pattern(
 def handle(question: Question) -> Answer:
     """When to choose each, then the contrast aspect by aspect."""
     codes = _sides(question)
+    told = None if codes else remittance.compared(question, remittance.line_of(question))
+    if told:
+        return answer(question, told.lead, told.sections)._replace(short=told.headline)
     if len(codes) == 1:
         return _neighbours(question, codes[0])
     if not codes:

@@ -35,6 +35,9 @@ _PRIMARY = ("primary", "baby", "deciduous")
 _PERMANENT = ("permanent", "adult")
 _YOUNG = ("kid", "child", "children", "teen", "teenager", "toddler", "infant")
 _TYPES = {"anterior": "anterior", "front": "anterior", "premolar": "premolar", "bicuspid": "premolar", "molar": "molar"}
+_BACK: Final = Pattern(r"\b(?:posteriors?|back (?:tooth|teeth))\b")
+"""Names premolars and molars alike."""
+
 _AGE: Final = Pattern(r"\b(?:ages?|aged|birthday|years? old|(?:under|over|until) \d+)\b")
 """Speaks of an age."""
 
@@ -131,6 +134,8 @@ def facts(question: Question) -> Iterator[tuple[str, str | int]]:
     elif question.says(*_PERMANENT):
         yield "dentition", "permanent"
     yield from (("type", name) for word, name in _TYPES.items() if question.says(word))
+    if _BACK.search(question.reading.question):
+        yield "type", "posterior"
 
 
 def missed(question: Question) -> Requirement | None:
@@ -158,7 +163,9 @@ def meets(rule: Requirement, kind: str, value: str | int) -> bool | None:
     if kind == "dentition" and rule.need in {"permanent-tooth", "primary-tooth"}:
         return rule.need == f"{value}-tooth"
     if kind == "type" and rule.need in TOOTH_TYPES:
-        return value in TOOTH_TYPES[rule.need]
+        if value == "posterior" and TOOTH_TYPES[rule.need] < TOOTH_TYPES["posterior"]:
+            return None  # which of the back teeth it is, is not said
+        return value in TOOTH_TYPES[rule.need] or value == rule.need
     if kind == "age" and rule.need == "age":
         return (rule.min_age or 0) <= int(value) <= (rule.max_age if rule.max_age is not None else 200)
     return None

@@ -29,6 +29,10 @@ _DEBT: Final = Pattern(
 """Asks who owes an amount without a word of the patient."""
 
 
+_SEVERAL: Final = 2
+"""Codes from which there is something to compare."""
+
+
 class Line(NamedTuple):
     """What a question names of a remittance line, by kind, and the codes that are not held."""
 
@@ -77,6 +81,22 @@ def told(question: Question, line: Line) -> Told:
     if len(codes) > 1:
         return Told(sections, headline=_headline(line))
     return Told(sections, codes[0].means[0])
+
+
+def compared(question: Question, line: Line) -> Told | None:
+    """What each of several codes says, set beside the others; of one reason under several groups the groups."""
+    every = line.codes if len(line.codes) > 1 else line.groups
+    if len(every) < _SEVERAL:
+        return None
+    first, *others = every
+    beside = section("Or", [Row(one.means[:1], f"{KINDS[one.kind]} {one.code}") for one in others])
+    cards = [part for one in every for part in listed(_titled(one), (*one.means, *one.do), question.day)]
+    return Told((*beside, *cards), first.means[0], " ".join(one.means[0].text for one in every))
+
+
+def _titled(remark: Remark) -> str:
+    ended = f", ended {remark.until}" if remark.until else ""
+    return f"{KINDS[remark.kind]} {remark.code}: {remark.name}{ended}"
 
 
 def _owed(question: Question, line: Line, sections: tuple[Section, ...]) -> Told:
@@ -148,10 +168,9 @@ def _debts(question: Question, line: Line) -> Iterator[Row]:
 
 def _card(question: Question, remark: Remark) -> Iterator[Section]:
     """One code alone."""
-    ended = f", ended {remark.until}" if remark.until else ""
     more = [remark.only.say if remark.only else None, remark.needs_remark]
     said = (*remark.means, *(statement for statement in more if statement))
-    yield from listed(f"{KINDS[remark.kind]} {remark.code}: {remark.name}{ended}", said, question.day)
+    yield from listed(_titled(remark), said, question.day)
     yield from section("Who owes the money", _debts(question, _alone(remark)))
     yield from listed("What to do", remark.do, question.day, "steps")
     yield from _instead(question, [remark])

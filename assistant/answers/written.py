@@ -41,6 +41,12 @@ _OPEN: Final = Pattern(r"\b(?:as a rule|usual(?:ly)?|most(?:ly)?|many|some|unles
 _SENTENCE: Final = 7
 """Words from which a question is more than a name."""
 
+_OF_ANOTHER: Final = 0.85
+"""Likeness from which a code that the family named does not stand for has the answer where a code is sought."""
+
+_FAR_LIKELIER: Final = 0.7
+"""Chance of being the answer from which one comes before another whose wording is merely held in the question."""
+
 NEAR_QUESTION: Final = 0.66
 """Likeness from which a written question is better than an answer that says little."""
 
@@ -53,7 +59,7 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     """The written answer to a question worded like this one, or to what it denies; a code's own only of that code."""
     if _is_a_name(question):
         alike = IDENTICAL  # only the name's own question asks the same
-    fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike))
+    fitting = (hit for hit in question.reading.faq if _fits(question, hit, alike) and not _is_outdone(question, hit))
     written = [
         (found, hit) for hit in fitting if (found := written_at(question, hit)) and _answers(question, found, hit)
     ]
@@ -61,6 +67,18 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
     denied = found is not None and question.reading.negated and not any(map(forbids, found.ask))
     return _denied(question, found) if found and denied else found
+
+
+def _is_outdone(question: Question, hit: Hit) -> bool:
+    """Whether it is merely held in a longer question, of which another written answer is far likelier the one."""
+    if hit.coverage >= NEAR_QUESTION:
+        return False
+    reading = question.reading
+    found = question.interpreter.likeliest(reading, question.interpreter.written_on(reading))
+    if found is None or found[1] < _FAR_LIKELIER:
+        return False
+    best = found[0].hit
+    return (best.folder, best.key) != (hit.folder, hit.key.rpartition("/")[0])
 
 
 def decides(question: Question, found: Faq, likeness: float) -> bool:
@@ -140,7 +158,8 @@ def _fits(question: Question, hit: Hit, alike: float) -> bool:
     named = {code.code for code in question.codes}
     of_a_code = hit.folder == "codes"
     # A name may stand for the code beside the one that the same question is written of.
-    identical = hit.coverage >= IDENTICAL and not question.reading.entities.codes
+    seeks = question.reading.intent == "code_search" and not question.reading.codes
+    identical = hit.coverage >= (_OF_ANOTHER if seeks else IDENTICAL) and not question.reading.entities.codes
     if of_a_code and named and key not in named and not identical:
         return False
     told = question.reading.situation or question.reading.entities.remarks

@@ -60,3 +60,9 @@ def test_no_word_means_two_things() -> None:
     assert len(words) == len(set(words))
     firsts = {line[0] for line in data}
     assert not firsts & {word for line in data for word in line[1:]}
+
+
+def test_a_wording_is_bound_to_a_word_of_its_line(contrasts: Contrasts) -> None:
+    bound = contrasts.signature(stems("child covered by the stepfather"))
+    assert differ(contrasts.signature(stems("child covered by both parents")), bound)
+    assert not differ(contrasts.signature(stems("child covered by the stepdad")), bound)

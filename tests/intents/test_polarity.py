@@ -204,3 +204,18 @@ def test_a_denial_without_its_denying_words() -> None:
 def test_a_denied_verb_turns_the_answer_round() -> None:
     assert turns_round("A copay can't be waived.")
     assert not turns_round("We are in network with one but not the other.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("You see that it needs a crown, so you must plan one. What is the code?", False),
+        ("The patient must pay today. So how much is it?", False),
+        ("May I bill it? What is the code?", True),
+        ("The apex is closed, can I use it?", True),
+        ("access filling after the root canal included?", True),
+        ("included or separate?", False),
+    ],
+)
+def test_what_is_told_before_a_question_for_a_name_asks_nothing(text: str, whether: bool) -> None:
+    assert asks_whether(text) is whether
