@@ -48,7 +48,7 @@ _LEFT_UNDONE: Final = Pattern(
 
 _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
-SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
+SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _NUMBERS: Final = {
     "a": 1,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import answer, instead, section
+from assistant.answers.building import FLIPPED, answer, instead, section
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
 from assistant.cases.beside import day_that_counts, findings_beside
 from assistant.cases.checker import examine
@@ -14,9 +14,10 @@ from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
-from assistant.cases.rulebook import Rulebook
+from assistant.cases.rulebook import REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
+from intents.polarity import asks_of_a_next_step, looks_for_a_fault
 from intents.stories import asks_what_to_bill, tells_of_a_refusal
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _MANY: Final = 6
 
 _TOLD: Final = 3
 """Things to put right of which a headline says all."""
+
+_PAID: Final = "What the payer made of it"
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
@@ -67,6 +70,7 @@ def handle(question: Question) -> Answer:
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
         *instead(question, dict.fromkeys(code for item in findings for code in _new(item, told, book))),
         *_denials(findings),
+        *section(_PAID, [Row((say,)) for say in _of_the_payer(told, book)], "steps"),
         *(part for item in coming for part in _next(question, item)),
         *_finished(told, book),
         *_ideas(question, told),
@@ -116,6 +120,9 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if asks_what_to_bill(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
+    if told.story.paid:
+        codes = ", ".join(told.story.paid)
+        found = f"{found} {codes} is what the payer made of it: {_of_the_payer(told, book)[0].text}"
     if told.story.planned:
         found = f"{found} Still planned, so not checked: {', '.join(told.story.planned)}."
     if told.unread:
@@ -191,9 +198,20 @@ def _said(finding: Finding) -> str:
 
 
 def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
-    """Yes or no where that is asked; no yes where a part of the story was not read."""
-    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(question.reading.question):
+    """Yes or no where that is asked; no yes where a part of the story was not read.
+
+    Whether all is well and whether something is wrong are opposite questions.
+    """
+    asked = question.reading.question
+    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(asked):
         return None
+    if asks_of_a_next_step(asked):
+        return None
+    well = _is_well(findings, told, is_open=is_open)
+    return FLIPPED[well] if well and looks_for_a_fault(asked) else well
+
+
+def _is_well(findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
     if findings and findings[0].rule == AGREED:
         return "no"
     if findings:
@@ -237,6 +255,15 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
     steps: list[Statement] = [family.steps[step].say for step in item.steps] if family else []
     place = f" ({named(item.place).lower()})" if named(item.place) else ""
     return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
+
+
+def _of_the_payer(told: Told, book: Rulebook) -> tuple[Statement, ...]:
+    """What is known of a payer that makes other codes of those that were billed: of just these two, else of any."""
+    billed = dict.fromkeys(visit.code for visit in told.visits)
+    pairs = (pair for one, other in combinations(billed, 2) for pair in book.knowledge.pairs(one, other))
+    of_these = [pair.say for pair in pairs if any(code in pair.say.text for code in told.story.paid)]
+    idea = book.knowledge.concept(REMAPPED) if told.story.paid else None
+    return (*of_these, *idea.detail[:1], *idea.do) if idea else ()
 
 
 def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:

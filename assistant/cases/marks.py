@@ -30,6 +30,12 @@ _REACH: Final = 4
 
 _COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "six": 6}
 _UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+_THE_SAME: Final = frozenset({"same", "that"})
+_OF_A_DAY: Final = frozenset(
+    {"day", "date", "dos", "visit", "appointment", "appt", "sitting", "session", "morning", "afternoon", "evening"}
+)
+"""Words of one and the same day behind "same" and "that"."""
+
 _AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 _ONCE_MORE: Final = frozenset(
@@ -56,13 +62,16 @@ _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
 """Words within which a tooth is that of a deed."""
 
+_INTO: Final = frozenset({"as", "to", "into", "under"})
+"""Words between what a payer did and the code that it made of a claim."""
+
 _BY: Final = frozenset({"by", "from", "of", "to", "at"})
 
 _WITHIN: Final = 6
 """Words behind a day within which it is said that something was finished then."""
 
 _CLOSE: Final = 2
-"""Words before a paper within which it is said to be sent along."""
+"""Words beside a mark that say something of it alone: "enclosed x-ray", "cleaned the canal"."""
 
 _NO_SERVICE: Final = frozenset(
     {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
@@ -113,6 +122,7 @@ Sign = Literal[
     "after",  # a span that may count from what follows it: "two weeks after the crown"
     "planned",  # the words behind it say that it is still to be done
     "intended",  # the words before it say so
+    "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
 ]
 """What else a story says of one thing in it."""
@@ -155,6 +165,7 @@ class Ways(NamedTuple):
     here: Set[str]
     planned: Set[str]
     intended: Set[str]
+    pays: Set[str]
     papers: Set[str]
     enclosed: Set[str]
     elsewhere: Set[str]
@@ -170,9 +181,10 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
     """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service or
     a paper that is sent along."""
     words = reading.unmasked
-    found = [part for part in _found(reading, ways) if part[2] is None or part[2].said not in ways.idle]
+    found = [part for part in _found(reading, ways) if not _is_idle(words, *part[:2], ways)]
     last = 0
     elsewhere = False
+    earlier: Sequence[str] = ()
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
@@ -182,11 +194,19 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
         if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
+        if mark.kind == "code":
+            signs += ("paid",) * _is_made_by_a_payer((*earlier, *between), ways)
+            earlier = between
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
         away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
         elsewhere = elsewhere and mark.kind != "date"
+
+
+def _is_idle(words: Sequence[str], start: int, end: int, ways: Ways) -> bool:
+    """Whether what stands there, alone or with a few words behind it, tells of nothing done: "cleaned out"."""
+    return any(" ".join(words[start : end + more]) in ways.idle for more in range(_CLOSE + 1))
 
 
 def _signs(mark: Mark, between: Sequence[str]) -> Iterator[Sign]:
@@ -219,6 +239,15 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
         yield "planned"
     if says(between[-_NEAR:], ways.intended):
         yield "intended"
+
+
+def _is_made_by_a_payer(between: Sequence[str], ways: Ways) -> bool:
+    """Whether the words before a code, and before the one that stands before it, say that a payer put it in the place of
+    others: "they paid it as one D####", "processed D#### as D####"."""
+    if not ways.here.isdisjoint(between) or _INTO.isdisjoint(between):
+        return False
+    into = max(at for at, word in enumerate(between) if word in _INTO)
+    return len(between) - into <= _CLOSE and not ways.pays.isdisjoint(between[:into])
 
 
 def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
@@ -363,7 +392,7 @@ def _later(words: Sequence[str], at: int) -> int | None:
     if said == "since" and words[at + 1 : at + 2] == ("qcode",):
         return _UNITS["month"] if "monthly" in words else 1
     unit = words[at + 1] if at + 1 < len(words) else ""
-    if said in {"same", "that"} and unit in {"day", "visit"}:
+    if said in _THE_SAME and unit in _OF_A_DAY:
         return 0
     days = _UNITS.get(unit.removesuffix("s"))
     if days is None:

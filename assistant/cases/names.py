@@ -152,6 +152,10 @@ class Namer:
             for step in family.steps
         )
 
+    def may_be_called(self, mark: Mark, code: str) -> bool:
+        """Whether a name that is told elsewhere may be what a code stands for: its own, or part of a longer one."""
+        return self.explains(mark, code) or self._is_said_by(mark.said, code)
+
     def covers(self, code: str, codes: Collection[str]) -> bool:
         """Whether a code that is given stands for a name of some codes: it is one of them, or care of such a thing."""
         return code in codes or any(self._after_it(family, codes, {code}) for family in self._families(code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.completion import done, finished, once_claimed
+from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
 from assistant.cases.marks import Mark, marks_of
 from assistant.cases.places import QUADRANTS
 from assistant.cases.told_days import dated, in_years, on_days, retold, turned
@@ -31,6 +31,8 @@ class Story(NamedTuple):
     misdated: tuple[Misdated, ...] = ()
     beside: tuple[str, ...] = ()
     """Parts that tell of something else than what was done where and when."""
+    paid: tuple[str, ...] = ()
+    """Codes that a payer made of what was billed."""
 
     @property
     def vague(self) -> frozenset[str]:
@@ -45,13 +47,14 @@ class Story(NamedTuple):
 
 def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
-    marks = retold(list(dated(in_years(turned(on_days(list(marks_of(reading, namer.ways))))))))
+    told, paid = by_the_payer(list(marks_of(reading, namer.ways)))
+    marks = retold(list(dated(in_years(turned(on_days(told))))))
     beside = tuple(parts_beside(reading.question, marks, namer.plain))
     marks, misdated = once_claimed(finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
-    marks, planned = done(_explained(_closer(marks, namer), namer))
+    marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
-    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside)
+    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside, tuple(dict.fromkeys(paid)))
 
 
 def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:
