@@ -125,9 +125,9 @@ _BLAMES: Final = Pattern(
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
 _FAULTS: Final = Pattern(
-    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|problems?|issues?|errors?|mistakes?|(?:mess|screw)(?:ed)? (?:this |it |that )?up|"
-    r"(?:over|double|mis)[- ]?(?:bill|charg|cod)(?:e|ed|ing)?|duplicates?|(?:fix|change|correct|void) (?:any|some)thing|"
-    r"(?:any|some)thing (?:off|missing|to (?:fix|change|correct))|too (?:soon|early|often|many|much))\b"
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|problems?|issues?|errors?|mistakes?|duplicates?|"
+    r"(?:mess|screw)(?:ed)? (?:this |it |that )?up|(?:over|double|mis)[- ]?(?:bill|charg|cod)(?:e|ed|ing)?|"
+    r"(?:fix|change|correct|void) (?:any|some)thing|(?:any|some)thing (?:off|missing|to (?:fix|change|correct))|too (?:soon|early|often|many|much))\b"
 )
 """Asks whether what was done has a fault, so that nothing found is a no."""
 

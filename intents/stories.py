@@ -216,9 +216,9 @@ def _tells_of_one_day(text: str) -> bool:
     return bool(_COUNTED.search(text) or (_BILLED.search(text) and SAME_DAY.search(text)))
 
 
-def tells_of_a_refusal(text: str) -> bool:
-    """Whether it tells that a payer refused something."""
-    return bool(_DENIED.search(text))
+def tells_of_a_refusal(reading: Interpretation) -> bool:
+    """Whether it tells that a payer refused something, or with which codes."""
+    return bool(reading.entities.remarks or _DENIED.search(reading.question))
 
 
 class ToldLimit(NamedTuple):

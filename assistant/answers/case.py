@@ -63,7 +63,7 @@ def handle(question: Question) -> Answer:
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
     by_limit = findings_by(agreed, told, book) if agreed else ()
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
-    if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
+    if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [

@@ -195,7 +195,8 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
         if mark.kind == "code":
-            signs += ("paid",) * _is_made_by_a_payer((*earlier, *between), ways)
+            paid = _is_made_by_a_payer((*earlier, *between), ways)
+            signs = (*signs, "paid") if paid else signs
             earlier = between
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
@@ -242,8 +243,8 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
 
 
 def _is_made_by_a_payer(between: Sequence[str], ways: Ways) -> bool:
-    """Whether the words before a code, and before the one that stands before it, say that a payer put it in the place of
-    others: "they paid it as one D####", "processed D#### as D####"."""
+    """Whether the words before a code, with those before the code that it follows, say that a payer put it in the place
+    of others: "they paid it as one D####", "processed D#### as D####"."""
     if not ways.here.isdisjoint(between) or _INTO.isdisjoint(between):
         return False
     into = max(at for at, word in enumerate(between) if word in _INTO)
