@@ -10,6 +10,7 @@ from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection
 
     from intents.interpretation import Interpretation
@@ -65,13 +66,22 @@ _NUMBERS: Final = {
 }
 _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
 _LIMIT: Final = Pattern(
-    r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|frequency)\b[^.;?!]{0,30}?"
-    r"\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has)\s+(?:(?:for|to|only|just|her|him|them|us)\s+)*"
-    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})\s+(?P<thing>[^.,;?!]{{2,40}}?)|(?P<other>[^.,;?!]{{0,40}}?)\b(?P<times>once|twice))\s+"
-    rf"(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)\s+)?"
+    r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|limits|frequency)\b"
+    r"(?:[^.;?!:=]{0,30}?\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has|says)|\s*[:=]|(?<=limit)|(?<=frequency))\s+"
+    r"(?:(?:for|to|only|just|her|him|them|us)\s+)*"
+    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})(?:\s+(?P<thing>[^.,;?!]{{2,40}}?))?|(?P<other>[^.,;?!]{{0,40}}?)\b(?P<times>once|twice))"
+    rf"\s+(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)[\s-]+)?"
     r"(?:calendar |benefit |rolling )?(?P<unit>years?|yrs?|months?|mos?))\b"
+    r"(?P<together>[^.;?!]*\b(?:together|combined|shared?)\b)?"
 )
 """Tells how often a plan pays something."""
+
+_CLAUSE: Final = Pattern(
+    rf"\b(?P<said>(?P<span>\d{{1,2}}|{_COUNTED_IN})[\s-]+(?P<unit>years?|yrs?|months?|mos?)[\s-]+"
+    r"(?:replacement\s+)?(?:clause|rule|limit|limitation|frequency|replacement))\b",
+    "clause", "rule", "limit", "frequency", "replacement",
+)  # fmt: skip
+"""The same as the name of a rule: "a 5 year replacement clause"."""
 
 _DENIED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked back)\b")
 _PAIR: Final = 2
@@ -229,18 +239,32 @@ class ToldLimit(NamedTuple):
     most: int
     months: int | None
     """None for a count by calendar or benefit year."""
+    together: bool = False
+    """Whether other things are said to count with it."""
+    whole: str = ""
+    """All the words that tell it."""
 
 
 def limit_told(text: str) -> ToldLimit | None:
     """The limit of a plan that a message tells: "plan allows one crown per 5 years"."""
     found = _LIMIT.search(text)
     if found is None:
-        return None
-    count = _NUMBERS.get(found["count"] or found["times"]) or int(found["count"] or 0)
-    span = found["span"]
-    months = None if not span else (_NUMBERS.get(span) or int(span)) * (12 if found["unit"].startswith("y") else 1)
+        clause = _CLAUSE.search(text)
+        return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0]) if clause else None
+    count = _number(found["count"] or found["times"])
+    months = _months(found) if found["span"] else None
     thing = (found["thing"] or found["other"] or "").strip()
-    return ToldLimit(found["said"], thing, count, months) if count else None
+    return ToldLimit(found["said"], thing, count, months, bool(found["together"]), found[0]) if count else None
+
+
+def _number(said: str) -> int:
+    said = said.lower()
+    return _NUMBERS.get(said) or int(said)
+
+
+def _months(found: re.Match[str]) -> int:
+    """The span of a limit."""
+    return _number(found["span"]) * (12 if found["unit"].lower().startswith("y") else 1)
 
 
 def wants_codes(text: str) -> bool:

@@ -18,7 +18,7 @@ from assistant.cases.rulebook import REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
 from intents.polarity import asks_of_a_next_step, looks_for_a_fault
-from intents.stories import asks_what_to_bill, tells_of_a_refusal
+from intents.stories import asks_what_to_bill, limit_told, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,7 @@ def handle(question: Question) -> Answer:
     beside = findings_beside(told, question.reading.unmasked, book)
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
     by_limit = findings_by(agreed, told, book) if agreed else ()
+    said = [item for item in said if not _is_overruled(item, agreed)]
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
     if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
@@ -86,6 +87,12 @@ def handle(question: Question) -> Answer:
 def _told(question: Question, book: Rulebook) -> Told:
     reading = question.reading
     payer = question.payers[0].name if question.payers else ""
+    limit = limit_told(reading.question)
+    if limit:  # what a plan allows was not done
+        rest = question.interpreter.read(reading.question.replace(limit.whole, " "))
+        told = visits_of(rest, payer, book, question.interpreter, question.day)
+        if told.visits:
+            return told
     return visits_of(reading, payer, book, question.interpreter, question.day)
 
 
@@ -103,6 +110,13 @@ def _is_of_others(item: Finding | Expected, told: Told) -> bool:
     """Whether it speaks of nothing but what another office did."""
     offices = {visit.provider for visit in told.visits if isinstance(item, Finding) and visit.row in item.rows}
     return offices == {ELSEWHERE}
+
+
+def _is_overruled(item: Finding | Expected, agreed: Agreed | None) -> bool:
+    """Whether it says how often plans usually pay what the told plan has a limit of its own for."""
+    if not (agreed and isinstance(item, Finding) and item.topic == "often" and item.statement):
+        return False
+    return item.statement.usual and agreed.counted.issuperset(item.codes)
 
 
 def _is_weighty(finding: Finding) -> bool:

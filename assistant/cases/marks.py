@@ -96,7 +96,8 @@ _YEARLESS: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _VAGUE: Final = re.compile(
-    rf"^(?:in |last |this |early |late |mid )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$|^\d{{1,2}}/\d{{4}}$",
+    rf"^(?:in |last |this |early |late |mid |and )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
+    r"|^\d{1,2}/\d{4}$",
     re.IGNORECASE,
 )
 """A month or a year without a day."""
