@@ -61,8 +61,8 @@ def handle(question: Question) -> Answer:
     said = [item for item in checked if not _hangs_on_days(item, told)]
     beside = findings_beside(told, question.reading.unmasked, book)
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
-    by_limit = findings_by(agreed, told, book) if agreed else ()
-    said = [item for item in said if not _is_overruled(item, agreed)]
+    by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
+    said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
     if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
@@ -112,9 +112,9 @@ def _is_of_others(item: Finding | Expected, told: Told) -> bool:
     return offices == {ELSEWHERE}
 
 
-def _is_overruled(item: Finding | Expected, agreed: Agreed | None) -> bool:
+def _is_overruled(item: Finding | Expected, agreed: Agreed) -> bool:
     """Whether it says how often plans usually pay what the told plan has a limit of its own for."""
-    if not (agreed and isinstance(item, Finding) and item.topic == "often" and item.statement):
+    if not (isinstance(item, Finding) and item.topic == "often" and item.statement):
         return False
     return item.statement.usual and agreed.counted.issuperset(item.codes)
 
