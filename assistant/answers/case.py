@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import FLIPPED, answer, instead, section
+from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
-from assistant.cases.beside import day_that_counts, findings_beside
+from assistant.cases.beside import day_that_counts, findings_beside, refuted
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.names import Namer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.cases.agreed import Agreed
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
+    from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
     from knowledge.models import Statement, Verdict
 
@@ -46,7 +48,7 @@ _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "d
 def handle(question: Question) -> Answer:
     """What speaks against the visits, what to bill instead, and what comes next on the tooth."""
     book = Rulebook(question.knowledge)
-    told = _told(question, book)
+    told, refutation = _told(question, book)
     if not told.visits:
         return Answer(
             "clarify", "Tell me each visit: its code, its tooth and its date. A file of visits goes to: claimdesk check"
@@ -59,7 +61,7 @@ def handle(question: Question) -> Answer:
         )
     checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
     said = [item for item in checked if not _hangs_on_days(item, told)]
-    beside = findings_beside(told, question.reading.unmasked, book)
+    beside = (*filter(None, (refutation,)), *findings_beside(told, question.reading.unmasked, book))
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
     by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
     said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
@@ -84,15 +86,24 @@ def handle(question: Question) -> Answer:
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
 
-def _told(question: Question, book: Rulebook) -> Told:
+def _told(question: Question, book: Rulebook) -> tuple[Told, Finding | None]:
+    """The visits that are told, without what a plan allows; and why a code proposed for them is none of theirs."""
     reading = question.reading
-    payer = question.payers[0].name if question.payers else ""
     limit = limit_told(reading.question)
-    if limit:  # what a plan allows was not done
-        rest = question.interpreter.read(reading.question.replace(limit.whole, " "))
-        told = visits_of(rest, payer, book, question.interpreter, question.day)
-        if told.visits:
-            return told
+    rest = question.interpreter.read(reading.question.replace(limit.whole, " ")) if limit else reading
+    told = _visits_of(question, rest, book)
+    proposed = proposed_in(question) if reading.asks_whether else None
+    if proposed:
+        rest = question.interpreter.read(proposed.told)
+        before = _visits_of(question, rest, book)
+        refutation = refuted(proposed.code, before, rest.entities.codes, book)
+        if refutation:
+            return before, refutation
+    return (told if told.visits or not limit else _visits_of(question, reading, book)), None
+
+
+def _visits_of(question: Question, reading: Interpretation, book: Rulebook) -> Told:
+    payer = question.payers[0].name if question.payers else ""
     return visits_of(reading, payer, book, question.interpreter, question.day)
 
 
@@ -121,6 +132,12 @@ def _is_overruled(item: Finding | Expected, agreed: Agreed) -> bool:
 
 def _is_weighty(finding: Finding) -> bool:
     return finding.severity != "info" and not finding.unseen
+
+
+def _is_certain(finding: Finding) -> bool:
+    """Whether it follows from the codes that two of them do not stand together, whatever payers do."""
+    say = finding.statement
+    return finding.severity == "warning" and finding.topic == "together" and bool(say and not (say.usual or say.payer))
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -229,7 +246,7 @@ def _is_well(findings: list[Finding], told: Told, *, is_open: bool) -> Verdict |
     if findings and findings[0].rule == AGREED:
         return "no"
     if findings:
-        return _VERDICTS[findings[0].severity]
+        return "no" if any(map(_is_certain, findings)) else _VERDICTS[findings[0].severity]
     return None if told.unread or told.story.beside or is_open else "yes"
 
 

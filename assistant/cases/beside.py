@@ -11,7 +11,7 @@ from intents.features import stem
 from intents.search import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.telling import Told
@@ -37,13 +37,13 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
         for item in code.avoid if code else ():
             if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
                 seen.add(item.say)
-                yield _finding(item.say, visit, book, item.instead)
+                yield finding_on(item.say, visit, book, item.instead)
     for misdated in told.story.misdated:
         for visit in told.visits:
             code = book.of(visit.code).code
             say = day_that_counts(code, book) if code and visit.day == misdated.done else None
             if say:
-                yield _finding(say, visit, book)
+                yield finding_on(say, visit, book)
 
 
 def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:
@@ -59,7 +59,27 @@ def day_that_counts(code: Code, book: Rulebook) -> Statement | None:
     return next((idea.what[0] for idea in own if idea and code.code in idea.codes), None)
 
 
-def _finding(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str, ...] = ()) -> Finding:
+def refuted(proposed: str, told: Told, given: Collection[str], book: Rulebook) -> Finding | None:
+    """Why a code that is proposed for the last of told visits is not theirs: what was done then is named in words, and
+    the code of those is told apart from the proposed one.
+
+    "D3351 on 1/8, dressing swapped on 2/10. Is that D3353?" `given` are the codes that are told by number.
+    """
+    last = max((visit.day for visit in told.visits), default="")
+    done = [visit for visit in told.visits if visit.day == last]
+    if not told.dated or any(visit.code == proposed for visit in done):
+        return None
+    follows = {code for rule in book.of(proposed).after for code in rule.codes}
+    for visit in done:
+        difference = book.knowledge.difference(proposed, visit.code)
+        if difference and visit.code not in {*given, *follows}:
+            chosen = difference.choose.right if visit.code in difference.right else difference.choose.left
+            return finding_on(chosen, visit, book)
+    return None
+
+
+def finding_on(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str, ...] = ()) -> Finding:
+    """A statement on a code as a finding on a visit of it."""
     event = Event(visit.code, visit.place, visit.day, (visit.row,), (visit.provider,), visit.payer, visit.age)
     return Finding(
         severity=weight(say),
