@@ -49,6 +49,9 @@ _LEFT_UNDONE: Final = Pattern(
 
 _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
+_CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|entered|put)\b")
+"""Says that a code was used."""
+
 SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _NUMBERS: Final = {
@@ -209,7 +212,7 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return True
     if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
-    if days == 1 and numbered > _PAIR:
+    if days == 1 and (numbered > _PAIR or (numbered and _tells_where_it_was_used(reading))):
         return True
     if procedures < 2 or _ASKS.search(reading.question):
         return False
@@ -217,6 +220,12 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
+
+
+def _tells_where_it_was_used(reading: Interpretation) -> bool:
+    """Whether it says that a code was used, or on which tooth, and asks nothing."""
+    used = _CODED.search(reading.question) or not _PLACES.isdisjoint(reading.words)
+    return bool(used) and not asks(reading.question)
 
 
 def _tells_of_one_day(text: str) -> bool:

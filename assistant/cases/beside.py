@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.findings import Finding, weight, when_and_where
+from assistant.cases.places import kind, quadrant
 from assistant.cases.rulebook import COMPLETED
 from assistant.cases.visits import Event
 from intents.features import stem
@@ -30,12 +31,14 @@ class _Word(NamedTuple):
 
 def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterator[Finding]:
     """Codes that are wrong in a situation of which the words tell, and days on which nothing was finished."""
-    said = list(_meaning(words))
+    said = list(_meaning((*words, *_counts(told))))
     seen: set[Statement] = set()
     for visit in told.visits:
         code = book.of(visit.code).code if _is_everywhere(visit.code, told.visits) else None
         for item in code.avoid if code else ():
-            if item.told and item.say not in seen and _tells(said, item.told) and not _tells(said, item.unless):
+            there = any(other.code in item.instead and _may_be_of(other, visit, book) for other in told.visits)
+            untold = there or item.say in seen or _tells(said, item.unless)
+            if item.told and not untold and _tells(said, item.told):
                 seen.add(item.say)
                 yield finding_on(item.say, visit, book, item.instead)
     for misdated in told.story.misdated:
@@ -44,6 +47,19 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
             say = day_that_counts(code, book) if code and visit.day == misdated.done else None
             if say:
                 yield finding_on(say, visit, book)
+
+
+def _counts(told: Told) -> list[str]:
+    """Words that say how many teeth are listed, where they are all of one quadrant: "5 teeth listed"."""
+    places = {place for mark in told.story.marks if mark.kind == "place" for place in mark.values}
+    teeth = {place for place in places if kind(place)}
+    return f"{len(teeth)} teeth listed".split() if len({quadrant(place) for place in places}) == 1 else []
+
+
+def _may_be_of(other: Visit, visit: Visit, book: Rulebook) -> bool:
+    """Whether what is told may be of another service of the same kind, day and tooth: one of two fillings."""
+    kinds = ({family.key for family in book.of(code).families} for code in (other.code, visit.code))
+    return (visit.day, visit.place) == (other.day, other.place) and bool(set.intersection(*kinds))
 
 
 def _is_everywhere(code: str, visits: Sequence[Visit]) -> bool:

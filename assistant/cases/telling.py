@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import Mark, says
 from assistant.cases.names import Namer, Scene
+from assistant.cases.places import quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
@@ -110,6 +111,11 @@ def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     return mark.kind == "place" or "joined" in mark.signs
 
 
+def _by_quadrant(places: Sequence[str]) -> Collection[str]:
+    """The places where what is billed by the quadrant stands: the first in each, whatever teeth are listed with it."""
+    return {quadrant(place) or place: place for place in reversed(places)}.values()
+
+
 class _Done(NamedTuple):
     """One service of a day."""
 
@@ -182,6 +188,8 @@ class _Services:
                 if not code or self._is_of_another(code, place, places, day):
                     continue
                 local = self._book.of(code).is_placed
+                if self._book.of(code).by_quadrant and place not in _by_quadrant(places):
+                    continue
                 own = len(places) == 1 and (named or self._goes_with_a_tooth(code, place, day))
                 where = place if local or own else ""
                 if local and "counted" in mark.signs and not (named and len(places) in {1, mark.times}):
