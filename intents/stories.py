@@ -93,6 +93,9 @@ _PAIR: Final = 2
 _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "code_search", "frequency", "difference"})
 """Intents that a story without dates is easily taken for."""
 
+_OF_USE: Final = _OPEN | {"case", "use", "misuse", "elsewhere"}
+"""Intents that a code told with the day on which it was used is taken for."""
+
 _PLACES: Final = frozenset({"qtooth", "qquadrant"})
 TELLING: Final = frozenset(
     {"we", "i", "did", "billed", "had", "pt", "patient", "on", "of", "at", "for", "and", "then", "the", "a", "an", "w"}
@@ -212,7 +215,8 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return True
     if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
-    if days == 1 and (numbered > _PAIR or (numbered and _tells_where_it_was_used(reading))):
+    used = reading.intent in _OF_USE and _CODED.search(reading.question) and not asks(reading.question)
+    if days == 1 and (numbered > _PAIR or (numbered and used)):
         return True
     if procedures < 2 or _ASKS.search(reading.question):
         return False
@@ -220,12 +224,6 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
-
-
-def _tells_where_it_was_used(reading: Interpretation) -> bool:
-    """Whether it says that a code was used, or on which tooth, and asks nothing."""
-    used = _CODED.search(reading.question) or not _PLACES.isdisjoint(reading.words)
-    return bool(used) and not asks(reading.question)
 
 
 def _tells_of_one_day(text: str) -> bool:
