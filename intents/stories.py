@@ -11,7 +11,7 @@ from intents.search import terms
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from intents.interpretation import Interpretation
     from intents.phrases import Mention
@@ -119,6 +119,7 @@ _WHAT_CODE: Final = Pattern(
 
 _CODES: Final = Pattern(
     r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$|"
+    r"\bcodes?\s+(?:for|on|at|by)\s+(?:each|every|all|these|those)\b|\b(?:each|every) (?:date|day|visit)'?s? codes?\b|"
     r"\b(?:what|which)\s+(?:dates?\s+and\s+codes?|codes?\s+and\s+dates?)\b"
 )
 _TO_BILL: Final = Pattern(
@@ -168,6 +169,12 @@ _A_CERTAIN_TOOTH: Final = Pattern(
     r"\b(?:the|this) tooth (?:is|was|can|cannot|can't|cant|could|has|had|needs|needed|broke|cracked|fractured)\b",
     "tooth",
 )
+
+
+def says(words: Sequence[str], phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:

@@ -37,7 +37,7 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
             continue
         if begun and not marks[at + 1 :] and "begun" not in begun.signs and namer.finishes(mark, begun):
             continue  # "D3330 on #19 5/4, filled": said of what was told right before
-        if begun and "begun" in begun.signs and namer.finishes(mark, begun):
+        if begun and ("begun" in begun.signs or "within" in mark.signs) and namer.finishes(mark, begun):
             closes = _next_day(marks[at + 1 :]) is not None
             if not closes:
                 found = _last_day_closes(found)

@@ -10,6 +10,7 @@ from assistant.cases.places import QUADRANTS
 from intents.dates import WEEKDAY
 from intents.entities import InTurn
 from intents.kinds import CODED
+from intents.stories import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -64,6 +65,9 @@ _NEAR: Final = 4
 
 _INTO: Final = frozenset({"as", "to", "into", "under"})
 """Words between what a payer did and the code that it made of a claim."""
+
+_LONGEST_DEED: Final = 5
+"""Words in which a deed is told at most."""
 
 _BY: Final = frozenset({"by", "from", "of", "to", "at"})
 
@@ -123,6 +127,7 @@ Sign = Literal[
     "after",  # a span that may count from what follows it: "two weeks after the crown"
     "planned",  # the words behind it say that it is still to be done
     "intended",  # the words before it say so
+    "within",  # words of a deed that counts in a course alone
     "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
 ]
@@ -155,6 +160,8 @@ class Ways(NamedTuple):
     """Words and phrases by which people tell of what was done (see intents/data/told.yaml, whose keys these are)."""
 
     acts: Set[str]
+    within: Set[str]
+    partly: Set[str]
     unless: Set[str]
     idle: Set[str]
     wholes: Set[str]
@@ -257,11 +264,6 @@ def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
     return says(words, offices) and _BY.isdisjoint(words)
 
 
-def says(words: Sequence[str], phrases: Set[str]) -> bool:
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in phrases)
-
-
 def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:
     """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
@@ -306,10 +308,14 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
     targets = named.targets if named else ()
     keys = tuple(f"{target.folder}/{target.key}" for target in targets if target.folder in CODED)
     if named and keys:
+        if says(words[max(0, at - _NEAR) : at], ways.partly):
+            return named.end, Mark("name", (), f"part of {' '.join(words[at : named.end])}")
         return named.end, None if _is_denied(words, at) else _name(words, at, named.end, keys)
-    for length in (2, 1):
-        if " ".join(words[at : at + length]) in ways.acts:
-            end = at + length
+    for length in range(_LONGEST_DEED, 0, -1):
+        end = at + length
+        if " ".join(words[at:end]) in ways.within:
+            return end, None if _is_denied(words, at) else _name(words, at, end, ()).but("within")
+        if " ".join(words[at:end]) in ways.acts:
             near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
             told = ways.unless.isdisjoint(near) and not _is_denied(words, at)
             return end, _name(words, at, end, ()).but("deed") if told else None

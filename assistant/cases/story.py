@@ -33,6 +33,8 @@ class Story(NamedTuple):
     """Parts that tell of something else than what was done where and when."""
     paid: tuple[str, ...] = ()
     """Codes that a payer made of what was billed."""
+    settings: frozenset[str] = frozenset()
+    """Families of courses that words tell of."""
 
     @property
     def vague(self) -> frozenset[str]:
@@ -47,14 +49,33 @@ class Story(NamedTuple):
 
 def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
-    told, paid = by_the_payer(list(marks_of(reading, namer.ways)))
+    settings = namer.settings(reading.unmasked)
+    told, paid = by_the_payer(_within(list(marks_of(reading, namer.ways)), settings, namer))
     marks = retold(list(dated(in_years(turned(on_days(told))))))
-    beside = tuple(parts_beside(reading.question, marks, namer.plain))
+    beside = tuple(parts_beside(reading.question, marks, namer.plain | namer.setting_words(settings)))
     marks, misdated = once_claimed(finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
     marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
-    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside, tuple(dict.fromkeys(paid)))
+    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside, tuple(dict.fromkeys(paid)), settings)
+
+
+def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> list[Mark]:
+    """The marks without deeds of a course that nothing tells of; of several on one day only the last of the course."""
+    courses = settings | namer.courses(marks)
+    found: list[Mark] = []
+    earlier = -1
+    for mark in marks:
+        if mark.kind == "date":
+            earlier = -1
+        if not namer.counts_within(mark, courses):
+            found += [mark] * ("within" not in mark.signs)
+        elif earlier < 0:
+            earlier = len(found)
+            found.append(mark)
+        elif namer.stage(mark) > namer.stage(found[earlier]):
+            found[earlier] = mark
+    return found
 
 
 def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark, says
+from assistant.cases.marks import Mark
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
-from intents.stories import asks_what_to_bill
+from intents.stories import asks_what_to_bill, says
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
-    services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
+    places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
+    services = _Services(told, places, book, namer, story.settings)
     done = list(islice(services.all(), MOST_TOLD + 1))
     offices = any(service.elsewhere for _, service in done) or says(reading.unmasked, namer.ways.one)
     visits = tuple(
@@ -98,7 +99,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
         if not stretch.days:
             wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
             names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
-            left += [mark.said for mark in names if "asked" not in mark.signs]
+            left += [mark.said for mark in names if mark.signs.isdisjoint({"asked", "within"})]
             kept = Stretch(wanted, found[-1].days[-1:] if found else ())
         codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}
         found.append(kept)
@@ -132,8 +133,10 @@ class _Done(NamedTuple):
 class _Services:
     """Day and service of each visit, as they are told."""
 
-    def __init__(self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer) -> None:
-        self._told, self._places, self._book, self._namer = told, places, book, namer
+    def __init__(
+        self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer, settings: frozenset[str]
+    ) -> None:
+        self._told, self._places, self._book, self._namer, self._settings = told, places, book, namer, settings
         self._given: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Codes of each day that are given as codes, with their places."""
         self._days: defaultdict[str, set[str]] = defaultdict(set)
@@ -230,13 +233,22 @@ class _Services:
         if any(self._namer.covers(code, codes) for code in at_place) or self._is_told_by_its_units(mark, day):
             return ""
         told = frozenset[str]().union(*self._courses.values())
-        scene = Scene(day, told, frozenset(self._courses[place]), frozenset(self._days[day]))
+        here = frozenset(self._courses[place])
+        scene = Scene(day, told, here, frozenset(self._days[day]), self._settings)
         code = self._namer.code_of(mark, place, scene)
+        if code and "within" in mark.signs and self._is_part_of_another(code, day):
+            return ""
         if code and self._is_further_visit(mark, code, place, day):
             code = ""
         if not code:
             self.unread.append(mark.said)
         return code
+
+    def _is_part_of_another(self, code: str, day: Day) -> bool:
+        """Whether another step of the same course is told of that day, so that its deeds are told by that."""
+        courses = {family.key for family in self._book.of(code).families}
+        others = (self._book.of(other).families for other in self._days[day] if other != code)
+        return any(family.key in courses for families in others for family in families)
 
     def _is_told_by_its_units(self, mark: Mark, day: Day) -> bool:
         return "whole" in mark.signs and any(self._namer.is_unit(code, mark) for code, _ in self._given[day])
