@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ORDER: Final = Pattern(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b")
 _TELLS: Final = Pattern(
     r"\b(?:we|i|he|she|they|pt|patient|doctor|dr|office)\s+(?:also\s+|just\s+|already\s+)?"
-    r"(?:did|billed|had|started|placed|extracted|pulled|filled|submitted|sent|charged|coded|got)\b"
+    r"(?:did|billed|had|started|placed|extracted|pulled|filled|submitted|sent|charged|coded|got|put|used|posted|entered)\b"
     r"|^\W*(?:first|visits?|billed|started|did|here)\b"
 )
 _ASKS: Final = Pattern(
@@ -28,7 +28,7 @@ _ASKS: Final = Pattern(
 _BESIDE: Final = Pattern(
     r"\b(?:which(?!\s+codes?\b)|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|"
     r"(?<!what )\bwill\s+(?!be\b)|"
-    r"\bd\d{4}\s+if\b|"
+    r"\bd\d{4}\s+if\b|\b(?:is|are|was|isn'?t)\b[^.?]*\b(?:part of|included|bundled)\b[^.?]*\?|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
     r"^(?=.*\bbill).*\bprep\w*\b.*\bseat|"

@@ -26,6 +26,9 @@ _KINDS: Final[dict[str, Kind]] = {"code": "code", "tooth": "place", "quadrant": 
 _DENIED: Final = frozenset(
     {"never", "not", "no", "without", "skipped", "didn't", "didnt", "haven't", "havent", "forgot", "wasn't", "wasnt"}
 )
+_BEGINS_ANEW: Final = frozenset({"qdate", "i", "we", "he", "she", "they"})
+"""Words before which another thing is told of, so that nothing denied there is denied behind them."""
+
 _REACH: Final = 4
 """Words over which "never" or "without" reaches."""
 
@@ -373,7 +376,7 @@ def _number(word: str) -> int:
 
 
 def _is_denied(words: Sequence[str], at: int) -> bool:
-    near = itertools.takewhile(lambda word: word != "qdate", reversed(words[max(0, at - _REACH) : at]))
+    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(words[max(0, at - _REACH) : at]))
     return not _DENIED.isdisjoint(near)
 
 

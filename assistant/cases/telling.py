@@ -236,7 +236,7 @@ class _Services:
         here = frozenset(self._courses[place])
         scene = Scene(day, told, here, frozenset(self._days[day]), self._settings)
         code = self._namer.code_of(mark, place, scene)
-        if code and "within" in mark.signs and self._is_part_of_another(code, day):
+        if "within" in mark.signs and self._is_part_of_another(mark, code, day):
             return ""
         if code and self._is_further_visit(mark, code, place, day):
             code = ""
@@ -244,11 +244,10 @@ class _Services:
             self.unread.append(mark.said)
         return code
 
-    def _is_part_of_another(self, code: str, day: Day) -> bool:
-        """Whether another step of the same course is told of that day, so that its deeds are told by that."""
-        courses = {family.key for family in self._book.of(code).families}
+    def _is_part_of_another(self, mark: Mark, code: str, day: Day) -> bool:
+        """Whether a deed of a course is told by another code that the same course has that day."""
         others = (self._book.of(other).families for other in self._days[day] if other != code)
-        return any(family.key in courses for families in others for family in families)
+        return self._namer.counts_within(mark, {family.key for families in others for family in families})
 
     def _is_told_by_its_units(self, mark: Mark, day: Day) -> bool:
         return "whole" in mark.signs and any(self._namer.is_unit(code, mark) for code, _ in self._given[day])
