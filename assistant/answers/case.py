@@ -9,6 +9,7 @@ from assistant.answer import Answer, Row
 from assistant.answers.building import FLIPPED, answer, instead, section
 from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
+from assistant.cases.allowed import reasons
 from assistant.cases.beside import day_that_counts, findings_beside, refuted
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
@@ -74,6 +75,7 @@ def handle(question: Question) -> Answer:
         *instead(question, dict.fromkeys(code for item in findings for code in _new(item, told, book))),
         *_denials(findings),
         *section(_PAID, [Row((say,)) for say in _of_the_payer(told, book)], "steps"),
+        *section("Why they go together", [Row((say,)) for say in _reasons(findings, told, book)]),
         *(part for item in coming for part in _next(question, item)),
         *_finished(told, book),
         *_ideas(question, told),
@@ -286,6 +288,11 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
     steps: list[Statement] = [family.steps[step].say for step in item.steps] if family else []
     place = f" ({named(item.place).lower()})" if named(item.place) else ""
     return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
+
+
+def _reasons(findings: list[Finding], told: Told, book: Rulebook) -> tuple[Statement, ...]:
+    """Why what was done may be billed, where nothing speaks against it."""
+    return () if any(map(_is_weighty, findings)) else reasons(told.visits, book)
 
 
 def _of_the_payer(told: Told, book: Rulebook) -> tuple[Statement, ...]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assistant.cases.amounts import MOST_TIMES, all_quadrants, days_later, number, times
 from assistant.cases.places import QUADRANTS
 from intents.dates import WEEKDAY
 from intents.entities import InTurn
@@ -32,15 +33,6 @@ _BEGINS_ANEW: Final = frozenset({"qdate", "i", "we", "he", "she", "they"})
 _REACH: Final = 4
 """Words over which "never" or "without" reaches."""
 
-_COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "six": 6}
-_UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-_THE_SAME: Final = frozenset({"same", "that"})
-_OF_A_DAY: Final = frozenset(
-    {"day", "date", "dos", "visit", "appointment", "appt", "sitting", "session", "morning", "afternoon", "evening"}
-)
-"""Words of one and the same day behind "same" and "that"."""
-
-_AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 _ONCE_MORE: Final = frozenset(
     {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
@@ -86,11 +78,6 @@ _NO_SERVICE: Final = frozenset(
 )
 """Words before a day on which nothing was done to the patient."""
 
-_TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_MOST_TIMES: Final = 20
-_A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
-"""Words behind a count that make it a rule and nothing that was done: "twice a year"."""
 _SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
 """Words behind "last" that make it the visit before, and no day of service."""
 
@@ -267,6 +254,16 @@ def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
     return says(words, offices) and _BY.isdisjoint(words)
 
 
+def is_by_one(words: Sequence[str], ways: Ways) -> bool:
+    """Whether one and the same is said to have done it all: neither "not the same dr" nor "is it the same dr"."""
+    told = says(words, ways.one)
+    return told and not any(
+        says((*words[at : at + _NEAR],), ways.one)
+        for at, word in enumerate(words)
+        if word in _DENIED | _ASKING | {"if"}
+    )
+
+
 def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:
     """What stands among the words: from where, to where, and its mark; None where it is no visit's."""
     words = reading.unmasked
@@ -282,7 +279,7 @@ def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark
             continue
         if at < upto:
             continue
-        length = _all_quadrants(words, at)
+        length = all_quadrants(words, at)
         if length and (at not in named or at + length >= named[at].end):
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
@@ -302,7 +299,7 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
     if kind == "date":
         return mark.but(*_left_open(written))
     if kind == "code":
-        return mark._replace(times=_count(words, at + 1)).but(*_again(words, at + 1))
+        return mark._replace(times=times(words, at + 1)).but(*_again(words, at + 1))
     return mark
 
 
@@ -322,7 +319,7 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
             near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
             told = ways.unless.isdisjoint(near) and not _is_denied(words, at)
             return end, _name(words, at, end, ()).but("deed") if told else None
-    days = _later(words, at)
+    days = days_later(words, at)
     if days is None:
         return at, None
     mark = Mark("later", (str(days),), " ".join(words[at : at + 2]))
@@ -332,9 +329,9 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
     near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
-    mark = Mark("name", keys, " ".join(words[at:end]), _count(words, end)).but(*_again(words, end))
-    before = _number(words[at - 1]) if at else 0
-    if mark.times == 1 and 1 < before <= _MOST_TIMES:
+    mark = Mark("name", keys, " ".join(words[at:end]), times(words, end)).but(*_again(words, end))
+    before = number(words[at - 1]) if at else 0
+    if mark.times == 1 and 1 < before <= MOST_TIMES:
         mark = mark._replace(times=before).but("counted")
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
 
@@ -347,32 +344,6 @@ def _is_no_service(between: Sequence[str]) -> bool:
 
 def _without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES]
-
-
-def _all_quadrants(words: Sequence[str], at: int) -> int:
-    """How many words name all quadrants: "all four quads", "4 quadrants", "all quads"; 0 where none do."""
-    said = words[at : at + 3]
-    length = 1 if said[:1] == ("all",) else 0
-    length += said[length : length + 1] in (("4",), ("four",), ("x4",))
-    return length + 1 if length and words[at + length : at + length + 1] in (("quadrants",), ("quads",)) else 0
-
-
-def _count(words: Sequence[str], at: int) -> int:
-    """How often something was done, as the words behind it say: "x2", "x 2", "twice", "three times", "2 units"."""
-    while words[at : at + 1] == ("qtooth",):
-        at += 1
-    said, unit, after = (*words[at : at + 3], "", "", "")[:3]
-    if said in _TIMES:
-        return 1 if unit in _A_PERIOD or unit.startswith("quad") else _TIMES[said]
-    if said == "x" and unit.isdigit() and 0 < int(unit) <= _MOST_TIMES:
-        return int(unit)
-    number = _number(said)
-    counted = unit in {"times", "units"} and after not in _A_PERIOD and 0 < number <= _MOST_TIMES
-    return number if counted else 1
-
-
-def _number(word: str) -> int:
-    return _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
 
 
 def _is_denied(words: Sequence[str], at: int) -> bool:
@@ -392,24 +363,3 @@ def _left_open(written: str) -> Iterator[Sign]:
         yield "week"
     elif _YEARLESS.search(written):
         yield "year"
-
-
-def _later(words: Sequence[str], at: int) -> int | None:
-    """Days that "two weeks later", "the next day", "the same day" or "monthly since" adds; nothing where no such thing
-    is said."""
-    said = words[at]
-    if said == "monthly":
-        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) and "since" not in words else None
-    if said == "since" and words[at + 1 : at + 2] == ("qcode",):
-        return _UNITS["month"] if "monthly" in words else 1
-    unit = words[at + 1] if at + 1 < len(words) else ""
-    if said in _THE_SAME and unit in _OF_A_DAY:
-        return 0
-    days = _UNITS.get(unit.removesuffix("s"))
-    if days is None:
-        return None
-    count = int(said) if said.isdigit() and len(said) < 4 else _COUNTS.get(said)
-    follows = words[at + 2] if at + 2 < len(words) else ""
-    if count is None or not (follows in _AFTER or said in {"next", "following"}):
-        return None
-    return count * days

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark
+from assistant.cases.marks import Mark, is_by_one
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
-from intents.stories import asks_what_to_bill, says
+from intents.stories import asks_what_to_bill
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
     services = _Services(told, places, book, namer, story.settings)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done) or says(reading.unmasked, namer.ways.one)
+    offices = any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
     visits = tuple(
         Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
