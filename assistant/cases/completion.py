@@ -158,9 +158,25 @@ def _is_for(mark: Mark) -> bool:
 
 
 def by_the_payer(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
-    """The marks without codes that a payer made of what was billed, and those codes: "paid as D####"."""
-    kept = [mark for mark in marks if "paid" not in mark.signs]
+    """The marks without codes that a payer made of what was billed, and those codes: "crown paid as D####".
+
+    What is named right before one is what it was made of, and was told before.
+    """
+    kept: list[Mark] = []
+    for mark in marks:
+        if "paid" not in mark.signs:
+            kept.append(mark)
+            continue
+        since = next((at for at in reversed(range(len(kept))) if kept[at].kind != "place"), -1)
+        if since >= 0 and _is_told_again(kept[since], kept[:since]):
+            del kept[since:]
     return kept, [mark.values[0] for mark in marks if "paid" in mark.signs]
+
+
+def _is_told_again(mark: Mark, earlier: Sequence[Mark]) -> bool:
+    """Whether a code was told before, or a name stands for one of the procedures that were."""
+    told = [other for other in earlier if other.kind in PROCEDURES]
+    return (mark.kind == "name" and bool(told)) or (mark.kind == "code" and mark.values in [one.values for one in told])
 
 
 def _run_up_to(marks: Sequence[Mark], last: Mark) -> int:
