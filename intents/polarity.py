@@ -127,8 +127,8 @@ _BLAMES: Final = Pattern(
 _FAULTS: Final = Pattern(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|problems?|issues?|errors?|mistakes?|duplicates?|"
     r"(?:mess|screw)(?:ed)? (?:this |it |that )?up|(?:over|double|mis)[- ]?(?:bill|charg|cod)(?:e|ed|ing)?|"
-    r"(?:fix|change|correct|void) (?:any|some)thing|(?:any|some)thing (?:off|missing|to (?:fix|change|correct))|"
-    r"too (?:soon|early|often|many|much))\b"
+    r"(?:fix|change|correct|void) (?:it|this|that|(?:any|some)thing)|"
+    r"(?:any|some)thing (?:off|missing|to (?:fix|change|correct))|too (?:soon|early|often|many|much))\b"
 )
 """Asks whether what was done has a fault, so that nothing found is a no."""
 

@@ -73,6 +73,9 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     billed = False
     for mark in marks:
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
+        claimed = _claimed_day(found) if mark.kind == "date" and "closes" in mark.signs else ""
+        if claimed and claimed < mark.values[0]:  # "billed D#### on 2/2, finished 2/23"
+            misdated.append(Misdated(mark.values[0], claimed))
         if told is not None:
             found[told] = mark.but(*found[told].signs)
             billed = True
@@ -85,6 +88,13 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
             found.append(mark)
             billed = billed and mark.kind == "place"
     return found, misdated
+
+
+def _claimed_day(marks: Sequence[Mark]) -> str:
+    """The day that ends some marks, where the code before it is told of as billed."""
+    told = [mark for mark in marks if mark.kind != "place"][-2:]
+    billed = [mark.kind for mark in told] == ["code", "date"] and "claim" in told[0].signs
+    return told[1].values[0] if billed else ""
 
 
 def _last_but_places(marks: Sequence[Mark]) -> str:

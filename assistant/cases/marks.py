@@ -117,6 +117,7 @@ Sign = Literal[
     "after",  # a span that may count from what follows it: "two weeks after the crown"
     "planned",  # the words behind it say that it is still to be done
     "intended",  # the words before it say so
+    "first",  # a day that is said to be the one of the first visit
     "within",  # words of a deed that counts in a course alone
     "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
@@ -151,6 +152,7 @@ class Ways(NamedTuple):
 
     acts: Set[str]
     within: Set[str]
+    firsts: Set[str]
     partly: Set[str]
     unless: Set[str]
     idle: Set[str]
@@ -228,6 +230,8 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
             yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
+        if says(between, ways.firsts):
+            yield "first"
     if not ways.claims.isdisjoint(between):
         yield "claim"
     if not ways.begins.isdisjoint(between):

@@ -61,6 +61,14 @@ class Namer:
         steps = (step.codes for family in families if family for step in family.steps)
         return frozenset(codes.union(*(step for step in steps if not codes.isdisjoint(step))))
 
+    def opening_of(self, mark: Mark) -> str:
+        """The code that opens the course of which a procedure is a later step; nothing where several may."""
+        codes = mark.values if mark.kind == "code" else self.codes(mark.values)
+        for series in (series for code in codes[:1] for series in self._book.of(code).series):
+            if len(series.opening) == 1 and series.opening.isdisjoint(codes):
+                return next(iter(series.opening))
+        return ""
+
     def of_its_steps(self, code: str) -> frozenset[str]:
         """The codes of which one is chosen at the steps of a code: D3310, D3320 and D3330 for D3320."""
         steps = (step.codes for family in self._families(code) for step in family.steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
-from assistant.cases.marks import Mark, marks_of
+from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.places import QUADRANTS
 from assistant.cases.told_days import dated, in_years, on_days, retold, turned
 from assistant.cases.unweighed import parts_beside
@@ -53,7 +53,8 @@ def read_story(reading: Interpretation, namer: Namer) -> Story:
     told, paid = by_the_payer(_within(list(marks_of(reading, namer.ways)), settings, namer))
     marks = retold(list(dated(in_years(turned(on_days(told))))))
     beside = tuple(parts_beside(reading.question, marks, namer.plain | namer.setting_words(settings)))
-    marks, misdated = once_claimed(finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
+    marks = _opened(list(_in_quadrants(_apart(marks, namer), namer)), namer)
+    marks, misdated = once_claimed(finished(marks, namer), namer)
     marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
@@ -187,6 +188,18 @@ def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
             if name and _says_what(found[name], found[at], namer):
                 del found[name]
         at += 1
+    return found
+
+
+def _opened(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks with the code that opens a course before the day of its first visit: "D####, first visit was 3/2"."""
+    found: list[Mark] = []
+    for mark in marks:
+        last = next((other for other in reversed(found) if other.kind in PROCEDURES), None)
+        opening = namer.opening_of(last) if last and "first" in mark.signs else ""
+        if opening:
+            found.append(Mark("code", (opening,)).but(*mark.signs & {"elsewhere"}))
+        found.append(mark)
     return found
 
 
