@@ -111,7 +111,7 @@ def _answered(question: Question, may_ask_back: bool) -> Answer:
     # What is written of the very situation says all; codes that merely fit its words would lead away from it.
     answer = None if faq and reading.situation else _handled(question)
     if answer is not None and answer.kind == _UNMET.get(reading.intent):
-        if reading.intent == "case" and tells_of_a_refusal(reading.question):
+        if reading.intent == "case" and tells_of_a_refusal(reading):
             return _answered(question.meant("denial"), may_ask_back)
         answer = _second_reading(question) or answer
     faq = faq or nearer(question, answer)

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,7 +72,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
     names = name_records(_phrase_table(entries, abbreviations))
     vocabulary = _vocabulary(entries, abbreviations, examples)
     ordinary = _word_lists(read_yaml(data / "ordinary.yaml").data)
-    told = read_yaml(data / "told.yaml").data
+    told = _told(read_yaml(data / "told.yaml").data)
     sides = read_contrasts(read_yaml(data / "contrasts.yaml").data)
     synonyms = read_synonyms(read_yaml(data / "synonyms.yaml").data)
     contrasts = Contrasts(sides, synonyms)
@@ -164,6 +165,18 @@ def _mapping(data: object) -> dict[str, str]:
 def _word_lists(data: object) -> dict[str, frozenset[str]]:
     assert isinstance(data, dict)
     return {str(key): frozenset(map(str, listed)) for key, listed in data.items()}
+
+
+def _told(written: Any) -> dict[str, Any]:
+    """How people tell of what was done, with the deeds of courses by their wordings."""
+    return {**written, "within": {said: item["deed"] for item in written["within"] for said in _worded(item)}}
+
+
+def _worded(deed: Mapping[str, Any]) -> Iterator[str]:
+    """All wordings of a deed, those that are made of a verb and a thing with them."""
+    yield from deed.get("words", ())
+    for verb, thing in product(deed.get("verbs", ()), deed.get("things", ())):
+        yield from (f"{verb} {thing}", f"{verb} the {thing}", f"{thing} {verb}")
 
 
 def entries_of(knowledge: Knowledge) -> Iterator[NamedEntry]:

@@ -55,6 +55,13 @@ _MONTH_ONLY = Pattern(
     rf"\b(?P<lead>{_BEFORE_A_MONTH}),?\s+(?P<month>{MONTH})\b(?:\s+(?P<year>{_WRITTEN_YEAR})\b)?(?!\s+\d(?!\d{{3}}\b))",
     *MONTHS,
 )
+_MONTH_LISTED = Pattern(
+    rf"(?<=,\s)(?P<month>{MONTH})(?=,\s+(?:{MONTH})\b|,?\s+and\s+(?:{MONTH})\b)"
+    rf"|\b(?!may\b)(?P<alone>{MONTH})(?=\s+d\d{{4}}\b)",
+    *MONTHS,
+)
+"""A month among others ("in March, June and September"), and one right before a code."""
+
 _MONTH_OF_YEAR = Pattern(rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>20[0-4]\d)\b", *MONTHS)
 _MONTH_SLASHED = Pattern(r"(?<![\d/])(?P<month>\d{1,2})/(?P<year>20[0-4]\d)(?![\d/])", "/")
 _AGO = Pattern(r"\b(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week|wk|month|mo|year|yr)s?\s+ago\b", "ago")
@@ -80,7 +87,17 @@ _NOW = Pattern(
 )
 
 
-_CALENDAR: Final = (_ISO, _SLASHED, _DASHED, _NAMED, _DAY_FIRST, _MONTH_ONLY, _MONTH_OF_YEAR, _MONTH_SLASHED)
+_CALENDAR: Final = (
+    _ISO,
+    _SLASHED,
+    _DASHED,
+    _NAMED,
+    _DAY_FIRST,
+    _MONTH_ONLY,
+    _MONTH_LISTED,
+    _MONTH_OF_YEAR,
+    _MONTH_SLASHED,
+)
 """Days of the calendar, in the order in which they are taken; each pattern names its month, and year and day if any."""
 
 
@@ -103,11 +120,11 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
 def _found(match: re.Match[str], today: date) -> Iterator[Found]:
     """The day that is written; nothing where the calendar has none such."""
     said = match.groupdict()
-    month, day = _month(said["month"]), int(said.get("day") or 1)
-    year = _year(said["year"], month, day, today)
+    month, day = _month(said["month"] or said["alone"]), int(said.get("day") or 1)
+    year = _year(said.get("year"), month, day, today)
     if said.get("lead", "").lower() == "next" and month <= today.month:
         year += 1
-    elif said.get("lead", "").lower() == "last" and month == today.month and not said["year"]:
+    elif said.get("lead", "").lower() == "last" and month == today.month and not said.get("year"):
         year -= 1
     try:
         yield Found(match.start(), match.end(), date(year, month, day).isoformat())

@@ -27,6 +27,7 @@ from intents.stories import (
     denied_names,
     limit_told,
     lists_visits,
+    says,
     tells_a_situation,
     tells_of_a_tooth,
     tells_of_visits,
@@ -152,8 +153,11 @@ class Interpreter:
         return reading
 
     def _acts(self, reading: Interpretation) -> int:
-        """How many of its words tell of a procedure without naming it."""
-        return sum(word in self.told["acts"] for word in reading.unmasked)
+        """How many of its words tell of a procedure without naming it; those of a course count where it is told of."""
+        acts = sum(word in self.told["acts"] for word in reading.unmasked)
+        if acts or not any(says(reading.unmasked, said) for said in self.told["settings"].values()):
+            return acts
+        return int(says(reading.unmasked, self.told["within"]))
 
     def _of_another_matter(self, reading: Interpretation, parts: Parts, focus: Focus) -> tuple[Hit, ...]:
         """What is written like a whole question about an idea of billing, that points at nothing said before."""

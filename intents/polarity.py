@@ -134,6 +134,20 @@ _BLAMES: Final = Pattern(
 )  # fmt: skip
 """Ends by asking whether what was done was wrong: then what may be done turns the verdict round."""
 
+_FAULTS: Final = Pattern(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|problems?|issues?|errors?|mistakes?|duplicates?|"
+    r"(?:mess|screw)(?:ed)? (?:this |it |that )?up|(?:over|double|mis)[- ]?(?:bill|charg|cod)(?:e|ed|ing)?|"
+    r"(?:fix|change|correct|void) (?:it|this|that|(?:any|some)thing)|"
+    r"(?:any|some)thing (?:off|missing|to (?:fix|change|correct))|too (?:soon|early|often|many|much))\b"
+)
+"""Asks whether what was done has a fault, so that nothing found is a no."""
+
+_NEXT_STEPS: Final = Pattern(
+    r"\b(?:re-?submit|re-?send|re-?bill|appeal|fight|dispute|refund|void|call|write (?:it |this |that )?off|collect|"
+    r"(?:bill|charge) (?:the |our )?(?:patient|pt|mom|dad|parents?|family))\b"
+)
+"""Asks of what is done once a claim is answered."""
+
 _ASKS: Final = Pattern(rf"\b(?:{WONDERING}|best way\b)")
 _WONDERS: Final = Pattern(rf"(?:(?:so|and|but|now)\s+)?{WONDERING}")
 _SENTENCES: Final = Pattern(r"(?<=[.?!])\s+", flags=re.RegexFlag(0))
@@ -305,6 +319,16 @@ def without_denial(words: Sequence[str]) -> tuple[str, ...]:
 def blames(text: str) -> bool:
     """Whether it asks if something is wrong: "charged for a buildup and a crown, is that double billing?"."""
     return bool(_BLAMES.search(text))
+
+
+def looks_for_a_fault(text: str) -> bool:
+    """Whether its last question is if something told before is wrong: "did I overbill?", "is that a problem?"."""
+    return bool(_FAULTS.search(last_question(text)))
+
+
+def asks_of_a_next_step(text: str) -> bool:
+    """Whether its last question is what to do with a claim that was answered: "should I resubmit?"."""
+    return bool(_NEXT_STEPS.search(last_question(text)))
 
 
 def last_question(text: str) -> str:

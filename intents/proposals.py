@@ -23,7 +23,7 @@ _FRAME: Final = STOP_WORDS | {
     "manager", "wants", "want", "says", "thinks", "think", "thought", "old", "gal", "girl", "always", "usually", "good",
     "fine", "work", "works", "fit", "fits", "apply", "instead", "plus", "coded", "coding", "called", "call", "been",
     "ive", "proper", "procedure", "maybe", "guess", "guessing", "going", "go", "report", "here", "us", "am", "these",
-    "im", "putting", "using", "billing", "adding", "added", "gets", "goes", "sending", "claim",
+    "im", "putting", "using", "billing", "adding", "added", "gets", "goes", "sending", "claim", "bill", "again",
 }  # fmt: skip
 """Words in which a code is proposed and nothing else is said."""
 

@@ -10,7 +10,8 @@ from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    import re
+    from collections.abc import Collection, Iterable, Sequence
 
     from intents.interpretation import Interpretation
     from intents.phrases import Mention
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _ORDER: Final = Pattern(r"\b(?:then|again|later|after(?:wards?| that)|followed by|first|visit (?:1|one))\b")
 _TELLS: Final = Pattern(
     r"\b(?:we|i|he|she|they|pt|patient|doctor|dr|office)\s+(?:also\s+|just\s+|already\s+)?"
-    r"(?:did|billed|had|started|placed|extracted|pulled|filled|submitted|sent|charged|coded|got)\b"
+    r"(?:did|billed|had|started|placed|extracted|pulled|filled|submitted|sent|charged|coded|got|put|used|posted|entered)\b"
     r"|^\W*(?:first|visits?|billed|started|did|here)\b"
 )
 _ASKS: Final = Pattern(
@@ -27,7 +28,7 @@ _ASKS: Final = Pattern(
 _BESIDE: Final = Pattern(
     r"\b(?:which(?!\s+codes?\b)|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|"
     r"(?<!what )\bwill\s+(?!be\b)|"
-    r"\bd\d{4}\s+if\b|"
+    r"\bd\d{4}\s+if\b|\b(?:is|are|was|isn'?t)\b[^.?]*\b(?:part of|included|bundled)\b[^.?]*\?|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
     r"^(?=.*\bbill).*\bprep\w*\b.*\bseat|"
@@ -48,7 +49,10 @@ _LEFT_UNDONE: Final = Pattern(
 
 _COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
-SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment)\b")
+_CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|entered|put)\b")
+"""Says that a code was used."""
+
+SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _NUMBERS: Final = {
     "a": 1,
@@ -65,13 +69,22 @@ _NUMBERS: Final = {
 }
 _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
 _LIMIT: Final = Pattern(
-    r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|frequency)\b[^.;?!]{0,30}?"
-    r"\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has)\s+(?:(?:for|to|only|just|her|him|them|us)\s+)*"
-    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})\s+(?P<thing>[^.,;?!]{{2,40}}?)|(?P<other>[^.,;?!]{{0,40}}?)\b(?P<times>once|twice))\s+"
-    rf"(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)\s+)?"
+    r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|limits|frequency)\b"
+    r"(?:[^.;?!:=]{0,30}?\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has|says)|\s*[:=]|(?<=limit)|(?<=frequency))\s+"
+    r"(?:(?:for|to|only|just|her|him|them|us)\s+)*"
+    rf"(?P<said>(?:(?P<count>\d|{_COUNTED_IN})(?:\s+(?P<thing>[^.,;?!]{{2,40}}?))?|(?P<other>[^.,;?!]{{0,40}}?)\b(?P<times>once|twice))"
+    rf"\s+(?:per|every|each|a|an|in|within|in any)\s+(?:(?P<span>\d{{1,2}}|two|three|four|five|six|seven)[\s-]+)?"
     r"(?:calendar |benefit |rolling )?(?P<unit>years?|yrs?|months?|mos?))\b"
+    r"(?P<together>[^.;?!]*\b(?:together|combined|shared?)\b)?"
 )
 """Tells how often a plan pays something."""
+
+_CLAUSE: Final = Pattern(
+    rf"\b(?P<said>(?P<span>\d{{1,2}}|{_COUNTED_IN})[\s-]+(?P<unit>years?|yrs?|months?|mos?)[\s-]+"
+    r"(?:replacement\s+)?(?:clause|rule|limit|limitation|frequency|replacement))\b",
+    "clause", "rule", "limit", "frequency", "replacement",
+)  # fmt: skip
+"""The same as the name of a rule: "a 5 year replacement clause"."""
 
 _DENIED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked back)\b")
 _PAIR: Final = 2
@@ -79,6 +92,9 @@ _PAIR: Final = 2
 
 _OPEN: Final = frozenset({"sequence", "same_day_combination", "definition", "code_search", "frequency", "difference"})
 """Intents that a story without dates is easily taken for."""
+
+_OF_USE: Final = _OPEN | {"case", "use", "misuse", "elsewhere"}
+"""Intents that a code told with the day on which it was used is taken for."""
 
 _PLACES: Final = frozenset({"qtooth", "qquadrant"})
 TELLING: Final = frozenset(
@@ -103,6 +119,7 @@ _WHAT_CODE: Final = Pattern(
 
 _CODES: Final = Pattern(
     r"\b(?:what|which)\s+(?:are the |cdt )?codes\b|\bcodes\W*$|"
+    r"\bcodes?\s+(?:for|on|at|by)\s+(?:each|every|all|these|those)\b|\b(?:each|every) (?:date|day|visit)'?s? codes?\b|"
     r"\b(?:what|which)\s+(?:dates?\s+and\s+codes?|codes?\s+and\s+dates?)\b"
 )
 _TO_BILL: Final = Pattern(
@@ -154,6 +171,12 @@ _A_CERTAIN_TOOTH: Final = Pattern(
 )
 
 
+def says(words: Sequence[str], phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
+
+
 def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:
     """The names of what is said not to have been: a denying word is at most so many places before."""
     words = reading.unmasked
@@ -199,7 +222,8 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return True
     if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
-    if days == 1 and numbered > _PAIR:
+    used = reading.intent in _OF_USE and _CODED.search(reading.question) and not asks(reading.question)
+    if days == 1 and (numbered > _PAIR or (numbered and used)):
         return True
     if procedures < 2 or _ASKS.search(reading.question):
         return False
@@ -216,9 +240,9 @@ def _tells_of_one_day(text: str) -> bool:
     return bool(_COUNTED.search(text) or (_BILLED.search(text) and SAME_DAY.search(text)))
 
 
-def tells_of_a_refusal(text: str) -> bool:
-    """Whether it tells that a payer refused something."""
-    return bool(_DENIED.search(text))
+def tells_of_a_refusal(reading: Interpretation) -> bool:
+    """Whether it tells that a payer refused something, or with which codes."""
+    return bool(reading.entities.remarks or _DENIED.search(reading.question))
 
 
 class ToldLimit(NamedTuple):
@@ -229,18 +253,32 @@ class ToldLimit(NamedTuple):
     most: int
     months: int | None
     """None for a count by calendar or benefit year."""
+    together: bool = False
+    """Whether other things are said to count with it."""
+    whole: str = ""
+    """All the words that tell it."""
 
 
 def limit_told(text: str) -> ToldLimit | None:
     """The limit of a plan that a message tells: "plan allows one crown per 5 years"."""
     found = _LIMIT.search(text)
     if found is None:
-        return None
-    count = _NUMBERS.get(found["count"] or found["times"]) or int(found["count"] or 0)
-    span = found["span"]
-    months = None if not span else (_NUMBERS.get(span) or int(span)) * (12 if found["unit"].startswith("y") else 1)
+        clause = _CLAUSE.search(text)
+        return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0]) if clause else None
+    count = _number(found["count"] or found["times"])
+    months = _months(found) if found["span"] else None
     thing = (found["thing"] or found["other"] or "").strip()
-    return ToldLimit(found["said"], thing, count, months) if count else None
+    return ToldLimit(found["said"], thing, count, months, bool(found["together"]), found[0]) if count else None
+
+
+def _number(said: str) -> int:
+    said = said.lower()
+    return _NUMBERS.get(said) or int(said)
+
+
+def _months(found: re.Match[str]) -> int:
+    """The span of a limit."""
+    return _number(found["span"]) * (12 if found["unit"].lower().startswith("y") else 1)
 
 
 def wants_codes(text: str) -> bool:

@@ -36,7 +36,8 @@ _GOES_ON = (
 
 _NUMBERED = Pattern(
     r"(?:#\s?|\b(?:tooth|teeth)\s*(?:#|no\.?|num(?:ber)?)?\s*)"
-    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)(?P<more>(?:\s*(?:,|&|and|to|thru|through|-)\s*"
+    r"(?P<first>\d{1,2}|(?-i:[A-T]S?)\b|(?![ai]\s+[a-z]{2})[a-t]\b)"
+    rf"(?P<more>(?:\s+{_NUMBER}\b(?!{_COUNTED}|[/-]\d)){{2,}}|(?:\s*(?:,|&|and|to|thru|through|-)\s*"
     rf"(?:#\s?\d{{1,2}}\b|\d{{1,2}}\b(?!{_COUNTED})|#?\s?(?-i:[A-T])\b)(?!/))*)(?![\d/]|\.\d|\s*surf)",
     "#",
     "tooth",

@@ -69,9 +69,11 @@ def unknown(question: Question) -> Answer:
 
 
 def no_such_code(question: Question) -> Answer:
-    """A number shaped like a code that no CDT version we know has; the nearest codes are offered."""
+    """A number shaped like a code that no CDT version we know has; the codes of what it is said to be for are offered,
+    else the nearest ones."""
     wrong = question.reading.entities.unknown_codes[0]
-    near = sorted(question.knowledge.directory(), key=lambda code: _distance(code, wrong))[:4]
+    named = [code for family in question.families for code in family.main_codes]
+    near = named[:4] or sorted(question.knowledge.directory(), key=lambda code: _distance(code, wrong))[:4]
     found = [code for code in map(question.knowledge.code, near) if code]
     sections = section("Did you mean", introduced(found))
     follow_ups = tuple(f"What is {code}?" for code in near[:3])

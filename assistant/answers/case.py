@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import answer, instead, section
+from assistant.answers.building import FLIPPED, answer, instead, section
+from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
-from assistant.cases.beside import day_that_counts, findings_beside
+from assistant.cases.allowed import reasons
+from assistant.cases.beside import day_that_counts, findings_beside, refuted
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
-from assistant.cases.rulebook import Rulebook
+from assistant.cases.rulebook import REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
-from intents.stories import asks_what_to_bill, tells_of_a_refusal
+from intents.polarity import asks_of_a_next_step, looks_for_a_fault
+from intents.stories import asks_what_to_bill, limit_told, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.cases.agreed import Agreed
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
+    from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
     from knowledge.models import Statement, Verdict
 
@@ -36,6 +40,8 @@ _MANY: Final = 6
 _TOLD: Final = 3
 """Things to put right of which a headline says all."""
 
+_PAID: Final = "What the payer made of it"
+
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
 _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
 
@@ -43,7 +49,7 @@ _VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "d
 def handle(question: Question) -> Answer:
     """What speaks against the visits, what to bill instead, and what comes next on the tooth."""
     book = Rulebook(question.knowledge)
-    told = _told(question, book)
+    told, refutation = _told(question, book)
     if not told.visits:
         return Answer(
             "clarify", "Tell me each visit: its code, its tooth and its date. A file of visits goes to: claimdesk check"
@@ -56,17 +62,20 @@ def handle(question: Question) -> Answer:
         )
     checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
     said = [item for item in checked if not _hangs_on_days(item, told)]
-    beside = findings_beside(told, question.reading.unmasked, book)
+    beside = (*filter(None, (refutation,)), *findings_beside(told, question.reading.unmasked, book))
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
-    by_limit = findings_by(agreed, told, book) if agreed else ()
+    by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
+    said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
-    if tells_of_a_refusal(question.reading.question) and not any(map(_is_weighty, findings)):
+    if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
         *(part for severity in SEVERITIES for part in _found(findings, severity, told)),
         *instead(question, dict.fromkeys(code for item in findings for code in _new(item, told, book))),
         *_denials(findings),
+        *section(_PAID, [Row((say,)) for say in _of_the_payer(told, book)], "steps"),
+        *section("Why they go together", [Row((say,)) for say in _reasons(findings, told, book)]),
         *(part for item in coming for part in _next(question, item)),
         *_finished(told, book),
         *_ideas(question, told),
@@ -79,8 +88,23 @@ def handle(question: Question) -> Answer:
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
 
-def _told(question: Question, book: Rulebook) -> Told:
+def _told(question: Question, book: Rulebook) -> tuple[Told, Finding | None]:
+    """The visits that are told, without what a plan allows; and why a code proposed for them is none of theirs."""
     reading = question.reading
+    limit = limit_told(reading.question)
+    rest = question.interpreter.read(reading.question.replace(limit.whole, " ")) if limit else reading
+    told = _visits_of(question, rest, book)
+    proposed = proposed_in(question) if reading.asks_whether else None
+    if proposed:
+        rest = question.interpreter.read(proposed.told)
+        before = _visits_of(question, rest, book)
+        refutation = refuted(proposed.code, before, rest.entities.codes, book)
+        if refutation:
+            return before, refutation
+    return (told if told.visits or not limit else _visits_of(question, reading, book)), None
+
+
+def _visits_of(question: Question, reading: Interpretation, book: Rulebook) -> Told:
     payer = question.payers[0].name if question.payers else ""
     return visits_of(reading, payer, book, question.interpreter, question.day)
 
@@ -101,8 +125,21 @@ def _is_of_others(item: Finding | Expected, told: Told) -> bool:
     return offices == {ELSEWHERE}
 
 
+def _is_overruled(item: Finding | Expected, agreed: Agreed) -> bool:
+    """Whether it says how often plans usually pay what the told plan has a limit of its own for."""
+    if not (isinstance(item, Finding) and item.topic == "often" and item.statement):
+        return False
+    return item.statement.usual and agreed.counted.issuperset(item.codes)
+
+
 def _is_weighty(finding: Finding) -> bool:
     return finding.severity != "info" and not finding.unseen
+
+
+def _is_certain(finding: Finding) -> bool:
+    """Whether it follows from the codes that two of them do not stand together, whatever payers do."""
+    say = finding.statement
+    return finding.severity == "warning" and finding.topic == "together" and bool(say and not (say.usual or say.payer))
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -116,6 +153,9 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
     if asks_what_to_bill(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
+    if told.story.paid:
+        codes = ", ".join(told.story.paid)
+        found = f"{found} {codes} is what the payer made of it: {_of_the_payer(told, book)[0].text}"
     if told.story.planned:
         found = f"{found} Still planned, so not checked: {', '.join(told.story.planned)}."
     if told.unread:
@@ -191,13 +231,24 @@ def _said(finding: Finding) -> str:
 
 
 def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
-    """Yes or no where that is asked; no yes where a part of the story was not read."""
-    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(question.reading.question):
+    """Yes or no where that is asked; no yes where a part of the story was not read.
+
+    Whether all is well and whether something is wrong are opposite questions.
+    """
+    asked = question.reading.question
+    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(asked):
         return None
+    if asks_of_a_next_step(asked):
+        return None
+    well = _is_well(findings, told, is_open=is_open)
+    return FLIPPED[well] if well and looks_for_a_fault(asked) else well
+
+
+def _is_well(findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
     if findings and findings[0].rule == AGREED:
         return "no"
     if findings:
-        return _VERDICTS[findings[0].severity]
+        return "no" if any(map(_is_certain, findings)) else _VERDICTS[findings[0].severity]
     return None if told.unread or told.story.beside or is_open else "yes"
 
 
@@ -237,6 +288,20 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
     steps: list[Statement] = [family.steps[step].say for step in item.steps] if family else []
     place = f" ({named(item.place).lower()})" if named(item.place) else ""
     return section(f"Next{place}: {steps_named(item, family)}", [Row((step,)) for step in steps])
+
+
+def _reasons(findings: list[Finding], told: Told, book: Rulebook) -> tuple[Statement, ...]:
+    """Why what was done may be billed, where nothing speaks against it."""
+    return () if any(map(_is_weighty, findings)) else reasons(told.visits, book)
+
+
+def _of_the_payer(told: Told, book: Rulebook) -> tuple[Statement, ...]:
+    """What is known of a payer that makes other codes of those that were billed: of just these two, else of any."""
+    billed = dict.fromkeys(visit.code for visit in told.visits)
+    pairs = (pair for one, other in combinations(billed, 2) for pair in book.knowledge.pairs(one, other))
+    of_these = [pair.say for pair in pairs if any(code in pair.say.text for code in told.story.paid)]
+    idea = book.knowledge.concept(REMAPPED) if told.story.paid else None
+    return (*of_these, *idea.detail[:1], *idea.do) if idea else ()
 
 
 def _finished(told: Told, book: Rulebook) -> tuple[Section, ...]:

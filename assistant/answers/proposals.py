@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from intents.proposals import Proposal
     from knowledge.models import Code, Statement
 
 _CLEARLY: Final = 0.86
@@ -46,12 +47,13 @@ def weighed(question: Question, answer: Answer, answered: Callable[[Question], A
     """
     fits_tooth = question.reading.intent == "eligibility" and answer.verdict == "yes"  # which is not all that is told
     decided = answer.verdict and question.reading.confidence >= _SURE and not fits_tooth
-    of_visits = question.reading.intent == "case"
-    if decided or of_visits or question.reading.carried or _speaks_of_it(question, answer):
+    if question.reading.intent == "case":  # visits are weighed by their rules, and so is what is told of several
+        decided = answer.verdict != "yes" or len(answer.codes) > 1
+    if decided or question.reading.carried or _speaks_of_it(question, answer):
         return answer
-    found = proposal(question.reading.question, lambda name: _code_of(question, name))
+    found = proposed_in(question)
     code = question.knowledge.code(found.code) if found else None
-    if found is None or code is None or _EARLIER.search(found.told):
+    if found is None or code is None:
         return answer
     told = question.read_as(question.interpreter.read(found.told))
     if code.code in told.reading.entities.codes:
@@ -63,6 +65,12 @@ def weighed(question: Question, answer: Answer, answered: Callable[[Question], A
 def _speaks_of_it(question: Question, answer: Answer) -> bool:
     """Whether it is led by what is written of a question on one of its codes."""
     return any(answer.lead in faq.say for code in question.codes for faq in code.faq)
+
+
+def proposed_in(question: Question) -> Proposal | None:
+    """What a question tells, and the code that it proposes for that."""
+    found = proposal(question.reading.question, lambda name: _code_of(question, name))
+    return None if found and _EARLIER.search(found.told) else found
 
 
 def _code_of(question: Question, name: str) -> str | None:

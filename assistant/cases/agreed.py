@@ -52,6 +52,8 @@ def agreed_in(text: str, told: Told, namer: Namer) -> Agreed | None:
     codes = {visit.code for visit in told.visits}
     numbered = frozenset(found[0].upper() for found in CODE.finditer(limit.thing.upper()))
     named = namer.named(limit.thing) or namer.named(limit.thing.removesuffix("s"))
+    if limit.together and named and not codes.isdisjoint(namer.kinds(named)):
+        return Agreed(limit, frozenset(codes))
     return Agreed(limit, numbered or namer.kinds(named) or frozenset(codes if len(codes) == 1 else ()))
 
 

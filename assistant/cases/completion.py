@@ -25,22 +25,37 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     found: list[Mark] = []
     begun: Mark | None = None
     closes = False
+    days: set[tuple[str, ...]] = set()
+    said_again: Mark | None = None
     for at, mark in enumerate(marks):
+        if mark is said_again:
+            continue
+        if mark.kind == "date":
+            days.add(mark.values)
+        if begun and namer.finishes(mark, begun) and (day := _next_day(marks[at + 1 :])) and day.values in days:
+            said_again = day  # "rct 3/2 and 3/16 (filled 3/16)": only says which of the days told it was
+            continue
         if begun and not marks[at + 1 :] and "begun" not in begun.signs and namer.finishes(mark, begun):
             continue  # "D3330 on #19 5/4, filled": said of what was told right before
-        if begun and "begun" in begun.signs and namer.finishes(mark, begun):
-            following = next((other.kind for other in marks[at + 1 :] if other.kind != "place"), "")
-            closes = following == "date"
+        if begun and ("begun" in begun.signs or "within" in mark.signs) and namer.finishes(mark, begun):
+            closes = _next_day(marks[at + 1 :]) is not None
             if not closes:
                 found = _last_day_closes(found)
             continue
         if mark.kind in PROCEDURES:
             begun = mark
+            days.clear()
         elif begun and "begun" in mark.signs:
             begun = begun.but("begun")
         found.append(mark.but("closes") if closes and mark.kind == "date" else mark)
         closes = closes and mark.kind != "date"
     return found
+
+
+def _next_day(marks: Sequence[Mark]) -> Mark | None:
+    """The day that comes next, places left aside."""
+    following = next((mark for mark in marks if mark.kind != "place"), None)
+    return following if following and following.kind == "date" else None
 
 
 def _last_day_closes(marks: Sequence[Mark]) -> list[Mark]:
@@ -58,6 +73,9 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     billed = False
     for mark in marks:
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
+        claimed = _claimed_day(found) if mark.kind == "date" and "closes" in mark.signs else ""
+        if claimed and claimed < mark.values[0]:  # "billed D#### on 2/2, finished 2/23"
+            misdated.append(Misdated(mark.values[0], claimed))
         if told is not None:
             found[told] = mark.but(*found[told].signs)
             billed = True
@@ -72,6 +90,13 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     return found, misdated
 
 
+def _claimed_day(marks: Sequence[Mark]) -> str:
+    """The day that ends some marks, where the code before it is told of as billed."""
+    told = [mark for mark in marks if mark.kind != "place"][-2:]
+    billed = [mark.kind for mark in told] == ["code", "date"] and "claim" in told[0].signs
+    return told[1].values[0] if billed else ""
+
+
 def _last_but_places(marks: Sequence[Mark]) -> str:
     return next((mark.kind for mark in reversed(marks) if mark.kind != "place"), "")
 
@@ -81,7 +106,29 @@ def _told_before(found: Sequence[Mark], code: Mark, namer: Namer) -> int | None:
     if "claim" not in code.signs or not any("closes" in mark.signs for mark in found):
         return None
     named = (at for at, mark in enumerate(found) if mark.kind == "name" and namer.explains(mark, code.values[0]))
-    return next(named, None)
+    return max(named, default=None)
+
+
+def accounted(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks with codes that are listed behind everything put in the place of the names they are the codes of.
+
+    "On 6/2 post and core, buildup; crown seated 6/30. D2950, D2954, D2740": each is of the day its name is told of.
+    """
+    last = max((at for at, mark in enumerate(marks) if mark.kind != "code"), default=len(marks))
+    listed = marks[last + 1 :]
+    if not listed or marks[last].kind != "date" or "joined" in listed[0].signs:
+        return list(marks)
+    found, left = list(marks[: last + 1]), []
+    for code in listed:
+        named = (
+            at for at, mark in enumerate(found) if mark.kind == "name" and namer.may_be_called(mark, code.values[0])
+        )
+        at = max(named, default=None)
+        if at is None:
+            left.append(code)
+        else:
+            found[at] = code.but(*found[at].signs & {"joined"})
+    return [*found, *left]
 
 
 def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
@@ -90,8 +137,9 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     planned: list[Mark] = []
     ahead = False
     for at, mark in enumerate(marks):
+        to_come = mark.kind == "date" and "intended" in mark.signs and not _tells_what(marks[at + 1 :])
         if mark.kind in PROCEDURES:
-            ahead = "intended" in mark.signs or (ahead and "joined" in mark.signs)
+            ahead = "intended" in mark.signs or (ahead and ("joined" in mark.signs or _is_for(mark)))
         places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
         goes_on = any("planned" in other.signs for other in (mark, *places))
         if mark.kind in PROCEDURES and goes_on:
@@ -99,13 +147,46 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
             planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True
-        if not ahead:
+        if not (ahead or to_come):
             kept.append(mark)
         elif mark.kind in PROCEDURES:
             planned.append(mark)
-        ahead = ahead and mark.kind != "date"
+        ahead = to_come or (ahead and mark.kind != "date")
     codes = [mark.values[0] for mark in planned if mark.kind == "code"]
     return kept, codes or [mark.said for mark in planned]
+
+
+def _tells_what(marks: Sequence[Mark]) -> bool:
+    """Whether what follows a day tells what was done on it: in "comes back 3/12, D3352" it does, "in may for D3352" is
+    only what that day is meant for."""
+    following = next((mark for mark in marks if mark.kind != "place"), None)
+    return following is not None and following.kind in PROCEDURES and not _is_for(following)
+
+
+def _is_for(mark: Mark) -> bool:
+    return mark.before[:1] == ("for",)
+
+
+def by_the_payer(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
+    """The marks without codes that a payer made of what was billed, and those codes: "crown paid as D####".
+
+    What is named right before one is what it was made of, and was told before.
+    """
+    kept: list[Mark] = []
+    for mark in marks:
+        if "paid" not in mark.signs:
+            kept.append(mark)
+            continue
+        since = next((at for at in reversed(range(len(kept))) if kept[at].kind != "place"), -1)
+        if since >= 0 and _is_told_again(kept[since], kept[:since]):
+            del kept[since:]
+    return kept, [mark.values[0] for mark in marks if "paid" in mark.signs]
+
+
+def _is_told_again(mark: Mark, earlier: Sequence[Mark]) -> bool:
+    """Whether a code was told before, or a name stands for one of the procedures that were."""
+    told = [other for other in earlier if other.kind in PROCEDURES]
+    return (mark.kind == "name" and bool(told)) or (mark.kind == "code" and mark.values in [one.values for one in told])
 
 
 def _run_up_to(marks: Sequence[Mark], last: Mark) -> int:

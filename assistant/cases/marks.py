@@ -6,10 +6,12 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assistant.cases.amounts import MOST_TIMES, all_quadrants, days_later, number, times
 from assistant.cases.places import QUADRANTS
 from intents.dates import WEEKDAY
 from intents.entities import InTurn
 from intents.kinds import CODED
+from intents.stories import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -25,12 +27,12 @@ _KINDS: Final[dict[str, Kind]] = {"code": "code", "tooth": "place", "quadrant": 
 _DENIED: Final = frozenset(
     {"never", "not", "no", "without", "skipped", "didn't", "didnt", "haven't", "havent", "forgot", "wasn't", "wasnt"}
 )
+_BEGINS_ANEW: Final = frozenset({"qdate", "i", "we", "he", "she", "they"})
+"""Words before which another thing is told of, so that nothing denied there is denied behind them."""
+
 _REACH: Final = 4
 """Words over which "never" or "without" reaches."""
 
-_COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "six": 6}
-_UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-_AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 _ONCE_MORE: Final = frozenset(
     {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
@@ -56,13 +58,19 @@ _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
 """Words within which a tooth is that of a deed."""
 
+_INTO: Final = frozenset({"as", "to", "into", "under"})
+"""Words between what a payer did and the code that it made of a claim."""
+
+_LONGEST_DEED: Final = 5
+"""Words in which a deed is told at most."""
+
 _BY: Final = frozenset({"by", "from", "of", "to", "at"})
 
 _WITHIN: Final = 6
 """Words behind a day within which it is said that something was finished then."""
 
 _CLOSE: Final = 2
-"""Words before a paper within which it is said to be sent along."""
+"""Words beside a mark that say something of it alone: "enclosed x-ray", "cleaned the canal"."""
 
 _NO_SERVICE: Final = frozenset(
     {"insurance", "coverage", "policy", "effective", "termed", "terminated", "dob", "born"}
@@ -70,11 +78,6 @@ _NO_SERVICE: Final = frozenset(
 )
 """Words before a day on which nothing was done to the patient."""
 
-_TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_MOST_TIMES: Final = 20
-_A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
-"""Words behind a count that make it a rule and nothing that was done: "twice a year"."""
 _SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
 """Words behind "last" that make it the visit before, and no day of service."""
 
@@ -87,7 +90,8 @@ _YEARLESS: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _VAGUE: Final = re.compile(
-    rf"^(?:in |last |this |early |late |mid )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$|^\d{{1,2}}/\d{{4}}$",
+    rf"^(?:in |last |this |early |late |mid |and )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
+    r"|^\d{1,2}/\d{4}$",
     re.IGNORECASE,
 )
 """A month or a year without a day."""
@@ -113,6 +117,9 @@ Sign = Literal[
     "after",  # a span that may count from what follows it: "two weeks after the crown"
     "planned",  # the words behind it say that it is still to be done
     "intended",  # the words before it say so
+    "first",  # a day that is said to be the one of the first visit
+    "within",  # words of a deed that counts in a course alone
+    "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
 ]
 """What else a story says of one thing in it."""
@@ -144,6 +151,9 @@ class Ways(NamedTuple):
     """Words and phrases by which people tell of what was done (see intents/data/told.yaml, whose keys these are)."""
 
     acts: Set[str]
+    within: Set[str]
+    firsts: Set[str]
+    partly: Set[str]
     unless: Set[str]
     idle: Set[str]
     wholes: Set[str]
@@ -155,6 +165,7 @@ class Ways(NamedTuple):
     here: Set[str]
     planned: Set[str]
     intended: Set[str]
+    pays: Set[str]
     papers: Set[str]
     enclosed: Set[str]
     elsewhere: Set[str]
@@ -170,9 +181,10 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
     """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service or
     a paper that is sent along."""
     words = reading.unmasked
-    found = [part for part in _found(reading, ways) if part[2] is None or part[2].said not in ways.idle]
+    found = [part for part in _found(reading, ways) if not _is_idle(words, *part[:2], ways)]
     last = 0
     elsewhere = False
+    earlier: Sequence[str] = ()
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
@@ -182,11 +194,20 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
         if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
+        if mark.kind == "code":
+            paid = _is_made_by_a_payer((*earlier, *between), ways)
+            signs = (*signs, "paid") if paid else signs
+            earlier = between
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
         away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
         elsewhere = elsewhere and mark.kind != "date"
+
+
+def _is_idle(words: Sequence[str], start: int, end: int, ways: Ways) -> bool:
+    """Whether what stands there, alone or with a few words behind it, tells of nothing done: "cleaned out"."""
+    return any(" ".join(words[start : end + more]) in ways.idle for more in range(_CLOSE + 1))
 
 
 def _signs(mark: Mark, between: Sequence[str]) -> Iterator[Sign]:
@@ -209,6 +230,8 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
             yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
+        if says(between, ways.firsts):
+            yield "first"
     if not ways.claims.isdisjoint(between):
         yield "claim"
     if not ways.begins.isdisjoint(between):
@@ -221,14 +244,28 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
         yield "intended"
 
 
+def _is_made_by_a_payer(between: Sequence[str], ways: Ways) -> bool:
+    """Whether the words before a code, with those before the code that it follows, say that a payer put it in the place
+    of others: "they paid it as one D####", "processed D#### as D####"."""
+    if not ways.here.isdisjoint(between) or _INTO.isdisjoint(between):
+        return False
+    into = max(at for at, word in enumerate(between) if word in _INTO)
+    return len(between) - into <= _CLOSE and not ways.pays.isdisjoint(between[:into])
+
+
 def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
     """Whether one of some offices is named as the one that did it: not "a file left by the previous dentist"."""
     return says(words, offices) and _BY.isdisjoint(words)
 
 
-def says(words: Sequence[str], phrases: Set[str]) -> bool:
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in phrases)
+def is_by_one(words: Sequence[str], ways: Ways) -> bool:
+    """Whether one and the same is said to have done it all: neither "not the same dr" nor "is it the same dr"."""
+    told = says(words, ways.one)
+    return told and not any(
+        says((*words[at : at + _NEAR],), ways.one)
+        for at, word in enumerate(words)
+        if word in _DENIED | _ASKING | {"if"}
+    )
 
 
 def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:
@@ -246,7 +283,7 @@ def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark
             continue
         if at < upto:
             continue
-        length = _all_quadrants(words, at)
+        length = all_quadrants(words, at)
         if length and (at not in named or at + length >= named[at].end):
             upto = at + length
             yield at, upto, Mark("place", QUADRANTS)
@@ -266,7 +303,7 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
     if kind == "date":
         return mark.but(*_left_open(written))
     if kind == "code":
-        return mark._replace(times=_count(words, at + 1)).but(*_again(words, at + 1))
+        return mark._replace(times=times(words, at + 1)).but(*_again(words, at + 1))
     return mark
 
 
@@ -275,14 +312,18 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
     targets = named.targets if named else ()
     keys = tuple(f"{target.folder}/{target.key}" for target in targets if target.folder in CODED)
     if named and keys:
+        if says(words[max(0, at - _NEAR) : at], ways.partly):
+            return named.end, Mark("name", (), f"part of {' '.join(words[at : named.end])}")
         return named.end, None if _is_denied(words, at) else _name(words, at, named.end, keys)
-    for length in (2, 1):
-        if " ".join(words[at : at + length]) in ways.acts:
-            end = at + length
+    for length in range(_LONGEST_DEED, 0, -1):
+        end = at + length
+        if " ".join(words[at:end]) in ways.within:
+            return end, None if _is_denied(words, at) else _name(words, at, end, ()).but("within")
+        if " ".join(words[at:end]) in ways.acts:
             near = itertools.takewhile(lambda word: word != "qdate", words[end : end + _REACH])
             told = ways.unless.isdisjoint(near) and not _is_denied(words, at)
             return end, _name(words, at, end, ()).but("deed") if told else None
-    days = _later(words, at)
+    days = days_later(words, at)
     if days is None:
         return at, None
     mark = Mark("later", (str(days),), " ".join(words[at : at + 2]))
@@ -292,9 +333,9 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
     near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
-    mark = Mark("name", keys, " ".join(words[at:end]), _count(words, end)).but(*_again(words, end))
-    before = _number(words[at - 1]) if at else 0
-    if mark.times == 1 and 1 < before <= _MOST_TIMES:
+    mark = Mark("name", keys, " ".join(words[at:end]), times(words, end)).but(*_again(words, end))
+    before = number(words[at - 1]) if at else 0
+    if mark.times == 1 and 1 < before <= MOST_TIMES:
         mark = mark._replace(times=before).but("counted")
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
 
@@ -309,34 +350,8 @@ def _without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES]
 
 
-def _all_quadrants(words: Sequence[str], at: int) -> int:
-    """How many words name all quadrants: "all four quads", "4 quadrants", "all quads"; 0 where none do."""
-    said = words[at : at + 3]
-    length = 1 if said[:1] == ("all",) else 0
-    length += said[length : length + 1] in (("4",), ("four",), ("x4",))
-    return length + 1 if length and words[at + length : at + length + 1] in (("quadrants",), ("quads",)) else 0
-
-
-def _count(words: Sequence[str], at: int) -> int:
-    """How often something was done, as the words behind it say: "x2", "x 2", "twice", "three times", "2 units"."""
-    while words[at : at + 1] == ("qtooth",):
-        at += 1
-    said, unit, after = (*words[at : at + 3], "", "", "")[:3]
-    if said in _TIMES:
-        return 1 if unit in _A_PERIOD or unit.startswith("quad") else _TIMES[said]
-    if said == "x" and unit.isdigit() and 0 < int(unit) <= _MOST_TIMES:
-        return int(unit)
-    number = _number(said)
-    counted = unit in {"times", "units"} and after not in _A_PERIOD and 0 < number <= _MOST_TIMES
-    return number if counted else 1
-
-
-def _number(word: str) -> int:
-    return _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
-
-
 def _is_denied(words: Sequence[str], at: int) -> bool:
-    near = itertools.takewhile(lambda word: word != "qdate", reversed(words[max(0, at - _REACH) : at]))
+    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(words[max(0, at - _REACH) : at]))
     return not _DENIED.isdisjoint(near)
 
 
@@ -352,24 +367,3 @@ def _left_open(written: str) -> Iterator[Sign]:
         yield "week"
     elif _YEARLESS.search(written):
         yield "year"
-
-
-def _later(words: Sequence[str], at: int) -> int | None:
-    """Days that "two weeks later", "the next day", "the same day" or "monthly since" adds; nothing where no such thing
-    is said."""
-    said = words[at]
-    if said == "monthly":
-        return _UNITS["month"] if words[at - 1 : at] == ("qcode",) and "since" not in words else None
-    if said == "since" and words[at + 1 : at + 2] == ("qcode",):
-        return _UNITS["month"] if "monthly" in words else 1
-    unit = words[at + 1] if at + 1 < len(words) else ""
-    if said in {"same", "that"} and unit in {"day", "visit"}:
-        return 0
-    days = _UNITS.get(unit.removesuffix("s"))
-    if days is None:
-        return None
-    count = int(said) if said.isdigit() and len(said) < 4 else _COUNTS.get(said)
-    follows = words[at + 2] if at + 2 < len(words) else ""
-    if count is None or not (follows in _AFTER or said in {"next", "following"}):
-        return None
-    return count * days

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cases.marks import Mark, Ways
+from intents.stories import says
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from assistant.cases.rulebook import Rulebook
     from intents.interpreter import Interpreter
@@ -27,6 +28,8 @@ class Scene(NamedTuple):
     """Those of visits at its place."""
     same_day: frozenset[str]
     """Codes told for the same day."""
+    settings: frozenset[str] = frozenset()
+    """Families of courses that words tell of."""
 
 
 class Namer:
@@ -40,6 +43,9 @@ class Namer:
         self._beside: Mapping[str, Mapping[str, str]] = told["beside"]
         self._courses: Mapping[str, str] = told["courses"]
         self._deeds: Mapping[str, Mapping[str, str]] = told["deeds"]
+        self._openings: Mapping[str, Mapping[str, str]] = told["openings"]
+        self._settings: Mapping[str, Collection[str]] = told["settings"]
+        self._within: Mapping[str, str] = told["within"]
         self._finishes: Mapping[str, Collection[str]] = told["finishes"]
         self.plain: frozenset[str] = frozenset(told["plain"])
         self.ways = Ways.of(told)
@@ -54,6 +60,14 @@ class Namer:
         families = (self._book.knowledge.family(key.partition("/")[2]) for key in keys)
         steps = (step.codes for family in families if family for step in family.steps)
         return frozenset(codes.union(*(step for step in steps if not codes.isdisjoint(step))))
+
+    def opening_of(self, mark: Mark) -> str:
+        """The code that opens the course of which a procedure is a later step; nothing where several may."""
+        codes = mark.values if mark.kind == "code" else self.codes(mark.values)
+        for series in (series for code in codes[:1] for series in self._book.of(code).series):
+            if len(series.opening) == 1 and series.opening.isdisjoint(codes):
+                return next(iter(series.opening))
+        return ""
 
     def of_its_steps(self, code: str) -> frozenset[str]:
         """The codes of which one is chosen at the steps of a code: D3310, D3320 and D3330 for D3320."""
@@ -92,10 +106,13 @@ class Namer:
 
     def _on_course(self, mark: Mark, scene: Scene) -> Keys:
         """What it is called once a course was begun at the place: a crown on an implant, the filling of the canal."""
-        deed = mark.said.split()[-1] if "deed" in mark.signs else ""
+        deed = self._deed(mark)
         for family in self._deeds.keys() & scene.at_place:
             if deed in self._deeds[family]:
                 return self.named(self._deeds[family][deed])
+        for family in self._openings.keys() & scene.settings - scene.at_place:
+            if deed in self._openings[family]:
+                return self.named(self._openings[family][deed])
         for family, behind in self._courses.items():
             words = mark.said.split() if family in scene.at_place else []
             for length in range(len(words), 0, -1):
@@ -116,13 +133,44 @@ class Namer:
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
 
+    def settings(self, words: Sequence[str]) -> frozenset[str]:
+        """Families of courses that some words tell of."""
+        return frozenset(family for family, said in self._settings.items() if says(words, said))
+
+    def setting_words(self, courses: Iterable[str]) -> frozenset[str]:
+        """Words in which these courses are told of."""
+        return frozenset(word for family in courses for said in self._settings[family] for word in said.split())
+
+    def courses(self, marks: Iterable[Mark]) -> frozenset[str]:
+        """Families of what is told in codes and names."""
+        codes = (code for mark in marks for code in (mark.values if mark.kind == "code" else self.codes(mark.values)))
+        return frozenset(family.key for code in codes for family in self._families(code))
+
+    def counts_within(self, mark: Mark, courses: Collection[str]) -> bool:
+        """Whether a mark is a deed of one of some courses, or ends it."""
+        deed = self._deed(mark)
+        places = (self._deeds, self._openings, self._finishes)
+        return any(deed in place.get(family, ()) for place in places for family in courses)
+
+    def stage(self, mark: Mark) -> int:
+        """How late in its course a deed comes."""
+        order = list(dict.fromkeys(self._within.values()))
+        deed = self._deed(mark)
+        return order.index(deed) if deed in order else len(order)
+
+    def _deed(self, mark: Mark) -> str:
+        """What is done, where words tell of it without naming it."""
+        deed = self.acts.get(mark.said, mark.said.split()[-1]) if "deed" in mark.signs else ""
+        return self._within.get(mark.said, deed)
+
     def finishes(self, mark: Mark, begun: Mark) -> bool:
         """Whether a deed is the end of what was begun before: the canals of a root canal are filled."""
-        if "deed" not in mark.signs:
+        if mark.signs.isdisjoint({"deed", "within"}):
             return False
+        deed = self._within.get(mark.said, mark.said)
         codes = set(begun.values if begun.kind == "code" else self.codes(begun.values))
         families = (family.key for code in codes for family in self._families(code) if code in family.main_codes)
-        return any(mark.said in self._finishes.get(key, ()) for key in families)
+        return any(deed in self._finishes.get(key, ()) for key in families)
 
     def is_unit(self, code: str, whole: Mark) -> bool:
         """Whether a code is for a unit of a thing: the pontic of a bridge."""
@@ -151,6 +199,10 @@ class Namer:
             for family in self._families(code)
             for step in family.steps
         )
+
+    def may_be_called(self, mark: Mark, code: str) -> bool:
+        """Whether a name that is told elsewhere may be what a code stands for: its own, or part of a longer one."""
+        return self.explains(mark, code) or self._is_said_by(mark.said, code)
 
     def covers(self, code: str, codes: Collection[str]) -> bool:
         """Whether a code that is given stands for a name of some codes: it is one of them, or care of such a thing."""

@@ -367,5 +367,8 @@ TOO_EARLY: Final = "billed-before-service-date"
 BUNDLED: Final = "bundled-into-another-service"
 """Keys of denials that belong to a kind of finding and to no one rule."""
 
+REMAPPED: Final = "downcoding"
+"""The idea that says what it means when a payer makes another code of what was billed."""
+
 COMPLETED: Final = "date-of-service"
 """The idea that says which day stands for work of several visits."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.completion import done, finished, once_claimed
-from assistant.cases.marks import Mark, marks_of
+from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
+from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.places import QUADRANTS
 from assistant.cases.told_days import dated, in_years, on_days, retold, turned
 from assistant.cases.unweighed import parts_beside
@@ -31,6 +31,10 @@ class Story(NamedTuple):
     misdated: tuple[Misdated, ...] = ()
     beside: tuple[str, ...] = ()
     """Parts that tell of something else than what was done where and when."""
+    paid: tuple[str, ...] = ()
+    """Codes that a payer made of what was billed."""
+    settings: frozenset[str] = frozenset()
+    """Families of courses that words tell of."""
 
     @property
     def vague(self) -> frozenset[str]:
@@ -45,13 +49,34 @@ class Story(NamedTuple):
 
 def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
-    marks = retold(list(dated(in_years(turned(on_days(list(marks_of(reading, namer.ways))))))))
-    beside = tuple(parts_beside(reading.question, marks, namer.plain))
-    marks, misdated = once_claimed(finished(list(_in_quadrants(_apart(marks, namer), namer)), namer), namer)
-    marks, planned = done(_explained(_closer(marks, namer), namer))
+    settings = namer.settings(reading.unmasked)
+    told, paid = by_the_payer(_within(list(marks_of(reading, namer.ways)), settings, namer))
+    marks = retold(list(dated(in_years(turned(on_days(told))))))
+    beside = tuple(parts_beside(reading.question, marks, namer.plain | namer.setting_words(settings)))
+    marks = _opened(list(_in_quadrants(_apart(marks, namer), namer)), namer)
+    marks, misdated = once_claimed(finished(marks, namer), namer)
+    marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
-    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside)
+    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside, tuple(dict.fromkeys(paid)), settings)
+
+
+def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> list[Mark]:
+    """The marks without deeds of a course that nothing tells of; of several on one day only the last of the course."""
+    courses = settings | namer.courses(marks)
+    found: list[Mark] = []
+    earlier = -1
+    for mark in marks:
+        if mark.kind == "date":
+            earlier = -1
+        if not namer.counts_within(mark, courses):
+            found += [mark] * ("within" not in mark.signs)
+        elif earlier < 0:
+            earlier = len(found)
+            found.append(mark)
+        elif namer.stage(mark) > namer.stage(found[earlier]):
+            found[earlier] = mark
+    return found
 
 
 def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:
@@ -163,6 +188,18 @@ def _explained(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
             if name and _says_what(found[name], found[at], namer):
                 del found[name]
         at += 1
+    return found
+
+
+def _opened(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
+    """The marks with the code that opens a course before the day of its first visit: "D####, first visit was 3/2"."""
+    found: list[Mark] = []
+    for mark in marks:
+        last = next((other for other in reversed(found) if other.kind in PROCEDURES), None)
+        opening = namer.opening_of(last) if last and "first" in mark.signs else ""
+        if opening:
+            found.append(Mark("code", (opening,)).but(*mark.signs & {"elsewhere"}))
+        found.append(mark)
     return found
 
 

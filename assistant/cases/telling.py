@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark, says
+from assistant.cases.marks import Mark, is_by_one
 from assistant.cases.names import Namer, Scene
+from assistant.cases.places import quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
@@ -56,9 +57,10 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
-    services = _Services(told, first or list(reading.entities.teeth[:1]) or [SAME_PLACE], book, namer)
+    places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
+    services = _Services(told, places, book, namer, story.settings)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done) or says(reading.unmasked, namer.ways.one)
+    offices = any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
     visits = tuple(
         Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
@@ -97,7 +99,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
         if not stretch.days:
             wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
             names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
-            left += [mark.said for mark in names if "asked" not in mark.signs]
+            left += [mark.said for mark in names if mark.signs.isdisjoint({"asked", "within"})]
             kept = Stretch(wanted, found[-1].days[-1:] if found else ())
         codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}
         found.append(kept)
@@ -108,6 +110,11 @@ def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     if mark.kind == "code":
         return mark.values[0] not in told
     return mark.kind == "place" or "joined" in mark.signs
+
+
+def _by_quadrant(places: Sequence[str]) -> Collection[str]:
+    """The places where what is billed by the quadrant stands: the first in each, whatever teeth are listed with it."""
+    return {quadrant(place) or place: place for place in reversed(places)}.values()
 
 
 class _Done(NamedTuple):
@@ -126,8 +133,10 @@ class _Done(NamedTuple):
 class _Services:
     """Day and service of each visit, as they are told."""
 
-    def __init__(self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer) -> None:
-        self._told, self._places, self._book, self._namer = told, places, book, namer
+    def __init__(
+        self, told: Sequence[Stretch], places: Sequence[str], book: Rulebook, namer: Namer, settings: frozenset[str]
+    ) -> None:
+        self._told, self._places, self._book, self._namer, self._settings = told, places, book, namer, settings
         self._given: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Codes of each day that are given as codes, with their places."""
         self._days: defaultdict[str, set[str]] = defaultdict(set)
@@ -182,6 +191,8 @@ class _Services:
                 if not code or self._is_of_another(code, place, places, day):
                     continue
                 local = self._book.of(code).is_placed
+                if self._book.of(code).by_quadrant and place not in _by_quadrant(places):
+                    continue
                 own = len(places) == 1 and (named or self._goes_with_a_tooth(code, place, day))
                 where = place if local or own else ""
                 if local and "counted" in mark.signs and not (named and len(places) in {1, mark.times}):
@@ -222,13 +233,21 @@ class _Services:
         if any(self._namer.covers(code, codes) for code in at_place) or self._is_told_by_its_units(mark, day):
             return ""
         told = frozenset[str]().union(*self._courses.values())
-        scene = Scene(day, told, frozenset(self._courses[place]), frozenset(self._days[day]))
+        here = frozenset(self._courses[place])
+        scene = Scene(day, told, here, frozenset(self._days[day]), self._settings)
         code = self._namer.code_of(mark, place, scene)
+        if "within" in mark.signs and self._is_part_of_another(mark, code, day):
+            return ""
         if code and self._is_further_visit(mark, code, place, day):
             code = ""
         if not code:
             self.unread.append(mark.said)
         return code
+
+    def _is_part_of_another(self, mark: Mark, code: str, day: Day) -> bool:
+        """Whether a deed of a course is told by another code that the same course has that day."""
+        others = (self._book.of(other).families for other in self._days[day] if other != code)
+        return self._namer.counts_within(mark, {family.key for families in others for family in families})
 
     def _is_told_by_its_units(self, mark: Mark, day: Day) -> bool:
         return "whole" in mark.signs and any(self._namer.is_unit(code, mark) for code, _ in self._given[day])

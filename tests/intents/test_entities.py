@@ -132,6 +132,8 @@ def test_remark_codes_in_any_form(loaded: Loaded, text: str, remarks: tuple[str,
         ("19 rct 10/1", ("19",)),
         ("rct 19 last tues", ("19",)),
         ("ext of 17 and 32 on 10/8/26", ("17", "32")),
+        ("teeth 18 19 20 21, 3/30", ("18", "19", "20", "21")),
+        ("tooth 9 2 visits", ("9",)),
     ],
 )
 def test_teeth_by_whatever_name(loaded: Loaded, text: str, teeth: tuple[str, ...]) -> None:
@@ -156,6 +158,9 @@ def test_teeth_by_whatever_name(loaded: Loaded, text: str, teeth: tuple[str, ...
         ("last november 2026", ("2026-11-01",)),
         ("dec 12", ("2025-12-12",)),
         ("cdt2027", ("2027-01-01",)),
+        ("D4910 in March, June and September", ("2026-03-01", "2026-09-01", "2026-06-01")),
+        ("December D4910", ("2025-12-01",)),
+        ("may D4910", ()),
         ("1/2 of the fee", ()),
         ("a 3/4 crown", ()),
         ("may 2 crowns be billed", ()),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from intents.polarity import (
+    asks_of_a_next_step,
     asks_whether,
     asks_why,
     claims,
     denies,
     is_negated,
     last_question,
+    looks_for_a_fault,
     turns_round,
     without_denial,
     without_repetition,
@@ -219,3 +221,17 @@ def test_a_denied_verb_turns_the_answer_round() -> None:
 )
 def test_what_is_told_before_a_question_for_a_name_asks_nothing(text: str, whether: bool) -> None:
     assert asks_whether(text) is whether
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["D0330 was sent. Did I overbill?", "is that a problem?", "did we bill it wrong?", "was the second too soon?"],
+)
+def test_a_fault_is_looked_for(text: str) -> None:
+    assert looks_for_a_fault(text)
+    assert not asks_of_a_next_step(text)
+
+
+def test_whether_all_is_well_looks_for_no_fault() -> None:
+    assert not looks_for_a_fault("There was a problem with the crown. Are the codes right?")
+    assert asks_of_a_next_step("They paid another code. Should I resubmit?")

@@ -398,6 +398,15 @@ def test_a_day_that_is_not_the_one_of_completion_is_found(text: str, conversatio
         ),
         ("plan pays D0210 once every 3 years; D0210 on 6/1/22, D1110 on 1/8/26 and 7/9/26, ok?", None, "decides"),
         ("plan allows one crown per 5 years, D2740 #14 on 1/5/23 and D2740 #15 on 11/3/26, ok?", "yes", "none of them"),
+        ("D5214 put in aug 2022. plan is 1 per 60 months. new D5214 mar 2026, ok?", "no", "from 2027-08"),
+        ("limit: one FMX per 5 years, D0210 3/3/22, D0210 2/2/26, ok?", "no", "from 2027-03-03"),
+        ("her plan has a 5 year clause, D2740 #3 on 5/4/23, D2740 #3 on 6/1/26, ok?", "no", "from 2028-05-04"),
+        (
+            "Plan: three cleanings a year, prophy and perio maintenance counted together. D1110 in January, D4910 in "
+            "March, June and September, ok?",
+            "no",
+            "three cleanings a year",
+        ),
     ],
 )
 def test_a_limit_that_is_told_is_counted(text: str, verdict: str | None, said: str, conversation: Conversation) -> None:
