@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from intents.numbers import TIMES
 from intents.patterns import Pattern
 from intents.teeth import Found
 
-NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNTS: Final = {"a": 1, "an": 1, **NUMBERS}
 _DAYS_SHORT: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -144,7 +143,7 @@ def _year(written: str | None, month: int, day: int, today: date) -> int:
 
 
 def _ago(count: str, unit: str, today: date) -> date:
-    number = int(count) if count.isdigit() else _COUNTS[count]
+    number = int(count) if count.isdigit() else TIMES[count]
     if unit in "my":
         return _months_before(today, number * (12 if unit == "y" else 1))
     return today - timedelta(days=number * (7 if unit == "w" else 1))

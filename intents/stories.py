@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
+from intents.numbers import TIMES
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
@@ -54,19 +55,6 @@ _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|e
 
 SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
-_NUMBERS: Final = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "once": 1,
-    "two": 2,
-    "twice": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-}
 _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
 _LIMIT: Final = Pattern(
     r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|limits|frequency)\b"
@@ -240,9 +228,14 @@ def _tells_of_one_day(text: str) -> bool:
     return bool(_COUNTED.search(text) or (_BILLED.search(text) and SAME_DAY.search(text)))
 
 
+def speaks_of_a_refusal(text: str) -> bool:
+    """Whether it says that a payer refuses something."""
+    return bool(_DENIED.search(text))
+
+
 def tells_of_a_refusal(reading: Interpretation) -> bool:
     """Whether it tells that a payer refused something, or with which codes."""
-    return bool(reading.entities.remarks or _DENIED.search(reading.question))
+    return bool(reading.entities.remarks) or speaks_of_a_refusal(reading.question)
 
 
 class ToldLimit(NamedTuple):
@@ -273,7 +266,7 @@ def limit_told(text: str) -> ToldLimit | None:
 
 def _number(said: str) -> int:
     said = said.lower()
-    return _NUMBERS.get(said) or int(said)
+    return TIMES.get(said) or int(said)
 
 
 def _months(found: re.Match[str]) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from assistant.answer import Row
 from assistant.answers.building import FLIPPED, RELATION, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
-from intents.dates import NUMBERS
 from intents.features import stem
+from intents.numbers import NUMBERS, TIMES
 from intents.patterns import UNIT, Pattern
 from intents.stories import SAME_DAY
 
@@ -72,10 +72,9 @@ _WORDS_OF_COUNTS = (
 _COUNTING = frozenset(map(stem, (*_WORDS_OF_COUNTS, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)))
 """Stems that count and measure time."""
 
-_TIMES_SAID = {"once": 1, "twice": 2, **NUMBERS}
 _AT_MOST = Pattern(
     r"\b(?:only|just|max(?:imum)?(?:\s+(?:of|is))?|at most|no more than|up to|limited to|limit (?:is|of))\s+"
-    rf"(?P<number>{'|'.join(_TIMES_SAID)}|\d)\b",
+    rf"(?P<number>once|twice|{'|'.join(NUMBERS)}|\d)\b",
     "only", "just", "max", "most", "more than", "up to", "limit",
 )  # fmt: skip
 """Says how often at most: "only twice per tooth"."""
@@ -160,7 +159,7 @@ def _is_limited_to(limit: Limit, number: str) -> Verdict:
     """Whether a limit is the number of times that is said to be the most."""
     if limit.say.usual:
         return "depends"
-    return "yes" if limit.count == (_TIMES_SAID.get(number) or int(number)) else "no"
+    return "yes" if limit.count == (TIMES.get(number) or int(number)) else "no"
 
 
 def _may_repeat(question: Question, limit: Limit) -> Verdict:

@@ -13,7 +13,7 @@ from assistant.answers.building import SAYS_VERDICT, TELLS_VERDICT, led_by
 from assistant.answers.written import is_written
 from assistant.subject import OF_REFUSALS
 from intents.patterns import CODE
-from intents.stories import tells_of_a_refusal
+from intents.stories import speaks_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +70,7 @@ def _said(question: Question) -> Iterator[Statement]:
     asked = plain(question.stems)
     for statement in _said_of_codes(question) if question.codes else _said_of_ideas(question):
         told = plain(question.stems_of(statement.text))
-        speaks = len(asked & told) >= _FEWEST and (not question.codes or not tells_of_a_refusal(statement.text))
+        speaks = len(asked & told) >= _FEWEST and (not question.codes or not speaks_of_a_refusal(statement.text))
         if speaks and statement.payer is None and statement.holds_on(question.day):
             yield statement
 

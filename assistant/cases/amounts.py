@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from intents.numbers import NUMBERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNTS: Final = {"a": 1, "one": 1, "next": 1, "following": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "six": 6}
+_COUNTS: Final = {**NUMBERS, "a": 1, "next": 1, "following": 1, "couple": 2}
 _UNITS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _THE_SAME: Final = frozenset({"same", "that"})
 _OF_A_DAY: Final = frozenset(
@@ -17,7 +19,6 @@ _OF_A_DAY: Final = frozenset(
 
 _AFTER: Final = frozenset({"later", "after", "afterwards", "on"})
 _TIMES: Final = {"twice": 2, "x2": 2, "x3": 3, "x4": 4, "2x": 2, "3x": 3, "4x": 4}
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 MOST_TIMES: Final = 20
 _A_PERIOD: Final = frozenset({"a", "per", "in", "within", "every", "year", "yearly", "this", "last", "each"})
 """Words behind a count that make it a rule and nothing that was done: "twice a year"."""
@@ -47,7 +48,7 @@ def times(words: Sequence[str], at: int) -> int:
 
 def number(word: str) -> int:
     """A number of up to two digits or in words; 0 for any other word."""
-    return _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
+    return NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else 0)
 
 
 def days_later(words: Sequence[str], at: int) -> int | None:
