@@ -48,6 +48,7 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
         payers=reading.keys("policies") or (() if changed else focus.payers),
         targets=targets,
         remarks=entities.remarks,
+        groups=entities.groups,
         intent=reading.intent,
         asks_whether=reading.asks_whether,
         refused=bool(entities.remarks) or of_a_refusal or (focus.refused and "subject" in reading.carried),

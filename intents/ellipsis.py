@@ -110,6 +110,9 @@ _INNER: Final = frozenset({"with", "for", "if", "on", "when", "why", "who", "can
 _OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
 _WHICH_ONE: Final = frozenset({"what", "which", "whats"})
 _IN_ITS_PLACE: Final = _OF_CODES | {"instead", "then", "bill", "use", "billed", "right", "correct", "proper"}
+_WAS_SAID: Final = frozenset({"was", "were", "again"})
+"""Words by which what was given already is asked for: "what code was that again"."""
+
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
 """Words of a question about the program."""
 
@@ -307,8 +310,9 @@ def of_the_network(reading: Interpretation) -> bool:
 
 
 def asked_with(now: Sequence[Piece], focus: Focus) -> str:
-    """The question before with the message behind it."""
-    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
+    """The question before with the message behind it; another reason for a refusal is asked about by itself."""
+    another = bool(focus.remarks) and any(piece.kind == "remark" for piece in now)
+    if another or focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
         return ""
     return f"{asked_before(focus)} {' '.join(_added(now))}"
 
@@ -384,6 +388,8 @@ def wants_code(reading: Interpretation) -> bool:
 def wants_another(reading: Interpretation) -> bool:
     """Whether it asks what to bill in the place of what is talked about: "which code then", "what do I bill?"."""
     said = set(reading.unmasked)
+    if said & _WAS_SAID:
+        return False
     return bool(said & _WHICH_ONE and said & _IN_ITS_PLACE) and said <= CARRYING | _OF_CODES | _IN_ITS_PLACE
 
 

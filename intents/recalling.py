@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import CARRYING, goes_on
+from intents.ellipsis import CARRYING, goes_on, supposes
 from intents.entities import Entities
-from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
+from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, names_a_thing, subjects, sure
 from intents.polarity import asks, chooses, claims
 from intents.rereading import SURE
 
@@ -35,6 +35,9 @@ _NEARLY: Final = 0.7
 
 _WHOLLY: Final = (0.9, 7.5)
 """How much of it, and how weightily, what is written must speak of that is worded otherwise."""
+
+_AGAINST: Final = 0.6
+"""How much of a message a sentence must speak of that says what a code is not for."""
 
 _AHEAD: Final = 1.15
 """How much better than the next a code must score."""
@@ -82,14 +85,28 @@ def told_of_a_neighbour(
     kin = _kin(focus, knowledge)
     if focus.compares:
         return _as_written(reading, kin, focus, reader)
-    told = [word for word in reading.unmasked if word not in CARRYING]
-    if len(told) < _SEVERAL or goes_on(reading.question) or reading.question.endswith("?"):
+    if not _tells_at_length(reading):
         return None
     best = next(iter(reader.written_of(reading, kin)), None)
     if best is None or best.likeness < _NEARLY or best.hit.coverage < _WHOLLY[0]:
         return None
     code = best.hit.key.partition("/")[0]
     return None if code in focus.codes else _asked_of(code, reading, reader)
+
+
+def told_against(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """What is told or supposed of which it is written that the code in talk is not for it: "what if the apex is closed"."""
+    if focus.compares or reading.entities != Entities() or reading.intent in REFUSALS or chooses(reading.question):
+        return None
+    if not (supposes(reading) or _tells_at_length(reading)):
+        return None
+    for code in filter(None, map(knowledge.code, focus.codes[:_BOTH])):
+        if any(reader.coverage(reading, item.told_of) >= _AGAINST for item in code.avoid):
+            entities = reading.entities._replace(codes=(code.code,))
+            return sure(reading._replace(entities=entities, targets=(), carried=("subject",)), "misuse")
+    return None
 
 
 def tells_between(reading: Interpretation) -> bool:
@@ -99,6 +116,13 @@ def tells_between(reading: Interpretation) -> bool:
     """
     asking = asks(reading.question) and not (claims(reading.question) and reading.intent == "code_search")
     return not (reading.codes or reading.keys("policies") or asking or reading.intent in FOLLOW_UPS)
+
+
+def _tells_at_length(reading: Interpretation) -> bool:
+    """Whether a message tells something of its own, and does not merely go on with what was asked."""
+    told = [word for word in reading.unmasked if word not in CARRYING]
+    going_on = goes_on(reading.question) or reading.question.endswith("?")
+    return tells_between(reading) and len(told) >= _SEVERAL and not going_on
 
 
 def _as_written(

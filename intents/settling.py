@@ -61,6 +61,9 @@ _MAY_BE_BILLED: Final = Pattern(
 )
 """Asks of a code whether it may be billed, and says nothing else."""
 
+_IS_CODED: Final = Pattern(r"^(?:so |and |ok )?(?:which|what) (?:code )?(?:is|was) (?:the )?qcode$")
+"""Asks what a code is: "which code is D####"."""
+
 _TOOTH_NUMBER: Final = Pattern(r"\b(?:which|what|need\w*|require\w*)\b.*\btooth (?:number|#|no)")
 """Asks for the tooth number of a code."""
 
@@ -163,6 +166,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
+        (len(entities.codes) == 1 and _IS_CODED.search(" ".join(reading.words)), "definition"),
         (not bare and len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
         (
             len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),

@@ -43,6 +43,7 @@ def step_meant(
     With it come the words that are left to say what is asked. Of several codes the one named most like the code in
     focus is meant: "upper?" of a lower flexible partial is the upper flexible one. A contrasting word calls another
     code only where the code in focus has its contrary: "and for kids?" of a fluoride varnish is still the varnish.
+    Of what mostly speaks of something else no word calls a code: "the tissue sent to the lab".
     """
     of_an_idea = reading.intent in IDEAS and not (names_a_thing(reading) or asks(reading.question))
     named = reading.codes or (subjects(reading) and not of_an_idea)
@@ -60,14 +61,20 @@ def step_meant(
         names = {code: name for code, name in names.items() if code in course}
         if len(names) < _SEVERAL:
             return None
-    called = reader.sides(_called(focus.codes[:1], knowledge))
-    asked = {one for one in asked - common if _sets_apart(reader.sides([one]), called)}
+    sides = reader.sides(called(focus.codes[:1], knowledge))
+    told = asked - STOP_STEMS
+    asked = {one for one in asked - common if _sets_apart(reader.sides([one]), sides)}
     ranked = sorted(
         ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
          for code, name in names.items()), reverse=True
     )  # fmt: skip
     best, next_best = ranked[:2]
-    if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
+    if (
+        best[0] * _SEVERAL < len(told)
+        or best[0] == 0
+        or best[:2] == next_best[:2]
+        or (best[0] == next_best[0] and len(asked) > 1)
+    ):
         return None
     return best[2], [word for word in free if stem(word) not in names[best[2]]]
 
@@ -86,7 +93,7 @@ def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> b
     return not word or not word.keys().isdisjoint({*name, _OF_A_COURSE})
 
 
-def _called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
+def called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
     """The stems of the shown names of codes."""
     return {one for found in map(knowledge.code, codes) if found for one in all_stems(found.name)}
 

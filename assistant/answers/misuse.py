@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import answer, first, instead, listed
 from assistant.answers.use import not_for, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from knowledge.models import Avoid
+
+_TOLD: Final = 0.5
+"""Share of what is told that a sentence must speak of to come before those that are written first."""
 
 
 def handle(question: Question) -> Answer:
     """What the code is not for, with the code to bill instead."""
     code = question.codes[0]
-    wrong = first((item.say for item in code.avoid), question.day)
+    wrong = first((item.say for item in _nearest_first(question, code.avoid)), question.day)
     lead, verdict = settle(question, code, wrong)
     chosen = next((item.instead for item in code.avoid if item.say == lead), ())
     sections = [
@@ -26,3 +32,10 @@ def handle(question: Question) -> Answer:
     ]
     follow_ups = (f"When do I use {code.code}?", f"Why would {code.code} be denied?")
     return answer(question, lead, sections, verdict, follow_ups)
+
+
+def _nearest_first(question: Question, avoid: Sequence[Avoid]) -> list[Avoid]:
+    """What a code is not for, first what speaks of most that is told, where something speaks of most of it."""
+    shares = [question.interpreter.coverage(question.reading, item.told_of) for item in avoid]
+    best = max(shares, default=0.0)
+    return sorted(avoid, key=lambda item: avoid.index(item) != shares.index(best)) if best >= _TOLD else list(avoid)
