@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from intents.phrases import Target
 
 PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
-PERSONS: Final = frozenset({"he", "she", "hes", "shes", "her", "him", "his"})
+PERSONS: Final = frozenset({"he", "she", "hes", "shes", "hed", "her", "him", "his"})
 OPENERS: Final = PRONOUNS | {
     "what", "how", "about", "if", "it", "was", "were", "is", "are", "be", "ok", "okay", "so", "then", "but",
     "now", "also", "same",
     "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
     "with", "on",
     "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
-    "alone", "instead", "true", "its", "it's", "thats", "that's", "he", "she", "hes", "shes",
+    "alone", "instead", "true", "its", "it's", "thats", "that's", "he", "she", "hes", "shes", "hed",
+    "theyd",
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 

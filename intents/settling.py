@@ -127,6 +127,9 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
     unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
     if (refused or unsure) and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
+    if reading.intent == "code_search" and reading.confidence < FLOOR and reading.keys("concepts"):
+        named = reading.codes or reading.keys("families")
+        reading = reading if named else sure(reading, "concept")  # no code is looked for by words that name an idea
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))

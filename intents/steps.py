@@ -32,6 +32,9 @@ _SEVERAL: Final = 2
 _ENDING: Final = frozenset(map(stem, ("done", "finish", "finished", "end", "over", "completed")))
 """Words that call the last step of a course where they are all that is said: "and when it's finished?"."""
 
+_OF_THAT_ONE: Final = Pattern(r"\b(?:of|for|on) (?:that|this) one\b")
+"""Points at what is talked about, as no word does: "the last visit of that one"."""
+
 _LACKING: Final = Pattern(r"\b(?:without|no|not)\b")
 
 
@@ -47,7 +50,8 @@ def step_meant(
     """
     of_an_idea = reading.intent in IDEAS and not (names_a_thing(reading) or asks(reading.question))
     named = reading.codes or (subjects(reading) and not of_an_idea)
-    says_else = (PRONOUNS | {"per"}) & set(reading.words) or APART.search(reading.question) or chooses(reading.question)
+    pointing = bool(PRONOUNS.intersection(reading.words)) and not _OF_THAT_ONE.search(reading.question)
+    says_else = pointing or "per" in reading.words or APART.search(reading.question) or chooses(reading.question)
     if named or says_else or len(focus.nearby) < 2:
         return None
     names = {code: _stems_of(code, knowledge) for code in (focus.codes if focus.compares else focus.nearby)}

@@ -21,7 +21,7 @@ from intents.ellipsis import (
     supposes,
     wants_code,
 )
-from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, UNKNOWN, subjects, sure, taken_as
+from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.recalling import tells_between
 from intents.rereading import SURE, WRITTEN, likeness, read_whole
 
@@ -87,7 +87,8 @@ def _of_the_compared(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
-    made = read_whole(asked_with(now, focus), reader) if focus.compares and tells_between(reading) else None
+    tells = focus.compares and tells_between(reading) and reading.intent not in REFUSALS
+    made = read_whole(asked_with(now, focus), reader) if tells else None
     if not made or made.intent != "difference":
         return None
     return made._replace(confidence=max(made.confidence, SURE), carried=("subject", "condition"))
