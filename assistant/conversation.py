@@ -130,9 +130,9 @@ class Conversation:
         return answer
 
     def _leans_on_the_talk(self, reading: Interpretation) -> bool:
-        """Whether a few words of ours tell something of the codes in talk: "2 drugs" is never surely foreign."""
+        """Whether a few words of ours tell something of what is talked about: "2 drugs" is never surely foreign."""
         brief = len(reading.unmasked) <= _BRIEF and not asks(reading.question)
-        return brief and bool(self.focus.codes) and not self._interpreter.speaks_of_else(reading)
+        return brief and not self.focus.empty and not self._interpreter.speaks_of_else(reading)
 
     def _day(self, reading: Interpretation) -> Day:
         dates = reading.entities.dates

@@ -411,6 +411,11 @@ def _leaves_out(reading: Interpretation) -> bool:
     return not sure and (points_back(reading) or len(asked) <= (_FEW if reading.intent in STANDALONE else _BRIEF))
 
 
+def subject_of(focus: Focus) -> str:
+    """What is talked about, in so many words."""
+    return _text(_subject(focus))
+
+
 def _subject(focus: Focus) -> tuple[Piece, ...]:
     """What is talked about, in words that name it."""
     codes = tuple(Piece(code, "code") for code in focus.codes)

@@ -104,6 +104,8 @@ _TOOTH_KINDS: Final = frozenset(
 _USING: Final = frozenset({"can", "could", "may", "use", "used", "bill", "billed", "for"})
 """Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
 
+_ASKING_WHY: Final = frozenset({"why", "how", "come", "reason"})
+
 _ASKS_WHICH: Final = frozenset({"what", "which"})
 
 _DEFINING: Final = Pattern(
@@ -124,6 +126,8 @@ _HARDLY: Final = 0.5
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""
+    if reading.intent == "why" and not focus.codes and _objects(reading):
+        return _inherit(sure(reading, "concept"), focus)
     reading = _likelier(reading)
     if found := pointed(reading, focus, knowledge, reader):
         return found
@@ -181,6 +185,12 @@ def _is_guessed(reading: Interpretation) -> bool:
     """Whether a code would be looked for by words that name nothing and ask for none: "she lost coverage between"."""
     unsure = reading.intent == "code_search" and reading.confidence < SURE and not reading.situation
     return unsure and not (reading.targets or CODE_WANTED.intersection(reading.words) or asks(reading.question))
+
+
+def _objects(reading: Interpretation) -> bool:
+    """Whether it asks why of something that it tells, and so does not only ask for reasons: "why not him, he's older"."""
+    told = [word for word in reading.words if word not in CARRYING and word not in _ASKING_WHY]
+    return len(told) > 1
 
 
 def _wants_no_more(reading: Interpretation) -> bool:

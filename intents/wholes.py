@@ -18,6 +18,7 @@ from intents.ellipsis import (
     asked_with,
     of_the_network,
     points_back,
+    subject_of,
     supposes,
     wants_code,
 )
@@ -72,8 +73,8 @@ def made_whole(
         return written
     text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
     made = read_whole(text, reader)
-    if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
-        return None  # the subject alone made it ours
+    if made is None or (made.intent in IDEAS | {OUT_OF_SCOPE} and _is_ours_by_the_talk(made, reading, focus, reader)):
+        return None
     whole = len(reading.words) >= _LONGER and not points_back(reading)
     if whole and likeness(reader.read(reading.question)) >= WRITTEN > likeness(made):
         return None  # it is written of by itself
@@ -81,6 +82,19 @@ def made_whole(
     if made.intent == "difference" and len(made.codes) < _BOTH and adds_a_condition(reading):
         made = taken_as(made, made.runners_up[0])  # "same dentist?" sets nothing beside anything
     return _understood(made, reading, focus, ("subject",))
+
+
+def _is_ours_by_the_talk(made: Interpretation, reading: Interpretation, focus: Focus, reader: QuestionReader) -> bool:
+    """Whether nothing but what is talked about made a foreign message ours: it is written of that alone as well."""
+    if reading.intent != OUT_OF_SCOPE or not made.faq:
+        return reading.intent == OUT_OF_SCOPE
+    alone = read_whole(subject_of(focus), reader)
+    return alone is not None and _answer_at(made) == _answer_at(alone)
+
+
+def _answer_at(reading: Interpretation) -> str:
+    """The place of the written answer whose wording is most like it."""
+    return reading.faq[0].key.rpartition("/")[0] if reading.faq else ""
 
 
 def _of_the_compared(
@@ -126,6 +140,8 @@ def _as_written(
         behind = None  # what is written is the question before, whatever the message adds
     best = max((*of_the_talk, behind), key=likeness)
     enough = _NEARLY_WRITTEN if names else WRITTEN
+    if best and _is_ours_by_the_talk(best, reading, focus, reader):
+        return None
     if not best or likeness(best) < enough or likeness(best) <= likeness(reader.read(reading.question)):
         return None
     carried = ("subject", "condition") if best is behind else ("subject",)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Avoid
 
-_TOLD: Final = 0.5
-"""Share of what is told that a sentence must speak of to come before those that are written first."""
+_FURTHER: Final = 0.15
+"""How much more of what is told a sentence must speak of to come before the one that is written first."""
 
 
 def handle(question: Question) -> Answer:
@@ -35,7 +35,10 @@ def handle(question: Question) -> Answer:
 
 
 def _nearest_first(question: Question, avoid: Sequence[Avoid]) -> list[Avoid]:
-    """What a code is not for, first what speaks of most that is told, where something speaks of most of it."""
+    """What a code is not for; first what speaks of clearly more that is told than what is written first."""
     shares = [question.interpreter.coverage(question.reading, item.told_of) for item in avoid]
     best = max(shares, default=0.0)
-    return sorted(avoid, key=lambda item: avoid.index(item) != shares.index(best)) if best >= _TOLD else list(avoid)
+    if not shares or best < shares[0] + _FURTHER:
+        return list(avoid)
+    nearest = avoid[shares.index(best)]
+    return [nearest, *(item for item in avoid if item is not nearest)]
