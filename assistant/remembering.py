@@ -12,6 +12,7 @@ from intents.focus import Focus, Piece
 from intents.kinds import FOLLOW_UPS, REFUSALS
 from intents.patterns import CODE
 from intents.phrases import Target
+from intents.polarity import asks_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
     told_plainly = reading.intent == "plain_words" and reading.codes and not reading.carried
     if nothing or (reading.intent in FOLLOW_UPS and not told_plainly):
         return focus
-    talked_of = "subject" in reading.carried or goes_on(reading.question)
+    why = asks_why(reading.question) and not reading.codes
+    talked_of = "subject" in reading.carried or goes_on(reading.question) or why
     codes = _live(question, _led(answer, reading.intent) or reading.codes or (focus.codes if talked_of else ()))
     families = [family for code in codes for family in question.knowledge.families_of(code)]
     beside = answer.codes if answer.codes != codes else ()
@@ -56,7 +58,9 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
         intent=reading.intent,
         asks_whether=reading.asks_whether,
         refused=bool(entities.remarks) or of_a_refusal or (focus.refused and "subject" in reading.carried),
-        asked=_with_idea(asked_so_far(reading, focus), idea, anew="question" in reading.carried),
+        asked=focus.asked
+        if why
+        else _with_idea(asked_so_far(reading, focus), idea, anew="question" in reading.carried),
         earlier=() if codes else focus.codes or focus.earlier,
         nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else focus.nearby)]))[:_NEAR],
         instead=tuple(_instead(question, answer)),

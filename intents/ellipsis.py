@@ -248,15 +248,21 @@ def asked_the_other_way(
 ) -> str:
     """The question before with a word or two turned: "and external?" after "internal", "front tooth, 4 surfaces".
 
+    It is asked of the tooth that is named now, and may say the same of that: "and three surfaces on 19".
+
     `sides` gives the contrasting words among stems, by their group.
     """
-    asked = asked_before(focus).split()
+    teeth = [piece for piece in pieces(reading) if piece.kind == "tooth"]
+    parts = tuple(_exchanged(focus.asked, teeth))  # of the tooth that is named now
+    asked = [word for piece in parts for word in piece.text.split()]
+    turning = [piece.kind != "tooth" for piece in parts for _ in piece.text.split()]
     said = [word for word in reading.unmasked if word not in asked and word not in CARRYING | _MEANT]
-    if not 0 < len(said) <= _BOTH or len(focus.asked) > _LONGEST:
+    named = reading.entities.codes or focus.intent in OF_SEVERAL | {"case"}
+    if len(said) > _BOTH or len(focus.asked) > _LONGEST or not (said or (teeth and not named)):
         return ""
     for word in said:
         turned = sides([stem(word)])
-        contrary = [at for at, other in enumerate(asked) if _contrary(turned, sides([stem(other)]))]
+        contrary = [at for at, other in enumerate(asked) if turning[at] and _contrary(turned, sides([stem(other)]))]
         if len(contrary) != 1:
             return ""
         asked[contrary[0]] = word

@@ -188,7 +188,7 @@ def _is_guessed(reading: Interpretation) -> bool:
 
 
 def _objects(reading: Interpretation) -> bool:
-    """Whether it asks why of something that it tells, and so does not only ask for reasons: "why not him, he's older"."""
+    """Whether it asks why of something that it tells, and not for reasons alone: "why not him, he's older"."""
     told = [word for word in reading.words if word not in CARRYING and word not in _ASKING_WHY]
     return len(told) > 1
 

@@ -8,6 +8,7 @@ from intents.debts import of_the_patient
 from intents.ellipsis import CARRYING, asked_before, wants_another
 from intents.kinds import OF_SEVERAL, sure
 from intents.patterns import Pattern
+from intents.surfaces import with_material
 
 if TYPE_CHECKING:
     from intents.focus import Focus
@@ -56,8 +57,9 @@ def pointed(
 
 
 def in_plain(reading: Interpretation, focus: Focus) -> str:
-    """The message with the code that it points at, and with the patient for whoever is to pay."""
-    return of_the_patient(_pointed_at(reading, focus) or reading.question)
+    """The message with the code that it points at, the filling it leaves out, and the patient for who is to pay."""
+    text = _pointed_at(reading, focus) or reading.question
+    return of_the_patient(text if reading.codes else with_material(text, asked_before(focus)))
 
 
 def _names_nothing(reading: Interpretation) -> bool:

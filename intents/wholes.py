@@ -134,7 +134,8 @@ def _as_written(
     if names and focus.intent in OF_SEVERAL:
         return None
     of_the_talk = map(reader.read, asked_of_the_talk(now, focus))
-    behind = read_whole(asked_with(now, focus), reader)
+    of_its_own = reading.intent in IDEAS and subjects(reading) and not points_back(reading)
+    behind = None if of_its_own else read_whole(asked_with(now, focus), reader)
     itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
     if behind and itself and likeness(behind) <= likeness(read_whole(asked_before(focus), reader)):
         behind = None  # what is written is the question before, whatever the message adds
