@@ -91,7 +91,7 @@ def told_of_a_neighbour(
     """
     if not focus.codes or reading.entities != Entities() or not tells_between(reading):
         return None
-    nameless = reading.intent in {*ASIDE, UNKNOWN} and _tells_at_length(reading)
+    nameless = _tells_at_length(reading) and not subjects(reading) and reading.intent not in REFUSALS | {"case"}
     if nameless and (called := _called_neighbour(reading.unmasked, focus, knowledge)):
         return sure(reader.read(f"{reading.question} {called}"), "use")._replace(carried=("subject",))
     kin = _kin(focus, knowledge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import OPENERS, PRONOUNS
+from intents.ellipsis import OPENERS, PRONOUNS, supposes
 from intents.features import all_stems, stem
 from intents.kinds import IDEAS, names_a_thing, subjects
 from intents.patterns import Pattern
@@ -52,7 +52,8 @@ def step_meant(
     named = reading.codes or (subjects(reading) and not of_an_idea)
     pointing = bool(PRONOUNS.intersection(reading.words)) and not _OF_THAT_ONE.search(reading.question)
     says_else = pointing or "per" in reading.words or APART.search(reading.question) or chooses(reading.question)
-    if named or says_else or len(focus.nearby) < 2:
+    decides = focus.compares and supposes(reading)  # what is supposed behind a comparison calls neither of its codes
+    if named or says_else or decides or len(focus.nearby) < 2:
         return None
     names = {code: _stems_of(code, knowledge) for code in (focus.codes if focus.compares else focus.nearby)}
     common = set.intersection(*names.values())
