@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import answer, first, instead, listed
 from assistant.answers.use import not_for, settle
+from intents.entities import Entities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from intents.interpretation import Interpretation
     from knowledge.models import Avoid
 
 _FURTHER: Final = 0.15
@@ -36,9 +38,18 @@ def handle(question: Question) -> Answer:
 
 def _nearest_first(question: Question, avoid: Sequence[Avoid]) -> list[Avoid]:
     """What a code is not for; first what speaks of clearly more that is told than what is written first."""
-    shares = [question.interpreter.coverage(question.reading, item.told_of) for item in avoid]
+    told = _beside_its_name(question.reading, question.codes[0].code)
+    shares = [question.interpreter.coverage(told, item.told_of) for item in avoid]
     best = max(shares, default=0.0)
     if not shares or best < shares[0] + _FURTHER:
         return list(avoid)
     nearest = avoid[shares.index(best)]
     return [nearest, *(item for item in avoid if item is not nearest)]
+
+
+def _beside_its_name(reading: Interpretation, code: str) -> Interpretation:
+    """The message without what names the code, of which all of these sentences speak."""
+    own = (mention for mention in reading.mentions if code in mention.keys("codes"))
+    named = {place for mention in own for place in range(mention.start, mention.end)}
+    words = tuple(word for place, word in enumerate(reading.unmasked) if place not in named)
+    return reading._replace(unmasked=words, entities=Entities())
