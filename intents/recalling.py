@@ -65,7 +65,8 @@ def told_of_the_talk(
     kin = focus.codes if _asks_of_it(reading) else _kin(focus, knowledge)
     hits = reader.spoken_of(told, kin)
     nameless = reading.intent in {*ASIDE, UNKNOWN} and not (names_a_thing(reading) or subjects(reading))
-    if nameless and (code := _best_of_all(told, kin, reader)):
+    weighty = nameless and bool(hits) and hits[0].score >= _MUCH
+    if weighty and (code := _best_of_all(told, kin, reader)):
         return sure(reader.read(f"{reading.question} {code}"), "use")._replace(carried=("subject",))
     surely_foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= SURE
     nameless = nameless and not (surely_foreign and (len(reading.unmasked) > _BRIEF or asks(reading.question)))
@@ -132,11 +133,11 @@ def _called_neighbour(told: Iterable[str], focus: Focus, knowledge: Knowledge) -
 
 
 def _best_of_all(told: Sequence[str], kin: Sequence[str], reader: QuestionReader) -> str:
-    """The code in talk, or near it, that speaks of more of a message than any other code there is, and of much."""
+    """The code in talk, or near it, that speaks of more of a message than any other code there is."""
     hits = reader.spoken_of(told, ())
     best = hits[0] if hits else None
     ahead = best and (len(hits) < _BOTH or best.score >= _AHEAD * hits[1].score)
-    return best.key if best and ahead and best.key in kin and best.score >= _MUCH else ""
+    return best.key if best and ahead and best.key in kin else ""
 
 
 def tells_between(reading: Interpretation) -> bool:
