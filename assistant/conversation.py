@@ -17,6 +17,7 @@ from assistant.choosing import choice_meant
 from assistant.remembering import remembered
 from assistant.routing import SURE, route
 from assistant.subject import OF_IDEAS
+from intents.entities import Entities
 from intents.focus import Focus
 from intents.interpreter import Interpreter
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE
@@ -39,6 +40,10 @@ _BETWEEN: Final = re.compile(
 )
 _BRIEF: Final = 6
 """Words of a question that says nothing beside what a plan is asked for, or of a message that leans on the talk."""
+
+
+_SPOKEN_OF: Final = 0.3
+"""Share of what is added to a question that an answer must speak of to be given again."""
 
 
 class Conversation:
@@ -112,6 +117,8 @@ class Conversation:
         reading = self._read(chosen or text, self.focus)
         question = Question(self._with_payer(reading), self._knowledge, self._day(reading), self._interpreter)
         answer = self._reply(question)
+        if self._passes_over(question, answer):
+            answer = unknown(question.read_as(question.reading._replace(hits=())))
         answer = finish(answer, question)
         self._remember(question, answer)
         return answer
@@ -129,10 +136,19 @@ class Conversation:
             return unknown(question.read_as(question.reading._replace(hits=())))
         return answer
 
+    def _passes_over(self, question: Question, answer: Answer) -> bool:
+        """Whether an answer says again what was said, and speaks of nothing that was added to the question."""
+        reading = question.reading
+        again = answer.lead is not None and self.last is not None and answer.lead == self.last.lead
+        if not again or answer.lead is None or "condition" not in reading.carried:
+            return False
+        added = reading._replace(unmasked=reading.said, entities=Entities())
+        return self._interpreter.coverage(added, answer.lead.text) < _SPOKEN_OF
+
     def _leans_on_the_talk(self, reading: Interpretation) -> bool:
-        """Whether a few words of ours tell something of the codes in talk: "2 drugs" is never surely foreign."""
+        """Whether a few words of ours tell something of what is talked about: "2 drugs" is never surely foreign."""
         brief = len(reading.unmasked) <= _BRIEF and not asks(reading.question)
-        return brief and bool(self.focus.codes) and not self._interpreter.speaks_of_else(reading)
+        return brief and not self.focus.empty and not self._interpreter.speaks_of_else(reading)
 
     def _day(self, reading: Interpretation) -> Day:
         dates = reading.entities.dates

@@ -176,6 +176,7 @@ def _asks_for_more(question: Question) -> bool:
     """Whether it asks something of its own, and nothing that only a code's end or its own kind of answer settles."""
     reading = question.reading
     goes_with_talk = reading.intent in FOLLOW_UPS or (reading.carried and goes_on(reading.question))
+    goes_with_talk = goes_with_talk or "question" in reading.carried  # which says of what the same is asked
     foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= _FOREIGN and not reading.mentions
     judging = reading.intent == "narrative" and reading.asks_whether  # whether a text will do, not the text itself
     settled = foreign or (reading.intent in _SETTLED and not judging)

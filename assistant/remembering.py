@@ -8,15 +8,18 @@ from assistant.answers.building import INSTEAD
 from assistant.answers.eligibility import fitting
 from assistant.answers.validity import CONCERNED, out_of_force
 from intents.ellipsis import asked_so_far, goes_on
-from intents.focus import Focus
+from intents.focus import Focus, Piece
 from intents.kinds import FOLLOW_UPS, REFUSALS
 from intents.patterns import CODE
+from intents.phrases import Target
+from intents.polarity import asks_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
+    from knowledge.models import Concept
 
 _OPEN: Final = frozenset({"unknown", "clarify"})
 """Kinds of answers that say nothing: what was talked about stays."""
@@ -32,7 +35,8 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
     told_plainly = reading.intent == "plain_words" and reading.codes and not reading.carried
     if nothing or (reading.intent in FOLLOW_UPS and not told_plainly):
         return focus
-    talked_of = "subject" in reading.carried or goes_on(reading.question)
+    why = asks_why(reading.question) and not reading.codes
+    talked_of = "subject" in reading.carried or goes_on(reading.question) or why
     codes = _live(question, _led(answer, reading.intent) or reading.codes or (focus.codes if talked_of else ()))
     families = [family for code in codes for family in question.knowledge.families_of(code)]
     beside = answer.codes if answer.codes != codes else ()
@@ -40,7 +44,9 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
     near.sort(key=lambda code: abs(int(code[1:]) - int(codes[0][1:])))  # what is alike has numbers that are near
     changed = not set(codes) & {*focus.codes, *focus.nearby} if codes else bool(reading.targets)
     entities = reading.entities
-    targets = tuple(dict.fromkeys((*reading.targets, *answer.about)))
+    idea = None if codes else _idea_of(question, answer)
+    about = (Target("concepts", idea.key),) if idea and not reading.keys("concepts") else ()
+    targets = tuple(dict.fromkeys((*reading.targets, *answer.about, *about)))
     of_a_refusal = reading.intent in REFUSALS or any(target.folder == "denials" for target in targets)
     return Focus(
         codes=codes,
@@ -48,14 +54,34 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
         payers=reading.keys("policies") or (() if changed else focus.payers),
         targets=targets,
         remarks=entities.remarks,
+        groups=entities.groups,
         intent=reading.intent,
         asks_whether=reading.asks_whether,
         refused=bool(entities.remarks) or of_a_refusal or (focus.refused and "subject" in reading.carried),
-        asked=asked_so_far(reading, focus),
+        asked=focus.asked
+        if why
+        else _with_idea(asked_so_far(reading, focus), idea, anew="question" in reading.carried),
         earlier=() if codes else focus.codes or focus.earlier,
         nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else focus.nearby)]))[:_NEAR],
         instead=tuple(_instead(question, answer)),
     )
+
+
+def _idea_of(question: Question, answer: Answer) -> Concept | None:
+    """The idea that an answer turned out to be about; of a refusal that is its reason."""
+    refusal = question.reading.keys("denials") or question.reading.entities.remarks
+    key = answer.lead.id.partition(".")[0] if answer.lead and not refusal else ""
+    return question.knowledge.concept(key) if key else None
+
+
+def _with_idea(asked: tuple[Piece, ...], idea: Concept | None, *, anew: bool) -> tuple[Piece, ...]:
+    """The question with the idea that it was about named behind it, unless it names one itself: the next leaves it out.
+
+    An idea that is asked `anew` takes the place of the one before.
+    """
+    if idea is None or (not anew and any(piece.kind == "idea" for piece in asked)):
+        return asked
+    return (*(piece for piece in asked if piece.kind != "idea"), Piece(idea.name.lower(), "idea"))
 
 
 def _led(answer: Answer, intent: str) -> tuple[str, ...]:

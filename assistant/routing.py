@@ -16,6 +16,7 @@ from assistant.answers.written import IDENTICAL, SAME_QUESTION, faq_of
 from assistant.backing import borne_out
 from assistant.nearest import firsts, nearer
 from assistant.subject import OF_IDEAS, settled
+from intents.debts import asks_who_owes
 from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.patterns import CODE
 from intents.phrases import Target
@@ -133,6 +134,13 @@ def _written(question: Question) -> Faq | None:
     tells = told or (writes and (question.codes or question.denials))
     if tells or (reading.intent in FOLLOW_UPS and reading.intent not in HANDLERS):
         return None
+    if reading.intent == "difference" and "condition" in reading.carried:
+        from assistant.answers.difference import is_decided  # few questions need it
+
+        if is_decided(question):
+            return None  # the comparison that is written knows nothing of what is told behind it
+    if reading.entities.groups and "subject" in reading.carried and asks_who_owes(reading.words):
+        return None  # the line that is talked about says it, and need not be asked for
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
     return (None if nearly else written_of_performer(question)) or faq_of(question)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from intents.phrases import Target
 
 PRONOUNS: Final = frozenset({"it", "that", "this", "them", "those", "these", "they"})
-PERSONS: Final = frozenset({"he", "she", "hes", "shes", "her", "him", "his"})
+PERSONS: Final = frozenset({"he", "she", "hes", "shes", "hed", "her", "him", "his"})
 _RELATIVE: Final = Pattern(
     r"\b(?:an?|the)\s+(?:(?!one\b)[\w-]+\s+){1,3}that\s+(?:is|are|was|were|has|had|takes?|will)\b", "that"
 )
@@ -34,7 +34,8 @@ OPENERS: Final = PRONOUNS | {
     "different", "other", "another", "tooth", "teeth", "one", "again", "too", "well", "as", "only", "just",
     "with", "on",
     "to", "in", "by", "at", "my", "our", "visit", "visits", "do", "does", "would", "we", "i", "did", "had",
-    "alone", "instead", "true", "its", "it's", "thats", "that's", "he", "she", "hes", "shes",
+    "alone", "instead", "true", "its", "it's", "thats", "that's", "he", "she", "hes", "shes", "hed",
+    "theyd",
 }  # fmt: skip
 """Words that carry a question on without saying what is asked."""
 
@@ -115,6 +116,9 @@ _INNER: Final = frozenset({"with", "for", "if", "on", "when", "why", "who", "can
 _OF_CODES: Final = frozenset({"code", "codes", "cdt", "whats"})
 _WHICH_ONE: Final = frozenset({"what", "which", "whats"})
 _IN_ITS_PLACE: Final = _OF_CODES | {"instead", "then", "bill", "use", "billed", "right", "correct", "proper"}
+_WAS_SAID: Final = frozenset({"was", "were", "again"})
+"""Words by which what was given already is asked for: "what code was that again"."""
+
 _US: Final = frozenset({"you", "your", "help", "claimdesk", "program", "app", "ask", "commands", "keys", "chat"})
 """Words of a question about the program."""
 
@@ -251,15 +255,21 @@ def asked_the_other_way(
 ) -> str:
     """The question before with a word or two turned: "and external?" after "internal", "front tooth, 4 surfaces".
 
+    It is asked of the tooth that is named now, and may say the same of that: "and three surfaces on 19".
+
     `sides` gives the contrasting words among stems, by their group.
     """
-    asked = asked_before(focus).split()
+    teeth = [piece for piece in pieces(reading) if piece.kind == "tooth"]
+    parts = tuple(_exchanged(focus.asked, teeth))  # of the tooth that is named now
+    asked = [word for piece in parts for word in piece.text.split()]
+    turning = [piece.kind != "tooth" for piece in parts for _ in piece.text.split()]
     said = [word for word in reading.unmasked if word not in asked and word not in CARRYING | _MEANT]
-    if not 0 < len(said) <= _BOTH or len(focus.asked) > _LONGEST:
+    named = reading.entities.codes or focus.intent in OF_SEVERAL | {"case"}
+    if len(said) > _BOTH or len(focus.asked) > _LONGEST or not (said or (teeth and not named)):
         return ""
     for word in said:
         turned = sides([stem(word)])
-        contrary = [at for at, other in enumerate(asked) if _contrary(turned, sides([stem(other)]))]
+        contrary = [at for at, other in enumerate(asked) if turning[at] and _contrary(turned, sides([stem(other)]))]
         if len(contrary) != 1:
             return ""
         asked[contrary[0]] = word
@@ -314,8 +324,9 @@ def of_the_network(reading: Interpretation) -> bool:
 
 
 def asked_with(now: Sequence[Piece], focus: Focus) -> str:
-    """The question before with the message behind it."""
-    if focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
+    """The question before with the message behind it; another reason for a refusal is asked about by itself."""
+    another = bool(focus.remarks) and any(piece.kind == "remark" for piece in now)
+    if another or focus.intent == "case" or not 0 < len(focus.asked) <= _LONGEST:
         return ""
     return f"{asked_before(focus)} {' '.join(_added(now))}"
 
@@ -391,6 +402,8 @@ def wants_code(reading: Interpretation) -> bool:
 def wants_another(reading: Interpretation) -> bool:
     """Whether it asks what to bill in the place of what is talked about: "which code then", "what do I bill?"."""
     said = set(reading.unmasked)
+    if said & _WAS_SAID:
+        return False
     return bool(said & _WHICH_ONE and said & _IN_ITS_PLACE) and said <= CARRYING | _OF_CODES | _IN_ITS_PLACE
 
 
@@ -409,6 +422,11 @@ def _leaves_out(reading: Interpretation) -> bool:
         return True
     sure = reading.intent != "code_search" and reading.confidence >= _SURE
     return not sure and (points_back(reading) or len(asked) <= (_FEW if reading.intent in STANDALONE else _BRIEF))
+
+
+def subject_of(focus: Focus) -> str:
+    """What is talked about, in so many words."""
+    return _text(_subject(focus))
 
 
 def _subject(focus: Focus) -> tuple[Piece, ...]:

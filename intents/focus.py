@@ -24,6 +24,8 @@ class Focus(NamedTuple):
     targets: tuple[Target, ...] = ()
     """Families, concepts, denials: what was named and is no code or payer."""
     remarks: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    """Group codes that stood with these."""
     intent: str = ""
     asks_whether: bool = False
     """Whether that question wanted a yes or no."""

@@ -33,10 +33,10 @@ from intents.kinds import (
 from intents.patterns import Pattern
 from intents.pointing import in_plain, pointed
 from intents.polarity import asks, chooses
-from intents.recalling import told_of_a_neighbour, told_of_the_talk
+from intents.recalling import told_against, told_of_a_neighbour, told_of_the_talk
 from intents.rereading import SURE, ReadOnce
 from intents.search import STOP_WORDS
-from intents.steps import step_meant
+from intents.steps import called, step_meant
 from intents.wholes import made_whole, turned
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ _WHICH: Final = frozenset({"what", "which", "codes"})
 """Words that ask what may stand beside a thing, whatever was talked about."""
 
 _INCLUDING: Final = frozenset({"include", "includes", "included", "including", "inside", "part", "cover", "covers"})
+_INCLUDED_IN: Final = Pattern(r"\b(?:included?|inside|part|covered)\s+(?:in|of|by|with)?\s*(?:the |an? )?qcode\b")
+"""Names what things are in, so that nothing of the talk is."""
+
 _SENT: Final = Pattern(r"^\W*(?:(?:i|we|they|but|and|already) )*(?:sent|attached|enclosed|submitted|included)\b")
 """Tells what was sent with the claim that is talked about."""
 
@@ -101,6 +104,8 @@ _TOOTH_KINDS: Final = frozenset(
 _USING: Final = frozenset({"can", "could", "may", "use", "used", "bill", "billed", "for"})
 """Words of "can I use it on a primary tooth", which say nothing else of what is asked."""
 
+_ASKING_WHY: Final = frozenset({"why", "how", "come", "reason"})
+
 _ASKS_WHICH: Final = frozenset({"what", "which"})
 
 _DEFINING: Final = Pattern(
@@ -121,6 +126,8 @@ _HARDLY: Final = 0.5
 
 def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
     """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""
+    if reading.intent == "why" and not focus.codes and _objects(reading):
+        return _inherit(sure(reading, "concept"), focus)
     reading = _likelier(reading)
     if found := pointed(reading, focus, knowledge, reader):
         return found
@@ -134,10 +141,14 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     if stepped := step_meant(reading, free, focus, knowledge, reader):
         code, free = stepped
         reading = _of_the_step(reading, code, free, focus, knowledge)
-    reading = _of_another_tooth(reading, free, focus)
+    reading = _of_another_tooth(reading, free, focus, knowledge)
     reading = _narrowed(_other_meant(_of_the_line(reading, focus), focus, knowledge), focus, knowledge)
     if reading is alone:
-        found = told_of_a_neighbour(reading, focus, knowledge, reader) or made_whole(reading, now, focus, reader)
+        found = (
+            told_of_a_neighbour(reading, focus, knowledge, reader)
+            or told_against(reading, focus, knowledge, reader)
+            or made_whole(reading, now, focus, reader)
+        )
         found = found or told_of_the_talk(reading, focus, knowledge, reader)
     return found or _with_what_it_lacks(reading, free, focus, knowledge)
 
@@ -174,6 +185,12 @@ def _is_guessed(reading: Interpretation) -> bool:
     """Whether a code would be looked for by words that name nothing and ask for none: "she lost coverage between"."""
     unsure = reading.intent == "code_search" and reading.confidence < SURE and not reading.situation
     return unsure and not (reading.targets or CODE_WANTED.intersection(reading.words) or asks(reading.question))
+
+
+def _objects(reading: Interpretation) -> bool:
+    """Whether it asks why of something that it tells, and not for reasons alone: "why not him, he's older"."""
+    told = [word for word in reading.words if word not in CARRYING and word not in _ASKING_WHY]
+    return len(told) > 1
 
 
 def _wants_no_more(reading: Interpretation) -> bool:
@@ -225,13 +242,17 @@ def _of_the_line(reading: Interpretation, focus: Focus) -> Interpretation:
     return reading
 
 
-def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus) -> Interpretation:
+def _of_another_tooth(reading: Interpretation, free: list[str], focus: Focus, knowledge: Knowledge) -> Interpretation:
     """A kind of tooth or patient alone asks of it what was asked before."""
     kinds = _TOOTH_KINDS & set(free)
     more = set(free) - kinds - OPENERS - _USING
     if not kinds or more or not focus.codes or reading.codes or reading.keys("families"):
         return reading
     kept = tuple(target for target in reading.targets if target.folder != "concepts")
+    given = [code for code in focus.instead if kinds & called([code], knowledge)]
+    if len(given) == 1:  # of those that were given instead the one for that tooth
+        entities = reading.entities._replace(codes=tuple(given))
+        return sure(reading._replace(targets=kept, entities=entities, carried=("subject",)), "code_search")
     return _inherit(sure(reading._replace(targets=kept, asks_whether=True), "eligibility"), focus)
 
 
@@ -322,12 +343,12 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     together = _asks_together(reading) and not same_asked
     adds = _ADDING.search(reading.question)
     compared = reading.intent == "difference" and _are_compared(focus.codes[:1], named, knowledge)
-    beside = together or adds or compared or _BESIDE.intersection(reading.words)
+    including = _INCLUDING.intersection(reading.words) and not _INCLUDED_IN.search(" ".join(reading.words))
+    beside = together or adds or compared or including or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
     if _OF_THE_NUMBERED.search(reading.question):
         return reading
-    including = _INCLUDING.intersection(reading.words)
     unsure = reading.confidence < SURE or reading.intent in ASIDE | IDEAS | {"use", "eligibility"}
     unsure = unsure and not _OTHER_WORK.search(reading.question)
     adding = unsure and adds
@@ -367,7 +388,9 @@ def _paired(named: set[str], focus: Focus, knowledge: Knowledge) -> str:
 
 
 def _inherit(reading: Interpretation, focus: Focus) -> Interpretation:
-    entities = reading.entities._replace(codes=focus.codes, remarks=reading.entities.remarks or focus.remarks)
+    entities = reading.entities._replace(codes=focus.codes)
+    if not entities.remarks:
+        entities = entities._replace(remarks=focus.remarks, groups=entities.groups or focus.groups)
     # Another payer takes the place of the one that was talked about.
     left = {"policies"} if reading.keys("policies") else set()
     talked_of = (target for target in focus.targets if target not in reading.targets and target.folder not in left)

@@ -142,7 +142,7 @@ class Interpreter:
 
             alone, reading = reading, _not_known(with_focus(reading, focus, self._knowledge, self))
             says_something = not CARRYING.issuperset(alone.unmasked)
-            of_the_talk = reading.carried and not alone.entities.codes
+            of_the_talk = reading.carried and "question" not in reading.carried and not alone.entities.codes
             if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
                 recalled = tuple(self.written_of(alone, reading.codes[:_FEW_CODES]))
                 reading = reading._replace(said=alone.unmasked, recalled=recalled)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from intents.debts import of_the_patient
-from intents.ellipsis import CARRYING, wants_another
+from intents.ellipsis import CARRYING, asked_before, wants_another
 from intents.kinds import OF_SEVERAL, sure
 from intents.patterns import Pattern
+from intents.surfaces import with_material
 
 if TYPE_CHECKING:
     from intents.focus import Focus
@@ -29,6 +30,9 @@ _REFUSED: Final = Pattern(
 )
 """Supposes that what is talked about is refused: "what if it's denied"."""
 
+_APPEAL_REFUSED: Final = "what if the appeal is denied"
+"""What is asked by that where a refusal is talked about already."""
+
 _BOTH: Final = 2
 
 
@@ -40,38 +44,52 @@ def pointed(
         entities = reading.entities._replace(codes=focus.instead)
         return sure(reading._replace(entities=entities, carried=("subject",)), "code_search")
     if reading.codes and focus.codes and _WHY_NOT.search(reading.question) and len(reading.sides) == 1:
-        return _why_not(reading, focus)
-    if focus.codes and not focus.refused and _names_nothing(reading) and _REFUSED.search(reading.question):
+        return _why_not(reading, focus, knowledge, reader)
+    if focus.refused and _names_nothing(reading) and _REFUSED.search(reading.question):
+        return sure(reader.read(_APPEAL_REFUSED), "fix")
+    if focus.codes and _names_nothing(reading) and _REFUSED.search(reading.question):
         entities = reading.entities._replace(codes=focus.codes[:1])
         return sure(reading._replace(entities=entities, asks_whether=False, carried=("subject",)), "fix")
     if needed := _needed(reading, focus):
         return reader.read(needed)._replace(carried=("subject",))
     remark = _remark_meant(reading, focus, knowledge)
-    return sure(reader.read(f"carc {remark}"), "denial") if remark else None
+    return sure(reader.read(remark), "denial") if remark else None
 
 
 def in_plain(reading: Interpretation, focus: Focus) -> str:
-    """The message with the code that it points at, and with the patient for whoever is to pay."""
-    return of_the_patient(_pointed_at(reading, focus) or reading.question)
+    """The message with the code that it points at, the filling it leaves out, and the patient for who is to pay."""
+    text = _pointed_at(reading, focus) or reading.question
+    return of_the_patient(text if reading.codes else with_material(text, asked_before(focus)))
 
 
 def _names_nothing(reading: Interpretation) -> bool:
     return not (reading.codes or reading.entities.remarks or reading.keys("families") or reading.keys("policies"))
 
 
-def _why_not(reading: Interpretation, focus: Focus) -> Interpretation:
-    """A code that is named and was not given: what decides between the two; of one in talk it is a reason."""
+def _why_not(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader) -> Interpretation:
+    """A code that is named and was not given: what decides between the two, or the question before asked of it.
+
+    Of one in talk it is a reason.
+    """
     given = [code for code in focus.codes if code not in reading.codes]
     if not given or (focus.intent in OF_SEVERAL and len(given) < len(focus.codes)):
         return sure(reading, "why")
-    entities = reading.entities._replace(codes=(given[0], reading.codes[0]))
+    other = next((code for code in given if knowledge.difference(code, reading.codes[0])), "")
+    if not other and focus.asked:
+        return reader.read(f"{asked_before(focus)} {reading.question}")._replace(carried=("subject",))
+    entities = reading.entities._replace(codes=(other or given[0], reading.codes[0]))
     return sure(reading._replace(entities=entities, carried=("subject",)), "difference")
 
 
 def _remark_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> str:
-    """The reason code that a bare number stands for where reason codes are talked about: "next: 29"."""
+    """The reason code that a bare number or group stands for where one is talked about: "next: 29", "and with PR"."""
     said = [word for word in reading.unmasked if word not in CARRYING and word != "next"]
-    return said[0] if focus.remarks and len(said) == 1 and said[0].isdigit() and knowledge.remark(said[0]) else ""
+    if not focus.remarks or len(said) != 1:
+        return ""
+    if said[0].isdigit() and knowledge.remark(said[0]):
+        return f"carc {said[0]}"
+    group = knowledge.remark(said[0].upper())
+    return f"{group.code}-{focus.remarks[0]}" if group and group.kind == "group" else ""
 
 
 def _needed(reading: Interpretation, focus: Focus) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import CARRYING, goes_on
+from intents.ellipsis import CARRYING, PRONOUNS, goes_on, supposes
 from intents.entities import Entities
-from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, UNKNOWN, names_a_thing, subjects, sure
+from intents.features import all_stems, stem
+from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, names_a_thing, subjects, sure
 from intents.polarity import asks, chooses, claims
 from intents.rereading import SURE
+from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from intents.focus import Focus
     from intents.interpretation import Interpretation
@@ -36,8 +38,14 @@ _NEARLY: Final = 0.7
 _WHOLLY: Final = (0.9, 7.5)
 """How much of it, and how weightily, what is written must speak of that is worded otherwise."""
 
+_AGAINST: Final = 0.6
+"""How much of a message a sentence must speak of that says what a code is not for."""
+
 _AHEAD: Final = 1.15
 """How much better than the next a code must score."""
+
+_MUCH: Final = 14.0
+"""How weightily a code must speak of what seems foreign."""
 
 _NEARLY_ALL: Final = 0.6
 """How much a code must speak of that has nothing to do with the talk."""
@@ -54,9 +62,12 @@ def told_of_the_talk(
     named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
     if named or not focus.codes or len(told) < _BOTH or chooses(reading.question):
         return None
-    kin = _kin(focus, knowledge)
+    kin = focus.codes if _asks_of_it(reading) else _kin(focus, knowledge)
     hits = reader.spoken_of(told, kin)
     nameless = reading.intent in {*ASIDE, UNKNOWN} and not (names_a_thing(reading) or subjects(reading))
+    weighty = nameless and bool(hits) and hits[0].score >= _MUCH
+    if weighty and (code := _best_of_all(told, kin, reader)):
+        return sure(reader.read(f"{reading.question} {code}"), "use")._replace(carried=("subject",))
     surely_foreign = reading.intent == OUT_OF_SCOPE and reading.confidence >= SURE
     nameless = nameless and not (surely_foreign and (len(reading.unmasked) > _BRIEF or asks(reading.question)))
     foreign = _is_foreign(reading, kin) and _speaks_more(reading, hits, told, reader)
@@ -64,6 +75,8 @@ def told_of_the_talk(
         return None
     if found := _as_written(reading, kin, focus, reader):
         return found
+    if _asks_of_it(reading):
+        return None  # that the code speaks of it is no answer
     if code := _spoken_of(hits, _LIKELY if reading.situation or foreign else _WHOLLY[0]):
         return sure(reader.read(f"{reading.question} {code}"), "use")._replace(carried=("subject",))
     elsewhere = max((hit.coverage for hit in reader.spoken_of(told, ())), default=0.0)
@@ -79,17 +92,52 @@ def told_of_a_neighbour(
     """
     if not focus.codes or reading.entities != Entities() or not tells_between(reading):
         return None
+    nameless = _tells_at_length(reading) and not subjects(reading) and reading.intent not in REFUSALS | {"case"}
+    if nameless and (called := _called_neighbour(reading.unmasked, focus, knowledge)):
+        return sure(reader.read(f"{reading.question} {called}"), "use")._replace(carried=("subject",))
     kin = _kin(focus, knowledge)
     if focus.compares:
         return _as_written(reading, kin, focus, reader)
-    told = [word for word in reading.unmasked if word not in CARRYING]
-    if len(told) < _SEVERAL or goes_on(reading.question) or reading.question.endswith("?"):
+    if not _tells_at_length(reading):
         return None
     best = next(iter(reader.written_of(reading, kin)), None)
     if best is None or best.likeness < _NEARLY or best.hit.coverage < _WHOLLY[0]:
         return None
     code = best.hit.key.partition("/")[0]
     return None if code in focus.codes else _asked_of(code, reading, reader)
+
+
+def told_against(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """What is told or supposed, of which it is written that the code in talk is not for it: "if the apex is closed"."""
+    if focus.compares or reading.entities != Entities() or reading.intent in REFUSALS or chooses(reading.question):
+        return None
+    if not (supposes(reading) or _tells_at_length(reading)):
+        return None
+    for code in filter(None, map(knowledge.code, focus.codes[:_BOTH])):
+        if any(reader.coverage(reading, item.told_of) >= _AGAINST for item in code.avoid):
+            entities = reading.entities._replace(codes=(code.code,))
+            return sure(reading._replace(entities=entities, targets=(), carried=("subject",)), "misuse")
+    return None
+
+
+def _called_neighbour(told: Iterable[str], focus: Focus, knowledge: Knowledge) -> str:
+    """The code confused with the one in talk of whose name alone a word is told: "he'd rather try regeneration"."""
+    codes = [found for found in map(knowledge.code, focus.codes[:_BOTH]) if found]
+    own = {one for code in codes for one in all_stems(code.name)}
+    stems = {stem(word) for word in told} - own - STOP_STEMS
+    near = filter(None, map(knowledge.code, dict.fromkeys(one for code in codes for one in code.near)))
+    called = [code.code for code in near if not stems.isdisjoint(all_stems(code.name))]
+    return called[0] if len(called) == 1 else ""
+
+
+def _best_of_all(told: Sequence[str], kin: Sequence[str], reader: QuestionReader) -> str:
+    """The code in talk, or near it, that speaks of more of a message than any other code there is."""
+    hits = reader.spoken_of(told, ())
+    best = hits[0] if hits else None
+    ahead = best and (len(hits) < _BOTH or best.score >= _AHEAD * hits[1].score)
+    return best.key if best and ahead and best.key in kin else ""
 
 
 def tells_between(reading: Interpretation) -> bool:
@@ -99,6 +147,13 @@ def tells_between(reading: Interpretation) -> bool:
     """
     asking = asks(reading.question) and not (claims(reading.question) and reading.intent == "code_search")
     return not (reading.codes or reading.keys("policies") or asking or reading.intent in FOLLOW_UPS)
+
+
+def _tells_at_length(reading: Interpretation) -> bool:
+    """Whether a message tells something of its own, and does not merely go on with what was asked."""
+    told = [word for word in reading.unmasked if word not in CARRYING]
+    going_on = goes_on(reading.question) or reading.question.endswith("?")
+    return tells_between(reading) and len(told) >= _SEVERAL and not going_on
 
 
 def _as_written(
@@ -112,6 +167,11 @@ def _as_written(
 
 def _asked_of(code: str, reading: Interpretation, reader: QuestionReader) -> Interpretation:
     return reader.read(f"{reading.question} {code}")._replace(carried=("subject",))
+
+
+def _asks_of_it(reading: Interpretation) -> bool:
+    """Whether it asks of the very code that it points at: "is the graft part of that"."""
+    return asks(reading.question) and not PRONOUNS.isdisjoint(reading.words)
 
 
 def _is_foreign(reading: Interpretation, kin: Sequence[str]) -> bool:

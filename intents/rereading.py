@@ -28,6 +28,9 @@ class QuestionReader(Protocol):
     def spoken_of(self, words: Sequence[str], codes: Sequence[str]) -> list[Hit]:
         """What words speak of among these codes, the best first; among all where none is given."""
 
+    def coverage(self, reading: Interpretation, text: str) -> float:
+        """How much a text says of what a message speaks of, 0 to 1."""
+
     def read(self, question: str) -> Interpretation:
         """What a question that was made whole wants and names."""
 
@@ -43,6 +46,7 @@ class ReadOnce:
         self.sides = reader.sides
         self.written_of = reader.written_of
         self.spoken_of = reader.spoken_of
+        self.coverage = reader.coverage
 
 
 def read_whole(text: str, reader: QuestionReader) -> Interpretation | None:

@@ -61,6 +61,9 @@ _MAY_BE_BILLED: Final = Pattern(
 )
 """Asks of a code whether it may be billed, and says nothing else."""
 
+_IS_CODED: Final = Pattern(r"^(?:so |and |ok )?(?:which|what) (?:code )?(?:is|was) (?:the )?qcode$")
+"""Asks what a code is: "which code is D####"."""
+
 _TOOTH_NUMBER: Final = Pattern(r"\b(?:which|what|need\w*|require\w*)\b.*\btooth (?:number|#|no)")
 """Asks for the tooth number of a code."""
 
@@ -124,6 +127,9 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
     unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
     if (refused or unsure) and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
+    if reading.intent == "code_search" and reading.confidence < FLOOR and reading.keys("concepts"):
+        named = reading.codes or reading.keys("families")
+        reading = reading if named else sure(reading, "concept")  # no code is looked for by words that name an idea
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
@@ -163,6 +169,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
             "difference",
         ),
+        (len(entities.codes) == 1 and _IS_CODED.search(" ".join(reading.words)), "definition"),
         (not bare and len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
         (
             len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),

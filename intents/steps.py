@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import OPENERS, PRONOUNS
+from intents.ellipsis import OPENERS, PRONOUNS, supposes
 from intents.features import all_stems, stem
 from intents.kinds import IDEAS, names_a_thing, subjects
 from intents.patterns import Pattern
@@ -32,6 +32,9 @@ _SEVERAL: Final = 2
 _ENDING: Final = frozenset(map(stem, ("done", "finish", "finished", "end", "over", "completed")))
 """Words that call the last step of a course where they are all that is said: "and when it's finished?"."""
 
+_OF_THAT_ONE: Final = Pattern(r"\b(?:of|for|on) (?:that|this) one\b")
+"""Points at what is talked about, as no word does: "the last visit of that one"."""
+
 _LACKING: Final = Pattern(r"\b(?:without|no|not)\b")
 
 
@@ -43,11 +46,14 @@ def step_meant(
     With it come the words that are left to say what is asked. Of several codes the one named most like the code in
     focus is meant: "upper?" of a lower flexible partial is the upper flexible one. A contrasting word calls another
     code only where the code in focus has its contrary: "and for kids?" of a fluoride varnish is still the varnish.
+    Of what mostly speaks of something else no word calls a code: "the tissue sent to the lab".
     """
     of_an_idea = reading.intent in IDEAS and not (names_a_thing(reading) or asks(reading.question))
     named = reading.codes or (subjects(reading) and not of_an_idea)
-    says_else = (PRONOUNS | {"per"}) & set(reading.words) or APART.search(reading.question) or chooses(reading.question)
-    if named or says_else or len(focus.nearby) < 2:
+    pointing = bool(PRONOUNS.intersection(reading.words)) and not _OF_THAT_ONE.search(reading.question)
+    says_else = pointing or "per" in reading.words or APART.search(reading.question) or chooses(reading.question)
+    decides = focus.compares and supposes(reading)  # what is supposed behind a comparison calls neither of its codes
+    if named or says_else or decides or len(focus.nearby) < 2:
         return None
     names = {code: _stems_of(code, knowledge) for code in (focus.codes if focus.compares else focus.nearby)}
     common = set.intersection(*names.values())
@@ -60,14 +66,20 @@ def step_meant(
         names = {code: name for code, name in names.items() if code in course}
         if len(names) < _SEVERAL:
             return None
-    called = reader.sides(_called(focus.codes[:1], knowledge))
-    asked = {one for one in asked - common if _sets_apart(reader.sides([one]), called)}
+    sides = reader.sides(called(focus.codes[:1], knowledge))
+    told = asked - STOP_STEMS
+    asked = {one for one in asked - common if _sets_apart(reader.sides([one]), sides)}
     ranked = sorted(
         ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
          for code, name in names.items()), reverse=True
     )  # fmt: skip
     best, next_best = ranked[:2]
-    if best[0] == 0 or best[:2] == next_best[:2] or (best[0] == next_best[0] and len(asked) > 1):
+    if (
+        best[0] * _SEVERAL < len(told)
+        or best[0] == 0
+        or best[:2] == next_best[:2]
+        or (best[0] == next_best[0] and len(asked) > 1)
+    ):
         return None
     return best[2], [word for word in free if stem(word) not in names[best[2]]]
 
@@ -86,7 +98,7 @@ def _sets_apart(word: Mapping[str, set[str]], name: Mapping[str, set[str]]) -> b
     return not word or not word.keys().isdisjoint({*name, _OF_A_COURSE})
 
 
-def _called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
+def called(codes: Iterable[str], knowledge: Knowledge) -> set[str]:
     """The stems of the shown names of codes."""
     return {one for found in map(knowledge.code, codes) if found for one in all_stems(found.name)}
 

@@ -29,6 +29,13 @@ _SAME: Final = {"facial": "buccal", "palatal": "lingual", "f": "b", "p": "l"}
 _NUMBERS: Final = ("one surface", "two surfaces", "three surfaces", "four surfaces", "five surfaces")
 
 
+def with_material(text: str, before: str) -> str:
+    """The surfaces of a filling with the material that was spoken of before: "MIF on 8" behind "DO composite on 5"."""
+    spoken = None if _OF_A_FILLING.search(text) or text.isupper() else _OF_A_FILLING.search(before)
+    found = _LETTERS.search(text) if spoken else None
+    return f"{text[: found.end()]} {spoken[0]}{text[found.end() :]}" if spoken and found else text
+
+
 def counted(text: str) -> str:
     """The text with the first surfaces of a filling put as their number: "MO amalgam" as "two surfaces amalgam"."""
     if not _OF_A_FILLING.search(text) or _COUNTED.search(text) or text.isupper():

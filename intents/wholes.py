@@ -18,10 +18,11 @@ from intents.ellipsis import (
     asked_with,
     of_the_network,
     points_back,
+    subject_of,
     supposes,
     wants_code,
 )
-from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, UNKNOWN, subjects, sure, taken_as
+from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.recalling import tells_between
 from intents.rereading import SURE, WRITTEN, likeness, read_whole
 
@@ -72,8 +73,8 @@ def made_whole(
         return written
     text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
     made = read_whole(text, reader)
-    if made is None or (reading.intent == OUT_OF_SCOPE and made.intent in IDEAS | {OUT_OF_SCOPE} and not made.faq):
-        return None  # the subject alone made it ours
+    if made is None or (made.intent in IDEAS | {OUT_OF_SCOPE} and _is_ours_by_the_talk(made, reading, focus, reader)):
+        return None
     whole = len(reading.words) >= _LONGER and not points_back(reading)
     if whole and likeness(reader.read(reading.question)) >= WRITTEN > likeness(made):
         return None  # it is written of by itself
@@ -83,11 +84,25 @@ def made_whole(
     return _understood(made, reading, focus, ("subject",))
 
 
+def _is_ours_by_the_talk(made: Interpretation, reading: Interpretation, focus: Focus, reader: QuestionReader) -> bool:
+    """Whether nothing but what is talked about made a foreign message ours: it is written of that alone as well."""
+    if reading.intent != OUT_OF_SCOPE or not made.faq:
+        return reading.intent == OUT_OF_SCOPE
+    alone = read_whole(subject_of(focus), reader)
+    return alone is not None and _answer_at(made) == _answer_at(alone)
+
+
+def _answer_at(reading: Interpretation) -> str:
+    """The place of the written answer whose wording is most like it."""
+    return reading.faq[0].key.rpartition("/")[0] if reading.faq else ""
+
+
 def _of_the_compared(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
-    made = read_whole(asked_with(now, focus), reader) if focus.compares and tells_between(reading) else None
+    tells = focus.compares and tells_between(reading) and reading.intent not in REFUSALS
+    made = read_whole(asked_with(now, focus), reader) if tells else None
     if not made or made.intent != "difference":
         return None
     return made._replace(confidence=max(made.confidence, SURE), carried=("subject", "condition"))
@@ -119,12 +134,15 @@ def _as_written(
     if names and focus.intent in OF_SEVERAL:
         return None
     of_the_talk = map(reader.read, asked_of_the_talk(now, focus))
-    behind = read_whole(asked_with(now, focus), reader)
+    of_its_own = reading.intent in IDEAS and subjects(reading) and not points_back(reading)
+    behind = None if of_its_own else read_whole(asked_with(now, focus), reader)
     itself = reading.intent not in {OUT_OF_SCOPE, UNKNOWN}
     if behind and itself and likeness(behind) <= likeness(read_whole(asked_before(focus), reader)):
         behind = None  # what is written is the question before, whatever the message adds
     best = max((*of_the_talk, behind), key=likeness)
     enough = _NEARLY_WRITTEN if names else WRITTEN
+    if best and _is_ours_by_the_talk(best, reading, focus, reader):
+        return None
     if not best or likeness(best) < enough or likeness(best) <= likeness(reader.read(reading.question)):
         return None
     carried = ("subject", "condition") if best is behind else ("subject",)

@@ -111,6 +111,11 @@ class Avoid(NamedTuple):
     unless: tuple[str, ...] = ()
     """Words that tell that it is not."""
 
+    @property
+    def told_of(self) -> str:
+        """All words that speak of it, for setting it beside what a message tells."""
+        return " ".join((self.say.text, *self.told))
+
 
 class Document(NamedTuple):
     """One item of a documentation checklist and what it proves."""

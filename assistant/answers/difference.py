@@ -8,6 +8,7 @@ from assistant.answer import Row, Section
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
+from intents.features import stem, words
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -50,11 +51,35 @@ def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
     fitting = for_its_teeth(question, codes)
     if 0 < len(fitting) < len(codes):
         return [*fitting, *(code for code in codes if code not in fitting)]
+    if chosen := _on_its_side(question, codes):
+        return [chosen, *(code for code in codes if code is not chosen)]
     shares = [max(map(question.share, _told_of(code))) for code in codes]
     best = max(shares)
     return (
         sorted(codes, key=lambda code: code is not codes[shares.index(best)]) if best - shares[0] >= _CLEARLY else codes
     )
+
+
+def is_decided(question: Question) -> bool:
+    """Whether what is told behind a comparison decides it."""
+    return _on_its_side(question, _sides(question)) is not None
+
+
+def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
+    """The one code whose aspects stand where what is told behind a comparison stands: a dead pulp, a baby tooth."""
+    if "condition" not in question.reading.carried:
+        return None
+    sides = question.interpreter.sides
+    told = sides(map(stem, question.reading.said))
+    values = (" ".join(facet.value for facet in (code.aspects or {}).values()) for code in codes)
+    theirs = [sides(map(stem, words(value))) for value in values]
+    deciding = [group for group in told if all(len(held.get(group, ())) == 1 for held in theirs)]
+    fitting = [
+        code
+        for code, held in zip(codes, theirs, strict=True)
+        if deciding and all(held[group] == told[group] for group in deciding)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _told_of(code: Code) -> Iterator[str]:

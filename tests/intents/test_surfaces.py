@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.surfaces import counted
+from intents.surfaces import counted, with_material
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_letters_and_names_are_counted(text: str, said: str) -> None:
 )
 def test_what_counts_no_surfaces_stays_as_it_is(text: str) -> None:
     assert counted(text) == text
+
+
+def test_surfaces_take_the_material_that_was_spoken_of_before() -> None:
+    assert with_material("what about MIF on 8", "two surfaces composite on 5") == "what about MIF composite on 8"
+    assert with_material("MOD amalgam on 19", "two surfaces composite on 5") == "MOD amalgam on 19"
+    assert with_material("what do I send", "two surfaces composite on 5") == "what do I send"
+    assert with_material("MIF on 8", "a crown on 5") == "MIF on 8"
