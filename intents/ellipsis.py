@@ -67,7 +67,10 @@ CARRYING: Final = OPENERS | STOP_WORDS | {
 }  # fmt: skip
 """Words that carry a question on, or set it right, without saying what is asked."""
 
-_SUPPOSING: Final = Pattern(r"^(?:and |but |so |ok )*(?:what )?if\b")
+_SUPPOSING: Final = Pattern(
+    r"^(?:and |but |so |ok )*(?:what )?if\b|"
+    r"^(?:so |ok )*(?:and|but|or) when (?!(?:do|does|did|is|are|was|were|will|can|could|should|would|to)\b)"
+)
 _BESIDE: Final = Pattern(r"\b(?:same (?:day|date|visit|appointment)|together|codes?)\b")
 """Asks something of its own of what it names."""
 
@@ -157,7 +160,7 @@ def of_another_patient(text: str) -> bool:
 
 
 def supposes(reading: Interpretation) -> bool:
-    """Whether a message opens with "if"."""
+    """Whether a message opens with "if", or goes on with when something is so."""
     return bool(_SUPPOSING.search(reading.question))
 
 

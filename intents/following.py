@@ -114,6 +114,9 @@ _DEFINING: Final = Pattern(
 """Asks what a code is, and so leaves nothing out."""
 
 _FEW: Final = 3
+_SENTENCE: Final = 3
+"""Words beside a code that make a question of it."""
+
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 
@@ -309,6 +312,8 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
         return False  # visits told with their days leave nothing out either
     opened = goes_on(reading.question)
     if not OPENERS.issuperset(free):
+        if reading.asks_whether and reading.entities.codes and not opened and len(free) >= _SENTENCE:
+            return False  # "do I need D####" says itself what it asks
         return reading.confidence < SURE and len(free) <= (_FEW_OPENED if opened else _FEW)
     if opened or not reading.codes:
         return not reading.keys("concepts") and not reading.entities.remarks

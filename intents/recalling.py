@@ -96,8 +96,8 @@ def told_of_a_neighbour(
     if nameless and (called := _called_neighbour(reading.unmasked, focus, knowledge)):
         return sure(reader.read(f"{reading.question} {called}"), "use")._replace(carried=("subject",))
     kin = _kin(focus, knowledge)
-    if focus.compares:
-        return _as_written(reading, kin, focus, reader)
+    if focus.compares:  # what is supposed decides between the two itself
+        return None if supposes(reading) else _as_written(reading, kin, focus, reader)
     if not _tells_at_length(reading):
         return None
     best = next(iter(reader.written_of(reading, kin)), None)
@@ -145,7 +145,8 @@ def tells_between(reading: Interpretation) -> bool:
 
     "The crown stays on" claims nothing of a crown where its code alone would be wanted.
     """
-    asking = asks(reading.question) and not (claims(reading.question) and reading.intent == "code_search")
+    told = supposes(reading) or (claims(reading.question) and reading.intent == "code_search")
+    asking = asks(reading.question) and not told
     return not (reading.codes or reading.keys("policies") or asking or reading.intent in FOLLOW_UPS)
 
 

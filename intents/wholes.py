@@ -103,9 +103,9 @@ def _of_the_compared(
     """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
     tells = focus.compares and tells_between(reading) and reading.intent not in REFUSALS
     made = read_whole(asked_with(now, focus), reader) if tells else None
-    if not made or made.intent != "difference":
+    if not made or (made.intent != "difference" and not supposes(reading)):
         return None
-    return made._replace(confidence=max(made.confidence, SURE), carried=("subject", "condition"))
+    return sure(made, "difference")._replace(carried=("subject", "condition"))
 
 
 def _understood(

@@ -87,7 +87,8 @@ def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple
 def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     """The order that one of the codes is under; whether a step may be left out decides "must I?"."""
     named = [code.code for code in question.codes]
-    if question.says("skip", "straight") or (len(named) == 1 and _MUST.search(question.reading.question)):
+    needed = len(named) == 1 and (_MUST.search(question.reading.question) or _needs(question, named[0]) is False)
+    if needed or question.says("skip", "straight"):
         return _left_out(question, named)
     left = _left(question)
     first_itself = len(named) == 1 and _IS_FIRST.search(question.reading.question)
@@ -120,16 +121,17 @@ def _stands(question: Question, word: Pattern, ahead: Sequence[str], behind: Seq
     return not (first.isdisjoint(ahead) or last.isdisjoint(behind))
 
 
-def _needs_another(question: Question, code: str) -> bool:
-    """Whether it is the code that needs something, and not something that needs the code: "does D#### need a crown"."""
+def _needs(question: Question, code: str) -> bool | None:
+    """Whether it is the code that needs something ("does D#### need a crown"), or something that needs the code; None
+    where no need is spoken of."""
     found = _NEED.search(question.reading.question)
-    spans = question.reading.spans
-    return found is not None and any(span.value == code and span.end <= found.start() for span in spans)
+    places = [span.start for span in question.reading.spans if span.value == code]
+    return places[0] < found.start() if found and places else None
 
 
 def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verdict | None] | None:
     """The step that the question would leave out: the code itself, or what lies between two codes."""
-    if len(named) == 1 and _needs_another(question, named[0]):
+    if len(named) == 1 and _needs(question, named[0]):
         return None
     leaves_out = question.says(*_LEFT_OUT)
     asks_need = question.says(*_NEEDED) or _MUST.search(question.reading.question)

@@ -121,6 +121,7 @@ def test_what_speaks_most_of_a_claim_leads_without_a_verdict(conversation: Conve
 
 def test_what_a_code_needs_is_no_step_that_may_be_left_out(conversation: Conversation) -> None:
     assert conversation.ask("D2950 always needs a crown after").verdict is None
+    conversation.clear()
     assert conversation.ask("do I need D3352").verdict == "no"
 
 
