@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Row, Section
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
-from intents.features import stem, words
+from intents.features import all_stems, stem, words
 from intents.patterns import Pattern
+from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,13 @@ _SAID_TO_BE_ONE = Pattern(
     r"same (?:thing|procedure|service)\b|the same as\b|interchangeabl[ey]\b|identical\b)"
 )
 """Says that two codes are one, which no two codes in force are."""
+
+
+_DENIED: Final = Pattern(
+    r"\b(?:without|no|not)\s+(?:(?:an?|any|the)\s+)?(?P<thing>\w+)(?:\s+(?:(?:was|is|were|are)\s+)?\w+ed\b)?",
+    "without", "no ", "not",
+)  # fmt: skip
+"""Denies a thing, and what would be done to it."""
 
 
 def handle(question: Question) -> Answer:
@@ -53,7 +61,8 @@ def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
         return [*fitting, *(code for code in codes if code not in fitting)]
     if chosen := _on_its_side(question, codes):
         return [chosen, *(code for code in codes if code is not chosen)]
-    shares = [max(map(question.share, _told_of(code))) for code in codes]
+    asked = all_stems(_with_denials(" ".join(question.reading.unmasked))) - STOP_STEMS
+    shares = [max(question.share(_with_denials(text), asked) for text in _told_of(code)) for code in codes]
     best = max(shares)
     return (
         sorted(codes, key=lambda code: code is not codes[shares.index(best)]) if best - shares[0] >= _CLEARLY else codes
@@ -80,6 +89,11 @@ def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
         if deciding and all(held[group] == told[group] for group in deciding)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _with_denials(text: str) -> str:
+    """The text with each thing that it denies made a word of its own: what is "without a post" speaks of no post."""
+    return _DENIED.sub(r" un\g<thing>", text)
 
 
 def _told_of(code: Code) -> Iterator[str]:
