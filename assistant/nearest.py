@@ -222,7 +222,9 @@ def _near(question: Question, best: Written, answer: Answer | None) -> Faq | Non
     if told and question.is_claim:  # what begins with its yes or no gives it, or is left unsaid
         more = found.verdict == "no" and says_the_same(question, found.ask, or_more=True)
         return found if decides(question, found, IDENTICAL if more else best.likeness) else None
-    settles = sure and question.reading.asks_whether and decides(question, found, best.likeness)
+    # A wording that is held in a longer claim is like it, and the claim says more.
+    likeness = min(best.likeness, best.hit.coverage) if question.is_claim else best.likeness
+    settles = sure and question.reading.asks_whether and decides(question, found, likeness)
     return found if settles else found._replace(verdict=None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from intents.features import all_stems, stem, words
-from intents.patterns import UNIT, UNIT_NAMES, Pattern
+from intents.patterns import UNIT, UNIT_NAMES, UNITS, Pattern
 from intents.search import STOP_STEMS
 
 _RELATIONS: Final = tuple(
@@ -25,6 +25,15 @@ _APART: Final = frozenset(map(stem, ("different", "differ", "differs", "unlike")
 
 _ALSO_CALLED: Final = {**UNIT_NAMES, "day": "visit"}
 """Other words for units; of a day there is one visit."""
+
+_PER: Final = Pattern(rf"\bper\s+{UNITS}\b", "per")
+
+_NO: Final = "un"
+_DENIED: Final = Pattern(
+    r"\b(?:without|no|not)\s+(?:(?:an?|any|the)\s+)?(?P<thing>\w+)(?:\s+(?:(?:was|is|were|are)\s+)?\w+ed\b)?",
+    "without", "no ", "not",
+)  # fmt: skip
+"""Denies a thing, and what would be done to it."""
 
 _Stems = frozenset[str]
 _Plain = Callable[[Iterable[str]], _Stems]
@@ -59,6 +68,27 @@ def counts_otherwise(asked: str, wordings: Iterable[str]) -> bool:
     mine = _units(asked)
     theirs = [units for wording in wordings if len(units := _units(wording)) == 1] if mine else []
     return any(theirs) and not any(mine & units for units in theirs)
+
+
+def asks_of_a_unit(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question asks for a unit ("per tooth") and none of the wordings does."""
+    return bool(_PER.search(asked)) and not any(_units(wording) for wording in wordings)
+
+
+def denies_what_is_asked(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question tells that a thing is not there of which wordings ask, and none denies: "no bone was cut"."""
+    mine = _denied(all_stems(with_denials(asked)))
+    theirs = frozenset[str]().union(*(all_stems(with_denials(wording)) for wording in wordings)) if mine else mine
+    return bool(mine & theirs - _denied(theirs))
+
+
+def _denied(stems: _Stems) -> _Stems:
+    return frozenset(one.removeprefix(_NO) for one in stems if one.startswith(_NO))
+
+
+def with_denials(text: str) -> str:
+    """The text with each thing that it denies made a word of its own: what is "without a post" speaks of no post."""
+    return _DENIED.sub(rf" {_NO}\g<thing>", text)
 
 
 def of_another_year(asked: str, wordings: Iterable[str]) -> bool:

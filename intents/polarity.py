@@ -207,10 +207,28 @@ _NOT_THE_OTHER: Final = Pattern(
 """Says which of two codes it is, and once more by denying the other."""
 
 
+_NOT_THAT: Final = Pattern(
+    rf"^(?!.*\b{WONDERING})(?P<said>[^,;?!]*\b(?:is|are|goes?|counts?|means?|says?)\b[^,;?!]*),\s*(?:and\s+)?not\s+"
+    r"(?:the|an?|about|for|on|when|in|at|just)\b[^,;?!.]*",
+    "not",
+)
+"""The same of anything: "it is dated on the day of the fill, not on the first day"."""
+
+_BUT_THAT: Final = Pattern(
+    rf"^(?!.*\b{WONDERING})(?P<subject>[^,;?!]*?)\s+(?:(?:is|are)n'?t|(?:is|are) not)\s+[^,;?!]+[,;]\s*"
+    r"(?:it'?s|it is|they'?re|they are|but)\s+",
+    "n't", "nt ", "not",
+)  # fmt: skip
+"""The same, what it is not first: "it isn't about age, it's about frequency"."""
+
+
 def without_the_other(text: str) -> str:
-    """The text without the code that it is said not to be: "a dry socket is D9930 and not D9110"."""
-    found = _NOT_THE_OTHER.search(text)
-    return f"{found['said']}{text[found.end() :]}" if found else text
+    """The text without what it says that a thing is not, beside what it is: "a dry socket is D9930 and not D9110"."""
+    if found := _NOT_THE_OTHER.search(text) or _NOT_THAT.search(text):
+        return f"{found['said']}{text[found.end() :]}"
+    if found := _BUT_THAT.search(text):
+        return f"{found['subject']} is {text[found.end() :]}"
+    return text
 
 
 _WORDS: Final = {"yes": ("yes",), "no": ("no", "not"), "depends": ("depends", "it depends")}

@@ -26,7 +26,15 @@ SAYS_VERDICT: Final = Pattern(r"(?:yes|no)(?:[:,]| as a rule)")
 TELLS_VERDICT: Final = Pattern(r"(?:yes|no)(?: by code)?[:,]\s+")
 """The words of a verdict before a sentence that stands without them too."""
 
+
 FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends"}
+
+
+def without_verdict(statement: Statement) -> Statement:
+    """The statement without the yes or no that it begins with, where it stands without it too."""
+    told = TELLS_VERDICT.match(statement.text)
+    rest = statement.text[told.end() :] if told else statement.text
+    return statement._replace(text=f"{rest[0].upper()}{rest[1:]}")
 
 
 def rows(statements: Iterable[Statement], day: Day, label: str = "") -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
-from assistant.answers.building import instead, led_by, polar
+from assistant.answers.building import instead, led_by, polar, without_verdict
+from assistant.answers.eligibility import missed
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
 from assistant.answers.judging_by_rules import ALONE
@@ -34,13 +35,21 @@ _HELD: Final = ("included", "inside", "part", "contained")
 
 def settled_claim(question: Question, answer: Answer) -> Answer:
     """The answer led by what settles a claim, where it has no yes or no that is written of it."""
-    if found := _settled_meaning(question, answer):
+    if found := _settled_meaning(question, answer) or _ruled_out(question, answer):
         return led_by(answer, *found)
     settled = _settled(question, answer)
     found = refuted(question)
     if found is None or settled.verdict == found[1] or (settled.verdict and not question.is_claim):
-        return spoken_to(question, settled)
+        return _plainly(spoken_to(question, settled))
     return led_by(settled if settled.kind == "answer" else handler("definition")(question), *found)
+
+
+def _plainly(answer: Answer) -> Answer:
+    """The answer without the yes or no in words of another question, where it gives no verdict itself."""
+    if answer.verdict or answer.lead is None or answer.headline != answer.lead.text:
+        return answer
+    lead = without_verdict(answer.lead)
+    return answer._replace(lead=lead, headline=lead.text)
 
 
 def _settled(question: Question, answer: Answer) -> Answer:
@@ -62,6 +71,12 @@ def _settled_alike(question: Question, answer: Answer) -> tuple[Statement, Verdi
         return judged(question, question.codes[0])
     beside = answer.verdict or question.reading.intent in OF_SEVERAL
     return counted_alike(question, question.codes) or (None if beside else judged_alike(question, question.codes))
+
+
+def _ruled_out(question: Question, answer: Answer) -> tuple[Statement, Verdict] | None:
+    """What rules out the told tooth for the code of which the answer says yes."""
+    rule = missed(question) if answer.verdict == "yes" and not question.reading.negated else None
+    return (rule.say, "depends" if rule.say.usual else "no") if rule else None
 
 
 def _settled_code(question: Question, code: Code, answer: Answer) -> Answer:

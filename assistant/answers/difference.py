@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assistant.answer import Row, Section
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
 from intents.features import all_stems, stem, words
+from intents.order import with_denials
 from intents.patterns import Pattern
 from intents.search import STOP_STEMS
 
@@ -29,13 +30,6 @@ _SAID_TO_BE_ONE = Pattern(
     r"same (?:thing|procedure|service)\b|the same as\b|interchangeabl[ey]\b|identical\b)"
 )
 """Says that two codes are one, which no two codes in force are."""
-
-
-_DENIED: Final = Pattern(
-    r"\b(?:without|no|not)\s+(?:(?:an?|any|the)\s+)?(?P<thing>\w+)(?:\s+(?:(?:was|is|were|are)\s+)?\w+ed\b)?",
-    "without", "no ", "not",
-)  # fmt: skip
-"""Denies a thing, and what would be done to it."""
 
 
 def handle(question: Question) -> Answer:
@@ -59,19 +53,14 @@ def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
     fitting = for_its_teeth(question, codes)
     if 0 < len(fitting) < len(codes):
         return [*fitting, *(code for code in codes if code not in fitting)]
-    if chosen := _on_its_side(question, codes):
-        return [chosen, *(code for code in codes if code is not chosen)]
-    asked = all_stems(_with_denials(" ".join(question.reading.unmasked))) - STOP_STEMS
-    shares = [max(question.share(_with_denials(text), asked) for text in _told_of(code)) for code in codes]
-    best = max(shares)
-    return (
-        sorted(codes, key=lambda code: code is not codes[shares.index(best)]) if best - shares[0] >= _CLEARLY else codes
-    )
+    chosen = _on_its_side(question, codes) or _spoken_of(question, codes)
+    return [chosen, *(code for code in codes if code is not chosen)] if chosen else codes
 
 
 def is_decided(question: Question) -> bool:
     """Whether what is told behind a comparison decides it."""
-    return _on_its_side(question, _sides(question)) is not None
+    codes = _sides(question)
+    return (_on_its_side(question, codes) or _spoken_of(question, codes)) is not None
 
 
 def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
@@ -91,9 +80,12 @@ def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _with_denials(text: str) -> str:
-    """The text with each thing that it denies made a word of its own: what is "without a post" speaks of no post."""
-    return _DENIED.sub(r" un\g<thing>", text)
+def _spoken_of(question: Question, codes: Sequence[Code]) -> Code | None:
+    """The one code of which clearly more is told than of the others; what is denied of it speaks for one without it."""
+    asked = all_stems(with_denials(" ".join(question.reading.unmasked))) - STOP_STEMS
+    shares = [max(question.share(with_denials(text), asked) for text in _told_of(code)) for code in codes]
+    best, second = sorted(shares, reverse=True)[:2] if len(codes) > 1 else (0.0, 0.0)
+    return codes[shares.index(best)] if best - second >= _CLEARLY else None
 
 
 def _told_of(code: Code) -> Iterator[str]:

@@ -82,8 +82,8 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     number = next((item.say for item in ruling if item.need == "tooth-number"), None)
     if number and question.says("number"):
         return number, polar(question, "yes")
-    if _asks_of_age(question):
-        lead = _on_age(question, code, ruling, asked)
+    lead = _on_age(question, code, ruling, asked) if _asks_of_age(question) or question.reading.entities.ages else None
+    if lead or _asks_of_age(question):
         return settle(question, code, lead) if lead else (None, None)
     tooth_rules = [item.say for item in ruling if item.need != "tooth-number"]
     facet = (code.aspects or {}).get("tooth")
@@ -93,7 +93,7 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
 
 def _asks_of_age(question: Question) -> bool:
     of_a_child = question.says(*_YOUNG) and not question.reading.entities.ages
-    return question.says("age", "old") or of_a_child or bool(question.reading.entities.ages)
+    return question.says("age", "old") or of_a_child
 
 
 def _on_age(question: Question, code: Code, ruling: Iterable[Requirement], payers: Collection[str]) -> Statement | None:

@@ -27,7 +27,9 @@ _NOT_THE_UNIT: Final = Pattern(
 )
 """What a code is said not to be counted by."""
 
-_HEDGED: Final = Pattern(r"\b(?:only|always|never|without|unless|except|instead|also|even|or|if|when)\b")
+_HEDGED: Final = Pattern(
+    r"\b(?:only(?! (?:one|once)\b)|always|never|without|unless|except|instead|also|even|or|if|when)\b"
+)
 """Says more or less than by what a code is counted."""
 
 _WHATEVER: Final = Pattern(r"\b(?:no matter|regardless|whatever)\b.*", "no matter", "regardless", "whatever")

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Row
 from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section, policy_row
 from assistant.answers.use import SETTLED
+from assistant.answers.validity import is_so
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,11 +120,9 @@ def history(question: Question) -> Answer:
 
     found = _answer(question, items, news, "history")
     asks_validity = question.says("valid", "active", "still", "deleted", "current", "live", "retired")
-    if not (asks_validity and question.reading.asks_whether and question.codes):
+    if not (asks_validity and question.reading.asks_whether and question.reading.entities.codes):
         return found
-    valid = question.codes[0].in_force(question.day)
-    truth = valid != question.says("deleted", "retired")
-    return found._replace(verdict=polar(question, "yes" if truth else "no"))
+    return found._replace(verdict=polar(question, is_so(question, question.codes[0])))
 
 
 def tips(question: Question) -> Answer:

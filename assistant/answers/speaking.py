@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import handler
-from assistant.answers.building import SAYS_VERDICT, TELLS_VERDICT, led_by
+from assistant.answers.building import SAYS_VERDICT, led_by, without_verdict
 from assistant.answers.written import is_written
 from assistant.subject import OF_REFUSALS
 from intents.patterns import CODE
@@ -103,9 +103,6 @@ def _said_of(code: Code) -> Iterator[Statement]:
 def _answers(questions: Iterable[Faq]) -> Iterator[Statement]:
     """What is written in answer to questions, without the yes or no that is one to them alone."""
     for faq in questions:
-        said = faq.say[0]
-        if verdict := TELLS_VERDICT.match(said.text):
-            rest = said.text[verdict.end() :]
-            yield said._replace(text=f"{rest[0].upper()}{rest[1:]}")
-        elif not SAYS_VERDICT.match(said.text):
+        said = without_verdict(faq.say[0])
+        if not SAYS_VERDICT.match(said.text):
             yield said

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import answer, first, instead, listed, polar
+from intents.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code
+    from knowledge.models import Code, Verdict
 
 CONCERNED: Final = frozenset(
     {"use", "misuse", "frequency", "same_day_combination", "sequence", "denial", "fix", "documentation", "coverage",
      "eligibility", "tips", "fee_or_rvu", "claim_mechanics"}
 )  # fmt: skip
 """Intents that suppose that the code may be billed."""
+
+
+_ENDED: Final = Pattern(
+    r"\b(?:gone|deleted|retired|dead|discontinued|removed|obsolete|dropped|ended|expired|went away|took over)\b"
+)
+"""Says that a code is no more."""
+
+_YEAR: Final = Pattern(r"\b(?:19|20)\d\d\b")
 
 
 def out_of_force(question: Question) -> Code | None:
@@ -37,7 +46,18 @@ def handle(question: Question) -> Answer:
     code = out_of_force(question) or question.codes[0]
     lead = first(code.what, question.day)
     follow_ups = [f"What is {successor}?" for successor in code.successors[:2]]
-    return answer(question, lead, status(question, code), polar(question, "no"), follow_ups)
+    return answer(question, lead, status(question, code), polar(question, is_so(question, code)), follow_ups)
+
+
+def is_so(question: Question, code: Code) -> Verdict | None:
+    """Whether the code is in force, or no more where that is said; nothing where another year is told than it ended."""
+    if not _ENDED.search(question.reading.question):
+        return "yes" if code.in_force(question.day) else "no"
+    if code.until is None:
+        return "no"
+    last = int(code.until[:4])
+    years = set(map(int, _YEAR.findall(question.reading.question)))
+    return "yes" if not years or years & {last, last + 1} else None
 
 
 def status(question: Question, code: Code) -> Iterator[Section]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT
+from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT, without_verdict
 from assistant.answers.sameness import says_the_same
-from intents.order import counts_otherwise, of_another_year, sets_apart, turned_round
+from intents.order import (
+    asks_of_a_unit,
+    counts_otherwise,
+    denies_what_is_asked,
+    of_another_year,
+    sets_apart,
+    turned_round,
+)
 from intents.patterns import A_CODE, Pattern
 from intents.polarity import chooses, forbids, turns_round
 
@@ -101,8 +108,7 @@ def _denied(question: Question, found: Faq) -> Faq | None:
     told = TELLS_VERDICT.match(first.text)
     if told is None and _YES_OR_NO.match(first.text):
         return None
-    rest = first.text[told.end() :] if told else first.text
-    said = first._replace(text=f"{rest[0].upper()}{rest[1:]}")
+    said = without_verdict(first)
     open_to = never and found.verdict == "no" and (first.usual or _OPEN.search(first.text))
     return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
 
@@ -126,6 +132,8 @@ def _is_mirrored(question: Question, found: Faq) -> bool:
     turned = (
         sets_apart(asked, found.ask)
         or counts_otherwise(asked, found.ask)
+        or asks_of_a_unit(asked, found.ask)
+        or (not question.reading.negated and denies_what_is_asked(asked, found.ask))
         or of_another_year(asked, found.ask)
         or _of_other_codes(question, found)
         or turned_round(asked, found.ask, question.interpreter.plain)
