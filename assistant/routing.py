@@ -200,6 +200,8 @@ def _handled(question: Question) -> Answer | None:
         return validity.handle(question)
     if intent == "history" and not question.reading.codes and edition.edition_of(question):
         return edition.handle(question)
+    if intent == "code_search" and question.reading.confidence < FLOOR and question.concepts and not question.codes:
+        intent = "concept"  # no code is looked for where an idea is named
     if intent == "out_of_scope" and reading_is_ours(question):
         return handler("code_search")(question) if question.codes or not question.concepts else None
     if intent in OF_IDEAS and not question.concepts:

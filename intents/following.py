@@ -12,6 +12,7 @@ from intents.ellipsis import (
     goes_on,
     pieces,
     points_back,
+    supposes,
 )
 from intents.kinds import (
     ASIDE,
@@ -160,7 +161,7 @@ def _likelier(reading: Interpretation) -> Interpretation:
     """The reading where what it seems to want cannot be what is wanted in a talk."""
     if _is_guessed(reading) or _wants_no_more(reading) or _tells_instead(reading):
         return reading._replace(intent=UNKNOWN)
-    if reading.intent in FOLLOW_UPS and chooses(reading.question):
+    if reading.intent in FOLLOW_UPS and (chooses(reading.question) or supposes(reading)):
         return taken_as(reading, next(item for item in reading.runners_up if item.intent not in FOLLOW_UPS))
     if reading.intent in FOLLOW_UPS and reading.confidence < SURE and reading.keys("concepts"):
         return sure(reading, "concept")

@@ -40,7 +40,7 @@ def pointed(
     reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
 ) -> Interpretation | None:
     """The message as what it points at would be asked of, if it points at something."""
-    if focus.instead and wants_another(reading):
+    if focus.instead and not reading.entities.remarks and wants_another(reading):
         entities = reading.entities._replace(codes=focus.instead)
         return sure(reading._replace(entities=entities, carried=("subject",)), "code_search")
     if reading.codes and focus.codes and _WHY_NOT.search(reading.question) and len(reading.sides) == 1:

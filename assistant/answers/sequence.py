@@ -26,7 +26,9 @@ _MUST: Final = re.compile(
 """Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
 
 _AHEAD: Final = Pattern(r"\bbefore\b", "before")
-_NEED: Final = Pattern(r"\b(?:needs?|requires?)\b", "need", "require")
+_NEED: Final = Pattern(
+    r"\b(?:needs?|requires?|(?:have|has) to have|must have)\b", "need", "require", "to have", "must have"
+)
 
 _NEEDED: Final = ("require", "need", *_LEFT_OUT)
 """Words that ask whether a step has to be: "before" alone asks of an order."""

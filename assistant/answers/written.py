@@ -192,4 +192,4 @@ def _answers(question: Question, found: Faq, hit: Hit) -> bool:
     """Whether its yes or no may be one to the question: a name asks what a thing is, never whether something is so."""
     reading = question.reading
     decides = bool(question.asked) or reading.asks_whether or chooses(reading.question)
-    return found.verdict is None or decides or (hit.score >= IDENTICAL and len(reading.words) >= _SENTENCE)
+    return found.verdict is None or decides or (hit.score >= IDENTICAL and len(reading.unmasked) >= _SENTENCE)
