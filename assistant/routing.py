@@ -26,6 +26,7 @@ from intents.stories import tells_of_a_refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assistant.answer import Row
     from assistant.answers.question import Question
     from knowledge.models import Faq, Statement
 
@@ -261,6 +262,13 @@ def _looks_for_a_code(question: Question) -> bool:
     return reading.situation or (reading.intent == "code_search" and not (reading.codes or reading.keys("families")))
 
 
+def _belongs(row: Row, title: str, faq: Faq, said: set[str]) -> bool:
+    """Whether a row of an answer goes with what is written: it says something else, and no other code "instead"."""
+    code = row.label.partition(" ")[0] if title == building.INSTEAD else ""
+    named = any(code in item.text and f"nor {code}" not in item.text for item in faq.say)
+    return (named or not code) and said.isdisjoint(statement.id for statement in row.statements)
+
+
 def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     """The written answer first, then what the handler adds to it."""
     said = {statement.id for statement in faq.say}
@@ -282,6 +290,6 @@ def _led_by(question: Question, faq: Faq, answer: Answer | None) -> Answer:
     kept = tuple(
         part._replace(rows=rows)
         for part in base.sections
-        if (rows := tuple(row for row in part.rows if not said & {statement.id for statement in row.statements}))
+        if (rows := tuple(row for row in part.rows if _belongs(row, part.title, faq, said)))
     )
     return base._replace(headline=faq.say[0].text, lead=faq.say[0], verdict=verdict, sections=(*rest, *kept))

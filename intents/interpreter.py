@@ -15,7 +15,7 @@ from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus
 from intents.interpretation import Interpretation
-from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, UNKNOWN, subjects, sure, taken_as
+from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, UNKNOWN, sure, taken_as
 from intents.patterns import CODE
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
@@ -207,7 +207,8 @@ class Interpreter:
         present = (word for place, word in enumerate(reading.unmasked) if place not in absent)
         hits = tuple(self._index.search(_about(present), _SUBJECTS, _HITS))
         best = max((hit.coverage for hit in hits if hit.folder == "codes"), default=0.0)
-        of_a_mouth = subjects(reading) or self._ordinary["mouth"].intersection(reading.unmasked)
+        of_work = any(mention.keys(*CODED) for mention in reading.mentions)
+        of_a_mouth = of_work or self._ordinary["mouth"].intersection(reading.unmasked)
         idea = max((hit.coverage for hit in hits if hit.folder == "concepts"), default=0.0)
         if best < max(_TOLD, idea - _FAR_MORE) or not of_a_mouth:
             return reading

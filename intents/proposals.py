@@ -24,6 +24,7 @@ _FRAME: Final = STOP_WORDS | {
     "fine", "work", "works", "fit", "fits", "apply", "instead", "plus", "coded", "coding", "called", "call", "been",
     "ive", "proper", "procedure", "maybe", "guess", "guessing", "going", "go", "report", "here", "us", "am", "these",
     "im", "putting", "using", "billing", "adding", "added", "gets", "goes", "sending", "claim", "bill", "again",
+    "front", "desk", "biller", "entered", "posted", "billed",
 }  # fmt: skip
 """Words in which a code is proposed and nothing else is said."""
 

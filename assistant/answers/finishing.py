@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
-from assistant.answers.building import named, rows, section
+from assistant.answers.building import INSTEAD, named, rows, section
 from assistant.answers.payers import payer_section
 from knowledge.models import Day
 
@@ -19,7 +19,9 @@ SPOKEN: Final[dict[Verdict, str]] = {"yes": "Yes.", "no": "No.", "depends": "It 
 
 def finish(answer: Answer, question: Question) -> Answer:
     """The answer with all that does not depend on its intent."""
-    answer = answer._replace(sections=(*_of_the_payer(answer, question), *answer.sections, *_coming(answer, question)))
+    sections = tuple(_but_itself(part, question) if part.title == INSTEAD else part for part in answer.sections)
+    sections = (*_of_the_payer(answer, question), *filter(_says_something, sections), *_coming(answer, question))
+    answer = answer._replace(sections=sections)
     if question.knowledge.office:
         from assistant.answers.office import with_office
 
@@ -32,12 +34,22 @@ def finish(answer: Answer, question: Question) -> Answer:
     )
 
 
+def _but_itself(part: Section, question: Question) -> Section:
+    """What to bill instead without the code that was asked about, where it is the only one."""
+    asked = question.reading.entities.codes
+    return part._replace(rows=tuple(row for row in part.rows if (row.label.partition(" ")[0],) != asked))
+
+
+def _says_something(part: Section) -> bool:
+    return bool(part.rows or part.body)
+
+
 def speakable(answer: Answer) -> str:
     """Verdict, headline, and what to bill instead: short enough to be read aloud."""
     verdict = SPOKEN[answer.verdict] if answer.verdict else ""
     if answer.headline.lower().startswith(verdict.lower().strip(".")):
         verdict = ""
-    instead = next((part for part in answer.sections if part.title == "Bill instead"), None)
+    instead = next((part for part in answer.sections if part.title == INSTEAD), None)
     alternative = f"Bill {instead.rows[0].label.split(' · ')[0]} instead." if instead and instead.rows[0].label else ""
     if alternative and alternative.split()[1] in answer.headline:
         alternative = ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
 from assistant.answers.building import answer, first, instead, listed, polar, rows, section, silent
 from assistant.answers.payers import payer_section, policy_row
 from assistant.answers.use import SETTLED
 from assistant.answers.validity import is_so
+from intents.features import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,6 +109,12 @@ def fee(question: Question) -> Answer:
     return answer(question, first(price.what, question.day), (*general, *kept))
 
 
+_ALIVE: Final = frozenset(
+    map(stem, ("still", "good", "around", "exist", "exists", "ok", "use", "used", "today", "now"))
+)
+"""Stems with which "still" asks whether a code is in force and nothing else."""
+
+
 def history(question: Question) -> Answer:
     """What changed when, and whether the code may be billed on the day in question."""
 
@@ -119,7 +126,8 @@ def history(question: Question) -> Answer:
         return tuple(reversed(code.history)) if code.in_force(question.day) else code.what
 
     found = _answer(question, items, news, "history")
-    asks_validity = question.says("valid", "active", "still", "deleted", "current", "live", "retired")
+    asks_validity = question.says("valid", "active", "deleted", "current", "live", "retired")
+    asks_validity = asks_validity or (question.says("still") and question.asked <= _ALIVE)
     if not (asks_validity and question.reading.asks_whether and question.reading.entities.codes):
         return found
     return found._replace(verdict=polar(question, is_so(question, question.codes[0])))

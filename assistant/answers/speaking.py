@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.35
 """Closeness from which a statement speaks of a claim."""
 
+_NEAR_ENOUGH: Final = 0.25
+"""The same where nothing would lead else."""
+
 _NEARER: Final = 0.15
 """How much closer than the lead it must be."""
 
@@ -47,7 +50,7 @@ def spoken_to(question: Question, answer: Answer) -> Answer:
         return answer
     close = question.interpreter.closeness(question.reading)
     best = max(_said(question), key=lambda statement: close(statement.text), default=None)
-    least = max(_NEAR, (close(answer.lead.text) if answer.lead else 0.0) + _NEARER)
+    least = max(_NEAR, close(answer.lead.text) + _NEARER) if answer.lead else _NEAR_ENOUGH
     if best is None or close(best.text) < least:
         return answer
     base = handler("definition" if question.codes else "concept")(question) if answer.kind == "clarify" else answer
