@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers import building
 from assistant.answers.sameness import says_the_same
-from assistant.answers.written import IDENTICAL, LIKE_OF_ITS_CODE, NEAR_QUESTION, decides, faq_of, written_at
+from assistant.answers.written import (
+    IDENTICAL,
+    LIKE_OF_ITS_CODE,
+    NEAR_QUESTION,
+    decides,
+    faq_of,
+    withheld,
+    written_at,
+)
 from assistant.subject import OF_REFUSALS
 from intents.debts import asks_who_owes
 from intents.ellipsis import CARRYING, goes_on, points_back
@@ -150,7 +158,7 @@ def _recalled(question: Question, answer: Answer | None) -> Faq | None:
     sure = best.likeness >= _ALIKE_IN_TALK and (tells or asks_it or conditional)
     if settled or best.hit.coverage < said + _FURTHER or not _suits(question, found, sure=sure):
         return None
-    return found if best.likeness >= _SURELY else found._replace(verdict=None)
+    return found if best.likeness >= _SURELY else withheld(found)
 
 
 def _is_of_its_kind(question: Question, answer: Answer | None) -> bool:
@@ -225,7 +233,7 @@ def _near(question: Question, best: Written, answer: Answer | None) -> Faq | Non
     # A wording that is held in a longer claim is like it, and the claim says more.
     likeness = min(best.likeness, best.hit.coverage) if question.is_claim else best.likeness
     settles = sure and question.reading.asks_whether and decides(question, found, likeness)
-    return found if settles else found._replace(verdict=None)
+    return found if settles else withheld(found)
 
 
 def _likeliest(question: Question, answer: Answer | None, written: list[Hit], enough: float) -> Faq | None:
@@ -248,7 +256,7 @@ def _likeliest(question: Question, answer: Answer | None, written: list[Hit], en
     sure = best.likeness >= _SURELY and reading.asks_whether
     if not _suits(question, faq, sure=sure) or not _gives_what_is_sought(question, faq, answer):
         return None
-    return faq if sure and decides(question, faq, best.likeness) else faq._replace(verdict=None)
+    return faq if sure and decides(question, faq, best.likeness) else withheld(faq)
 
 
 def _may_be_of(question: Question, hit: Hit) -> bool:

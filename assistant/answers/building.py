@@ -33,7 +33,9 @@ FLIPPED: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "depends": "depends
 def without_verdict(statement: Statement) -> Statement:
     """The statement without the yes or no that it begins with, where it stands without it too."""
     told = TELLS_VERDICT.match(statement.text)
-    rest = statement.text[told.end() :] if told else statement.text
+    if told is None:
+        return statement
+    rest = statement.text[told.end() :]
     return statement._replace(text=f"{rest[0].upper()}{rest[1:]}")
 
 

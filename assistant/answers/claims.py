@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
-from assistant.answers.building import instead, led_by, polar, without_verdict
+from assistant.answers.building import instead, led_by, polar
 from assistant.answers.eligibility import missed
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
@@ -40,16 +40,8 @@ def settled_claim(question: Question, answer: Answer) -> Answer:
     settled = _settled(question, answer)
     found = refuted(question)
     if found is None or settled.verdict == found[1] or (settled.verdict and not question.is_claim):
-        return _plainly(spoken_to(question, settled))
+        return spoken_to(question, settled)
     return led_by(settled if settled.kind == "answer" else handler("definition")(question), *found)
-
-
-def _plainly(answer: Answer) -> Answer:
-    """The answer without the yes or no in words of another question, where it gives no verdict itself."""
-    if answer.verdict or answer.lead is None or answer.headline != answer.lead.text:
-        return answer
-    lead = without_verdict(answer.lead)
-    return answer._replace(lead=lead, headline=lead.text)
 
 
 def _settled(question: Question, answer: Answer) -> Answer:

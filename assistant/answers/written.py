@@ -113,6 +113,11 @@ def _denied(question: Question, found: Faq) -> Faq | None:
     return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
 
 
+def withheld(found: Faq) -> Faq:
+    """What is written without its verdict, in words too: it is one to another question."""
+    return found._replace(verdict=None, say=(without_verdict(found.say[0]), *found.say[1:])) if found.verdict else found
+
+
 def _of_other_codes(question: Question, found: Faq) -> bool:
     """Whether its wordings name codes and none of those that the question does: "is a dry socket D9110" is a no that
     "a dry socket is D9930" is not."""
