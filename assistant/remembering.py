@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers.building import INSTEAD
 from assistant.answers.eligibility import fitting
 from assistant.answers.validity import CONCERNED, out_of_force
-from intents.ellipsis import asked_so_far, goes_on
+from intents.composing import asked_so_far
+from intents.ellipsis import goes_on
 from intents.focus import Focus, Piece
 from intents.kinds import FOLLOW_UPS, REFUSALS
 from intents.patterns import CODE

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from intents.composing import pieces
 from intents.debts import asks_who_owes
-from intents.ellipsis import (
-    CARRYING,
-    OPENERS,
-    PRONOUNS,
-    goes_on,
-    pieces,
-    points_back,
-    supposes,
-)
+from intents.ellipsis import CARRYING, OPENERS, PRONOUNS, goes_on, points_back, supposes
 from intents.kinds import (
     ASIDE,
     CODE_WANTED,

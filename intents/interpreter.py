@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from intents.candidate import Candidate
+from intents.composing import asked_of_an_appeal
 from intents.debts import asks_who_owes
-from intents.ellipsis import CARRYING, PERSONS, asked_of_an_appeal, asks_for_papers, of_another_patient, points_back
+from intents.ellipsis import CARRYING, PERSONS, asks_for_papers, of_another_patient, points_back
 from intents.entities import Entities
 from intents.features import stem
 from intents.focus import Focus

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from intents.composing import asked_before
 from intents.debts import of_the_patient
-from intents.ellipsis import CARRYING, asked_before, wants_another
+from intents.ellipsis import CARRYING, wants_another
 from intents.kinds import OF_SEVERAL, sure
 from intents.patterns import Pattern
 from intents.surfaces import with_material

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from intents.ellipsis import (
-    adds_a_condition,
+from intents.composing import (
     asked_before,
     asked_of_an_appeal,
     asked_of_another,
@@ -16,12 +15,9 @@ from intents.ellipsis import (
     asked_the_other_way,
     asked_what_is,
     asked_with,
-    of_the_network,
-    points_back,
     subject_of,
-    supposes,
-    wants_code,
 )
+from intents.ellipsis import adds_a_condition, of_the_network, points_back, supposes, wants_code
 from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
 from intents.recalling import tells_between
 from intents.rereading import SURE, WRITTEN, likeness, read_whole
