@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from intents.composing import asked_before
 from intents.debts import of_the_patient
 from intents.ellipsis import CARRYING, wants_another
+from intents.entities import Entities
 from intents.kinds import OF_SEVERAL, sure
 from intents.patterns import Pattern
 from intents.surfaces import with_material
@@ -34,6 +35,13 @@ _REFUSED: Final = Pattern(
 _APPEAL_REFUSED: Final = "what if the appeal is denied"
 """What is asked by that where a refusal is talked about already."""
 
+_TOOTH_ALONE: Final = Pattern(
+    r"^\W*(?:(?:and|or|so|ok|but|then|now)\s+)*(?:(?:what|how)\s+about\s+|for\s+|on\s+|"
+    r"(?:what\s+)?if\s+it(?:'?s|\s+was|\s+is|\s+were)\s+)?(?:number\s+|no\.?\s+)?"
+    r"(?P<tooth>(?-i:[A-T])|[1-9]|[12]\d|3[0-2])\W*$"
+)
+"""A number or letter that may be a tooth's, and nothing beside it."""
+
 _BOTH: Final = 2
 
 
@@ -58,9 +66,19 @@ def pointed(
 
 
 def in_plain(reading: Interpretation, focus: Focus) -> str:
-    """The message with the code that it points at, the filling it leaves out, and the patient for who is to pay."""
-    text = _pointed_at(reading, focus) or reading.question
+    """The message with the code that it points at, the filling it leaves out, and the patient for who is to pay.
+
+    A number or letter alone is a tooth where one is talked about.
+    """
+    text = _pointed_at(reading, focus) or _as_a_tooth(reading, focus) or reading.question
     return of_the_patient(text if reading.codes else with_material(text, asked_before(focus)))
+
+
+def _as_a_tooth(reading: Interpretation, focus: Focus) -> str:
+    """The message with its number or letter called a tooth: "and if it was 29", "what about E"."""
+    talked = focus.teeth and not focus.remarks and reading.entities == Entities()
+    found = _TOOTH_ALONE.match(reading.question) if talked else None
+    return f"{reading.question[: found.start('tooth')]}tooth {found['tooth']}" if found else ""
 
 
 def _names_nothing(reading: Interpretation) -> bool:

@@ -54,6 +54,9 @@ from knowledge.models import Day
         ("D3351 is limited to one per tooth", "yes", "once per tooth"),
         ("isn't it true that D3352 has no limit", "yes", "no limit"),
         ("D3352 can be billed as often as needed", "yes", "no limit"),
+        ("D2941 for baby teeth is gone since 2025 and D2940 took over, correct?", "yes", "D2940"),
+        ("is it true that code D3427 was deleted in 2021?", "yes", "retired"),
+        ("N129 isn't about frequency, it's about the patient's age.", "yes", "age"),
         ("D3310-D3330 are once per tooth", "yes", "once per tooth"),
         ("D4341 and D4342 are per quadrant", "yes", "quadrant"),
         ("is a crown per tooth", "yes", "once per tooth"),
@@ -128,3 +131,22 @@ def test_what_a_code_needs_is_no_step_that_may_be_left_out(conversation: Convers
 def test_a_no_to_another_code_is_none_to_the_one_that_is_named(conversation: Conversation) -> None:
     assert conversation.ask("is a dry socket D9110").verdict == "no"
     assert conversation.ask("dry socket treatment goes under D9930").verdict is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "never"),
+    [
+        ("a flap was raised but no bone removed and no sectioning, that's enough for D7210, correct?", "yes"),
+        ("tooth K is necrotic, can I use D3351", "yes"),
+        ("the date on D3353 is the day the canal gets filled, not the day we first opened the tooth", "no"),
+        ("a three unit bridge means three lines on the claim: two retainers and one pontic", "no"),
+    ],
+)
+def test_a_sign_is_never_the_opposite(conversation: Conversation, asked: str, never: str) -> None:
+    assert conversation.ask(asked).verdict != never
+
+
+def test_a_code_that_was_asked_about_is_not_offered_instead(conversation: Conversation) -> None:
+    answer = conversation.ask("can I bill D6057 for healing abutments")
+    instead = [row.label for part in answer.sections if part.title == "Bill instead" for row in part.rows]
+    assert not any(label.startswith(("D6057", "D6051")) for label in instead)
