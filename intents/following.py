@@ -26,7 +26,7 @@ from intents.kinds import (
 )
 from intents.patterns import Pattern
 from intents.pointing import in_plain, pointed
-from intents.polarity import asks, chooses
+from intents.polarity import asks, chooses, claims
 from intents.recalling import told_against, told_of_a_neighbour, told_of_the_talk
 from intents.rereading import SURE, ReadOnce
 from intents.search import STOP_WORDS
@@ -113,6 +113,9 @@ _SENTENCE: Final = 3
 
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
+
+_WHOLE: Final = 8
+"""Words from which a claim on a code speaks of that code alone."""
 
 _TELLING: Final = 5
 """Words from which a message tells something."""
@@ -346,7 +349,9 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     beside = together or adds or compared or including or _BESIDE.intersection(reading.words)
     if not alone or not focus.codes or named.intersection(focus.codes[:1]) or not beside:
         return reading
-    if _OF_THE_NUMBERED.search(reading.question):
+    says = reading.entities.codes and claims(reading.question) and not goes_on(reading.question)
+    whole = says and len(reading.words) >= _WHOLE  # its "it" is what it names itself
+    if whole or _OF_THE_NUMBERED.search(reading.question):
         return reading
     unsure = reading.confidence < SURE or reading.intent in ASIDE | IDEAS | {"use", "eligibility"}
     unsure = unsure and not _OTHER_WORK.search(reading.question)
