@@ -73,8 +73,8 @@ _COUNTING = frozenset(map(stem, (*_WORDS_OF_COUNTS, *_ONCE, *_AGAIN, *_OTHER_TOO
 """Stems that count and measure time."""
 
 _AT_MOST = Pattern(
-    r"\b(?:only(?:\s+be\s+\w+ed)?|just|max(?:imum)?(?:\s+(?:of|is))?|at most|no more than|up to|limited to|limit (?:is|of))\s+"
-    rf"(?P<number>once|twice|{'|'.join(NUMBERS)}|\d)\b",
+    r"\b(?:only(?:\s+be\s+\w+ed)?|just|max(?:imum)?(?:\s+(?:of|is))?|at most|no more than|up to|limited to|"
+    rf"limit (?:is|of))\s+(?P<number>once|twice|{'|'.join(NUMBERS)}|\d)\b",
     "only", "just", "max", "most", "more than", "up to", "limit",
 )  # fmt: skip
 """Says how often at most: "only twice per tooth"."""
