@@ -81,11 +81,11 @@ def _said(question: Question) -> Iterator[Statement]:
 def _said_of_codes(question: Question) -> Iterator[Statement]:
     """What is said of each, and of how they go together: where several are named, one alone is beside the point."""
     codes = question.codes[:_MOST]
-    named = {code.code for code in codes}
+    named = tuple(code.code for code in codes)
     for one, other in combinations(named, 2):
         yield from (pair.say for pair in question.knowledge.pairs(one, other))
     for statement in (statement for code in codes for statement in _said_of(code)):
-        if len(named) == 1 or len(named.intersection(CODE.findall(statement.text))) > 1:
+        if len(named) == 1 or len({*named}.intersection(CODE.findall(statement.text))) > 1:
             yield statement
 
 
