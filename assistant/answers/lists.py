@@ -127,7 +127,8 @@ def history(question: Question) -> Answer:
 
     found = _answer(question, items, news, "history")
     asks_validity = question.says("valid", "active", "deleted", "current", "live", "retired")
-    asks_validity = asks_validity or (question.says("still") and question.asked <= _ALIVE)
+    alone = question.says("still") and question.asked <= _ALIVE and not question.reading.mentions
+    asks_validity = asks_validity or alone
     if not (asks_validity and question.reading.asks_whether and question.reading.entities.codes):
         return found
     return found._replace(verdict=polar(question, is_so(question, question.codes[0])))
