@@ -139,11 +139,11 @@ class Conversation:
     def _passes_over(self, question: Question, answer: Answer) -> bool:
         """Whether an answer says again what was said, and speaks of nothing that was added to the question."""
         reading = question.reading
-        again = answer.lead is not None and self.last is not None and answer.lead == self.last.lead
-        if not again or answer.lead is None or "condition" not in reading.carried:
+        lead = answer.lead if "condition" in reading.carried else None
+        if lead is None or self.last is None or lead != self.last.lead:
             return False
         added = reading._replace(unmasked=reading.said, entities=Entities())
-        return self._interpreter.coverage(added, answer.lead.text) < _SPOKEN_OF
+        return self._interpreter.coverage(added, lead.text) < _SPOKEN_OF
 
     def _leans_on_the_talk(self, reading: Interpretation) -> bool:
         """Whether a few words of ours tell something of what is talked about: "2 drugs" is never surely foreign."""

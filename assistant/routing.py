@@ -201,8 +201,6 @@ def _handled(question: Question) -> Answer | None:
         return validity.handle(question)
     if intent == "history" and not question.reading.codes and edition.edition_of(question):
         return edition.handle(question)
-    if intent == "code_search" and question.reading.confidence < FLOOR and question.concepts and not question.codes:
-        intent = "concept"  # no code is looked for where an idea is named
     if intent == "out_of_scope" and reading_is_ours(question):
         return handler("code_search")(question) if question.codes or not question.concepts else None
     if intent in OF_IDEAS and not question.concepts:
@@ -264,7 +262,7 @@ def _looks_for_a_code(question: Question) -> bool:
 
 def _belongs(row: Row, title: str, faq: Faq, said: set[str]) -> bool:
     """Whether a row of an answer goes with what is written: it says something else, and no other code "instead"."""
-    code = row.label.partition(" ")[0] if title == building.INSTEAD else ""
+    code = building.code_in(row) if title == building.INSTEAD else ""
     named = any(code in item.text and f"nor {code}" not in item.text for item in faq.say)
     return (named or not code) and said.isdisjoint(statement.id for statement in row.statements)
 

@@ -107,10 +107,10 @@ _DEFINING: Final = Pattern(
 )
 """Asks what a code is, and so leaves nothing out."""
 
-_FEW: Final = 3
 _SENTENCE: Final = 3
 """Words beside a code that make a question of it."""
 
+_FEW: Final = 3
 _FEW_OPENED: Final = 5
 """Words beside names up to which a question may leave out what it asks, and when it opens as one that goes on."""
 

@@ -28,7 +28,9 @@ _ALSO_CALLED: Final = {**UNIT_NAMES, "day": "visit"}
 
 _PER: Final = Pattern(rf"\bper\s+{UNITS}\b", "per")
 
-_NO: Final = "un"
+_NO: Final = "qno"
+"""What a thing that is denied is marked by: no word begins so."""
+
 _DENIED: Final = Pattern(
     r"\b(?:without|no|not)\s+(?:(?:an?|any|the)\s+)?(?P<thing>\w+)(?:\s+(?:(?:was|is|were|are)\s+)?\w+ed\b)?",
     "without", "no ", "not",

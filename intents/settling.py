@@ -101,7 +101,14 @@ def without_talk(reading: Interpretation) -> Interpretation:
     if reading.intent not in FOLLOW_UPS or meant or (named and reading.intent == "plain_words"):
         return reading
     other = next((item for item in reading.runners_up if item.intent not in FOLLOW_UPS), None)
-    return taken_as(reading, other) if other else reading
+    return _rather_an_idea(taken_as(reading, other)) if other else reading
+
+
+def _rather_an_idea(reading: Interpretation) -> Interpretation:
+    """No code is looked for by words that hardly ask for one and name an idea, and no procedure."""
+    hardly = reading.intent == "code_search" and reading.confidence < FLOOR
+    named = reading.codes or reading.keys("families")
+    return sure(reading, "concept") if hardly and reading.keys("concepts") and not named else reading
 
 
 def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str], *, talking: bool) -> Interpretation:
@@ -127,9 +134,7 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
     unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
     if (refused or unsure) and _FOUGHT.intersection(reading.words):
         return sure(reading, "fix")
-    if reading.intent == "code_search" and reading.confidence < FLOOR and reading.keys("concepts"):
-        named = reading.codes or reading.keys("families")
-        reading = reading if named else sure(reading, "concept")  # no code is looked for by words that name an idea
+    reading = _rather_an_idea(reading)
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))

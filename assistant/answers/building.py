@@ -134,6 +134,11 @@ def introduced(codes: Iterable[Code]) -> tuple[Row, ...]:
     return tuple(Row(code.what[:1], named(code)) for code in codes)
 
 
+def code_in(row: Row) -> str:
+    """The code that a row introduces, by its label."""
+    return row.label.partition(" ")[0]
+
+
 def instead(question: Question, codes: Iterable[str]) -> tuple[Section, ...]:
     """What to bill instead, each code with what it is."""
     return section(INSTEAD, introduced(filter(None, map(question.knowledge.code, codes))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from assistant.answers.validity import NO_MORE
 from intents.patterns import CODE, Pattern
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _HOW: Final = r"(?:\s+(?:now|already|just|officially|long|completely|all|been|also|both))*"
 _ENDED: Final = Pattern(
     rf"\bd\d{{4}}(?:'s)?\s+(?:is|was|got|has|went){_HOW}\s+"
-    r"(?:gone|deleted|retired|dead|discontinued|removed|obsolete|dropped|away)\b|"
+    rf"(?:{NO_MORE}|away)\b|"
     r"\bd\d{4}\s+(?:ended|went away)\b"
 )
 """Says that a code is no more."""

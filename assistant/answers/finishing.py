@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Section
-from assistant.answers.building import INSTEAD, named, rows, section
+from assistant.answers.building import INSTEAD, code_in, named, rows, section
 from assistant.answers.payers import payer_section
 from knowledge.models import Day
 
@@ -37,7 +37,7 @@ def finish(answer: Answer, question: Question) -> Answer:
 def _but_itself(part: Section, question: Question) -> Section:
     """What to bill instead without the code that was asked about, where it is the only one."""
     asked = question.reading.entities.codes
-    return part._replace(rows=tuple(row for row in part.rows if (row.label.partition(" ")[0],) != asked))
+    return part._replace(rows=tuple(row for row in part.rows if (code_in(row),) != asked))
 
 
 def _says_something(part: Section) -> bool:
@@ -50,7 +50,7 @@ def speakable(answer: Answer) -> str:
     if answer.headline.lower().startswith(verdict.lower().strip(".")):
         verdict = ""
     instead = next((part for part in answer.sections if part.title == INSTEAD), None)
-    alternative = f"Bill {instead.rows[0].label.split(' · ')[0]} instead." if instead and instead.rows[0].label else ""
+    alternative = f"Bill {code_in(instead.rows[0])} instead." if instead and instead.rows[0].label else ""
     if alternative and alternative.split()[1] in answer.headline:
         alternative = ""
     return " ".join(part for part in (verdict, answer.headline, alternative) if part)

@@ -86,8 +86,8 @@ def _closest(question: Question, enough: float) -> _Told | None:
         return None
     if len(asked) < _FEWEST:
         return None
-    shares = (_Told(question.share(text, asked), statement, verdict) for text, statement, verdict in said)
-    best = max(shares, key=lambda item: item.share, default=None)
+    told = (_Told(question.share(text, asked), statement, verdict) for text, statement, verdict in said)
+    best = max(told, key=lambda item: item.share, default=None)
     return best if best and best.share >= enough else None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from intents.interpretation import Interpretation
     from intents.interpreter import Interpreter
     from intents.phrases import Target
+    from intents.questions import Written
     from knowledge.library import Knowledge
     from knowledge.models import Code, Concept, Day, Denial, Family, Heading, Payer, Statement
 
@@ -75,6 +76,11 @@ class Question:
     def payers(self) -> tuple[Payer, ...]:
         """The payers it names."""
         return tuple(found for found in map(self.knowledge.payer, self.reading.keys("policies")) if found)
+
+    @cached_property
+    def likeliest(self) -> tuple[Written, float] | None:
+        """Of all written answers that speak of it the one that is likely its answer, and how likely that is."""
+        return self.interpreter.likeliest(self.reading, self.interpreter.written_on(self.reading))
 
     @cached_property
     def is_claim(self) -> bool:

@@ -6,6 +6,7 @@ It gives no verdict: closeness tells what a claim is about, not whether it is so
 from __future__ import annotations
 
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import handler
@@ -49,9 +50,10 @@ def spoken_to(question: Question, answer: Answer) -> Answer:
     if settled or not _may_be_led(question, answer) or len(question.asked) < _FEWEST:
         return answer
     close = question.interpreter.closeness(question.reading)
-    best = max(_said(question), key=lambda statement: close(statement.text), default=None)
+    said = ((close(statement.text), statement) for statement in _said(question))
+    nearest, best = max(said, key=itemgetter(0), default=(0.0, None))
     least = max(_NEAR, close(answer.lead.text) + _NEARER) if answer.lead else _NEAR_ENOUGH
-    if best is None or close(best.text) < least:
+    if best is None or nearest < least:
         return answer
     base = handler("definition" if question.codes else "concept")(question) if answer.kind == "clarify" else answer
     return led_by(base, best)

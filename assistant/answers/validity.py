@@ -21,9 +21,10 @@ CONCERNED: Final = frozenset(
 """Intents that suppose that the code may be billed."""
 
 
-_ENDED: Final = Pattern(
-    r"\b(?:gone|deleted|retired|dead|discontinued|removed|obsolete|dropped|ended|expired|went away|took over)\b"
-)
+NO_MORE: Final = "gone|deleted|retired|dead|discontinued|removed|obsolete|dropped"
+"""Words of a code that has ended."""
+
+_ENDED: Final = Pattern(rf"\b(?:{NO_MORE}|ended|expired|went away|took over)\b")
 """Says that a code is no more."""
 
 _YEAR: Final = Pattern(r"\b(?:19|20)\d\d\b")

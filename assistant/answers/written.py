@@ -80,8 +80,7 @@ def _is_outdone(question: Question, hit: Hit) -> bool:
     """Whether it is merely held in a longer question, of which another written answer is far likelier the one."""
     if hit.coverage >= NEAR_QUESTION:
         return False
-    reading = question.reading
-    found = question.interpreter.likeliest(reading, question.interpreter.written_on(reading))
+    found = question.likeliest
     if found is None or found[1] < _FAR_LIKELIER:
         return False
     best = found[0].hit

@@ -52,9 +52,13 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     return found
 
 
+def _first_but_places(marks: Sequence[Mark]) -> Mark | None:
+    return next((mark for mark in marks if mark.kind != "place"), None)
+
+
 def _next_day(marks: Sequence[Mark]) -> Mark | None:
     """The day that comes next, places left aside."""
-    following = next((mark for mark in marks if mark.kind != "place"), None)
+    following = _first_but_places(marks)
     return following if following and following.kind == "date" else None
 
 
@@ -159,7 +163,7 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
 def _tells_what(marks: Sequence[Mark]) -> bool:
     """Whether what follows a day tells what was done on it: in "comes back 3/12, D3352" it does, "in may for D3352" is
     only what that day is meant for."""
-    following = next((mark for mark in marks if mark.kind != "place"), None)
+    following = _first_but_places(marks)
     return following is not None and following.kind in PROCEDURES and not _is_for(following)
 
 

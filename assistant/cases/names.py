@@ -46,6 +46,7 @@ class Namer:
         self._openings: Mapping[str, Mapping[str, str]] = told["openings"]
         self._settings: Mapping[str, Collection[str]] = told["settings"]
         self._within: Mapping[str, str] = told["within"]
+        self._stages = {deed: at for at, deed in enumerate(dict.fromkeys(self._within.values()))}
         self._finishes: Mapping[str, Collection[str]] = told["finishes"]
         self.plain: frozenset[str] = frozenset(told["plain"])
         self.ways = Ways.of(told)
@@ -154,9 +155,7 @@ class Namer:
 
     def stage(self, mark: Mark) -> int:
         """How late in its course a deed comes."""
-        order = list(dict.fromkeys(self._within.values()))
-        deed = self._deed(mark)
-        return order.index(deed) if deed in order else len(order)
+        return self._stages.get(self._deed(mark), len(self._stages))
 
     def _deed(self, mark: Mark) -> str:
         """What is done, where words tell of it without naming it."""
