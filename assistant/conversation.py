@@ -142,6 +142,10 @@ class Conversation:
         lead = answer.lead if "condition" in reading.carried else None
         if lead is None or self.last is None or lead != self.last.lead:
             return False
+        if reading.intent == "difference":
+            from assistant.answers.difference import is_decided  # few questions need it
+
+            return not is_decided(question)  # what is told may well speak for the code that came first
         added = reading._replace(unmasked=reading.said, entities=Entities())
         return self._interpreter.coverage(added, lead.text) < _SPOKEN_OF
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from intents.classifier import FuzzyClassifier
 from intents.contrasts import Contrasts, read_contrasts, read_synonyms
 from intents.features import stem, words
-from intents.kinds import NAMED_FOLDERS, OUT_OF_SCOPE, PLACEHOLDERS
+from intents.kinds import FOLLOW_UPS, NAMED_FOLDERS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.mending import vocabulary as with_stems
 from intents.phrases import FILLERS, Table, bag_key, expand, extended_names, name_records, phrase_key
 from intents.questions import ANY_CODE, Wording, compile_questions, extended_questions, telling_stems
@@ -83,7 +83,7 @@ def compile_language(knowledge: Knowledge, data: Path = DATA, earlier: Records |
         "abbreviations": abbreviations,
         "vocabulary": joined(vocabulary),
         "spoken": joined(_spoken(examples)),
-        "ordinary": ordinary,
+        "ordinary": {**ordinary, **_said_of_an_answer(examples)},
         "told": told,
         **fitted,
         **names,
@@ -227,6 +227,14 @@ def _spoken(examples: Iterable[tuple[str, str]]) -> frozenset[str]:
     months = (f"{date(2000, month, 1):%B}".lower() for month in range(1, 13))
     said = (word for text, intent in examples if intent != OUT_OF_SCOPE for word in words(text))
     return frozenset(map(stem, (*months, *said)))
+
+
+def _said_of_an_answer(examples: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each intent that speaks of the last answer all stems of its examples."""
+    stems: dict[str, set[str]] = {f"words_of_{intent}": set() for intent in FOLLOW_UPS}
+    for text, intent in examples:
+        stems.get(f"words_of_{intent}", set()).update(map(stem, words(text)))
+    return {name: frozenset(found) for name, found in stems.items()}
 
 
 def _documents(

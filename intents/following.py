@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.composing import pieces
 from intents.debts import asks_who_owes
+from intents.deciding import told_between
 from intents.ellipsis import CARRYING, OPENERS, PRONOUNS, goes_on, points_back, supposes
 from intents.kinds import (
     ASIDE,
@@ -135,6 +136,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     if plain != reading.question:
         return with_focus(reader.read(plain), focus, knowledge, reader)
     reader, now = ReadOnce(reader), pieces(reading)
+    if found := told_between(reading, focus, knowledge, reader):
+        return found
     if found := turned(reading, now, focus, reader):
         return found
     alone, free = reading, free_words(reading.words)

@@ -183,12 +183,17 @@ class Interpreter:
         return WordList(self._language.get("spoken"))
 
     def _sayable(self, reading: Interpretation, parts: Parts) -> Interpretation:
-        """The likeliest intent of which a word is said, where an intent has words that must be."""
+        """The likeliest intent of which a word is said, where an intent has words that must be.
+
+        Of what speaks of the last answer, and is not sure to, all words but one are said.
+        """
         said = {*reading.unmasked, *reading.words}
         year = {"year"} if parts.years else set()
+        told = frozenset(map(stem, {*reading.words} - CARRYING - PLACEHOLDERS))
         for item in (Candidate(reading.intent, reading.confidence), *reading.runners_up):
             needed = self._ordinary.get(f"needed_by_{item.intent}")
-            if needed is None or needed & (said | year):
+            its_own = told if item.confidence >= _SURELY_OF_IT else self._ordinary.get(f"words_of_{item.intent}", told)
+            if (needed is None or needed & (said | year)) and len(told - its_own) <= 1:
                 return taken_as(reading, item)
         return reading
 
@@ -445,6 +450,9 @@ _OF_VISITS: Final = frozenset(
 
 _LEAST: Final = 0.02
 """Confidence below which an intent is no more likely than any."""
+
+_SURELY_OF_IT: Final = 0.9
+"""Confidence from which a message speaks of the last answer, whatever else it says."""
 
 _BELIEVED: Final = 0.55
 """Confidence from which nothing is asked back: visits that are told leave little to ask."""

@@ -18,8 +18,7 @@ from intents.composing import (
     subject_of,
 )
 from intents.ellipsis import adds_a_condition, of_the_network, points_back, supposes, wants_code
-from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, REFUSALS, UNKNOWN, subjects, sure, taken_as
-from intents.recalling import tells_between
+from intents.kinds import FOLLOW_UPS, IDEAS, OF_SEVERAL, OUT_OF_SCOPE, UNKNOWN, subjects, sure, taken_as
 from intents.rereading import SURE, WRITTEN, likeness, read_whole
 
 if TYPE_CHECKING:
@@ -54,8 +53,6 @@ def made_whole(
     reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
 ) -> Interpretation | None:
     """The reading of the whole question, where it is understood; a refusal stays what is talked about."""
-    if told := _of_the_compared(reading, now, focus, reader):
-        return told
     another = (
         asked_of_another_part(reading, now, focus)
         or asked_of_another(reading, now, focus)
@@ -91,17 +88,6 @@ def _is_ours_by_the_talk(made: Interpretation, reading: Interpretation, focus: F
 def _answer_at(reading: Interpretation) -> str:
     """The place of the written answer whose wording is most like it."""
     return reading.faq[0].key.rpartition("/")[0] if reading.faq else ""
-
-
-def _of_the_compared(
-    reading: Interpretation, now: Sequence[Piece], focus: Focus, reader: QuestionReader
-) -> Interpretation | None:
-    """A comparison with what is told behind it, which decides between the two: "7140 or 7210", "doc cut the bone"."""
-    tells = focus.compares and tells_between(reading) and reading.intent not in REFUSALS
-    made = read_whole(asked_with(now, focus), reader) if tells else None
-    if not made or (made.intent != "difference" and not supposes(reading)):
-        return None
-    return sure(made, "difference")._replace(carried=("subject", "condition"))
 
 
 def _understood(

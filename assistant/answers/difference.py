@@ -8,10 +8,9 @@ from assistant.answer import Row, Section
 from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
-from intents.features import all_stems, stem, words
-from intents.order import with_denials
+from intents.deciding import told_apart
+from intents.features import stem, words
 from intents.patterns import Pattern
-from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Difference, Statement
 
 _WHICH = "Which codes should be compared?"
-
-_CLEARLY = 0.2
-"""How much more of a question one code must account for than the one named first."""
 
 _SAID_TO_BE_ONE = Pattern(
     r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
@@ -53,14 +49,19 @@ def _fitting_first(question: Question, codes: list[Code]) -> list[Code]:
     fitting = for_its_teeth(question, codes)
     if 0 < len(fitting) < len(codes):
         return [*fitting, *(code for code in codes if code not in fitting)]
-    chosen = _on_its_side(question, codes) or _spoken_of(question, codes)
+    chosen = _decided(question, codes)
     return [chosen, *(code for code in codes if code is not chosen)] if chosen else codes
 
 
 def is_decided(question: Question) -> bool:
     """Whether what is told behind a comparison decides it."""
-    codes = _sides(question)
-    return (_on_its_side(question, codes) or _spoken_of(question, codes)) is not None
+    return _decided(question, _sides(question)) is not None
+
+
+def _decided(question: Question, codes: Sequence[Code]) -> Code | None:
+    """The one code that is told of."""
+    reading, coverage = question.reading, question.interpreter.coverage
+    return _on_its_side(question, codes) or told_apart(reading, codes, question.knowledge, coverage)
 
 
 def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
@@ -78,20 +79,6 @@ def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
         if deciding and all(held[group] == told[group] for group in deciding)
     ]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _spoken_of(question: Question, codes: Sequence[Code]) -> Code | None:
-    """The one code of which clearly more is told than of the others; what is denied of it speaks for one without it."""
-    asked = all_stems(with_denials(" ".join(question.reading.unmasked))) - STOP_STEMS
-    shares = [max(question.share(with_denials(text), asked) for text in _told_of(code)) for code in codes]
-    best, second = sorted(shares, reverse=True)[:2] if len(codes) > 1 else (0.0, 0.0)
-    return codes[shares.index(best)] if best - second >= _CLEARLY else None
-
-
-def _told_of(code: Code) -> Iterator[str]:
-    yield f"{code.name} {code.what[0].text}"
-    yield from code.phrases
-    yield from (item.text for item in code.use)
 
 
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:

@@ -9,7 +9,7 @@ from assistant.answers.building import FLIPPED, RELATION, answer, instead, named
 from assistant.answers.payers import payer_section
 from intents.features import stem
 from intents.numbers import NUMBERS, TIMES
-from intents.patterns import UNIT, Pattern
+from intents.patterns import UNIT, UNIT_NAMES, UNITS, Pattern
 from intents.stories import SAME_DAY
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ _AT_MOST = Pattern(
     "only", "just", "max", "most", "more than", "up to", "limit",
 )  # fmt: skip
 """Says how often at most: "only twice per tooth"."""
+
+_SEVERAL_UNITS = Pattern(rf"\b(?:both|all|{'|'.join(NUMBERS)}|\d+)\s+{UNITS}")
+"""Counts the units that a limit is for, each of which has its own: "more than two quadrants a day"."""
 
 _UNLIMITED = Pattern(
     r"\b(?:unlimited|as (?:often|many)|any number|however (?:often|many))\b", "unlim", "as ", "any", "how"
@@ -167,9 +170,11 @@ def _may_repeat(question: Question, limit: Limit) -> Verdict:
         return "yes"
     if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in _PER_TOOTH:
         return "yes" if question.says("different", "other", "another", "separate", "teeth") else "no"
-    if limit.say.usual:
+    several = _SEVERAL_UNITS.search(question.reading.question)
+    of_its_units = several and UNIT_NAMES.get(several[1].lower(), several[1].lower()) == limit.per
+    if limit.say.usual or (of_its_units and "plan" in limit.say.text):
         return "depends"
-    if limit.count is None:
+    if of_its_units or limit.count is None:
         return "yes"
     of_a_day = limit.span in _DAYS and limit.per in _WHOLE and SAME_DAY.search(question.reading.question)
     once = limit.span in {"course", "lifetime"} or of_a_day

@@ -1,0 +1,111 @@
+"""Which of the codes that are set beside each other is told of: "the root is to keep growing", "no bone was cut"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from intents.ellipsis import CARRYING, supposes
+from intents.entities import Entities
+from intents.kinds import FOLLOW_UPS, REFUSALS, sure
+from intents.order import with_denials
+from intents.patterns import Pattern
+from intents.polarity import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from intents.focus import Focus
+    from intents.interpretation import Interpretation
+    from intents.rereading import QuestionReader
+    from knowledge.library import Knowledge
+    from knowledge.models import Code
+
+_CLEARLY: Final = 0.1
+"""How much more of what is told one code must account for than any other."""
+
+_UNDONE: Final = Pattern(r"\b(?:could|can|did|does|do|was|is|were|are|has|have|had)n?'?t\b|\bnever\b|\bcannot\b")
+"""Denies what is told behind it: "couldn't finish"."""
+
+_TELLING: Final = CARRYING | {
+    "note",
+    "notes",
+    "says",
+    "said",
+    "chart",
+    "record",
+    "records",
+    "doctor",
+    "dentist",
+    "shows",
+}
+"""Words by which something is told, that say nothing of it."""
+
+_SURELY: Final = 0.9
+"""Confidence from which a message speaks of the answer or of a refusal, and tells nothing."""
+
+_BOTH: Final = 2
+_FEWEST: Final = 2
+"""Words of meaning that decide something."""
+
+
+def told_between(
+    reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
+) -> Interpretation | None:
+    """The comparison before it, where a message tells what decides that: "7140 or 7210?", "he cut the bone"."""
+    named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
+    asking = asks(reading.question) and not supposes(reading)
+    foreign = reading.intent in FOLLOW_UPS | REFUSALS and reading.confidence >= _SURELY
+    words = [word for word in reading.unmasked if word not in _TELLING]
+    if not focus.compares or named or asking or foreign or len(words) < _FEWEST:
+        return None
+    codes = [code for code in map(knowledge.code, focus.codes[:_BOTH]) if code]
+    near = {key for code in codes for key in (code.code, *code.near)}
+    if not near.isdisjoint(reading.codes):
+        return None  # what is named is asked of: that root planing was done speaks for what follows it
+    if told_apart(reading, codes, knowledge, reader.coverage) is None:
+        return None
+    entities = reading.entities._replace(codes=tuple(code.code for code in codes))
+    told = reading._replace(entities=entities, targets=(), mentions=(), situation=False)
+    return sure(told, "difference")._replace(carried=("subject", "condition"))
+
+
+def told_apart(
+    reading: Interpretation,
+    codes: Sequence[Code],
+    knowledge: Knowledge,
+    coverage: Callable[[Interpretation, str], float],
+) -> Code | None:
+    """The one code that speaks of clearly more of a message than the others do; what is denied speaks for its lack.
+
+    `coverage` gives how much a text says of what a message speaks of, 0 to 1.
+    """
+    if not codes[1:]:
+        return None
+    words = with_denials(_UNDONE.sub("not", " ".join(reading.said or reading.unmasked))).split()
+    said = tuple(word for word in words if word not in _TELLING and not word.isdigit())
+    told = reading._replace(unmasked=said, entities=Entities())
+    for spoken in (_set_apart_by, _spoken_by):
+        texts = (with_denials(" ".join(spoken(code, codes, knowledge))) for code in codes)
+        shares = [coverage(told, text) for text in texts]
+        best, second = sorted(shares, reverse=True)[:2]
+        if best - second >= _CLEARLY:
+            return codes[shares.index(best)]
+    return None
+
+
+def _set_apart_by(code: Code, codes: Iterable[Code], knowledge: Knowledge) -> Iterator[str]:
+    """What is said of a code where it is set beside another of them."""
+    yield code.name
+    for other in codes:
+        if found := knowledge.difference(code.code, other.code):
+            sides = (found.choose, *(found.aspects or {}).values())
+            yield from ((side.right if code.code in found.right else side.left).text for side in sides)
+
+
+def _spoken_by(code: Code, codes: Iterable[Code], knowledge: Knowledge) -> Iterator[str]:
+    """The same with all that it is called and used for, and what rules out another of them."""
+    yield from _set_apart_by(code, codes, knowledge)
+    yield from (item.told_of for other in codes for item in other.avoid if code.code in item.instead)
+    yield code.what[0].text
+    yield from code.phrases
+    yield from (item.text for item in (*code.use, *code.scenarios))
