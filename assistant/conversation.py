@@ -17,7 +17,6 @@ from assistant.choosing import choice_meant
 from assistant.remembering import remembered
 from assistant.routing import SURE, route
 from assistant.subject import OF_IDEAS
-from intents.entities import Entities
 from intents.focus import Focus
 from intents.interpreter import Interpreter
 from intents.kinds import FOLLOW_UPS, OUT_OF_SCOPE
@@ -40,10 +39,6 @@ _BETWEEN: Final = re.compile(
 )
 _BRIEF: Final = 6
 """Words of a question that says nothing beside what a plan is asked for, or of a message that leans on the talk."""
-
-
-_SPOKEN_OF: Final = 0.3
-"""Share of what is added to a question that an answer must speak of to be given again."""
 
 
 class Conversation:
@@ -117,8 +112,10 @@ class Conversation:
         reading = self._read(chosen or text, self.focus)
         question = Question(self._with_payer(reading), self._knowledge, self._day(reading), self._interpreter)
         answer = self._reply(question)
-        if self._passes_over(question, answer):
-            answer = unknown(question.read_as(question.reading._replace(hits=())))
+        if self.last and self._is_said_again(question, answer):
+            from assistant.answers.repeating import unrepeated  # few answers need it
+
+            answer = unrepeated(question, answer, self.last)
         answer = finish(answer, question)
         self._remember(question, answer)
         return answer
@@ -136,18 +133,10 @@ class Conversation:
             return unknown(question.read_as(question.reading._replace(hits=())))
         return answer
 
-    def _passes_over(self, question: Question, answer: Answer) -> bool:
-        """Whether an answer says again what was said, and speaks of nothing that was added to the question."""
-        reading = question.reading
-        lead = answer.lead if "condition" in reading.carried else None
-        if lead is None or self.last is None or lead != self.last.lead:
-            return False
-        if reading.intent == "difference":
-            from assistant.answers.difference import is_decided  # few questions need it
-
-            return not is_decided(question)  # what is told may well speak for the code that came first
-        added = reading._replace(unmasked=reading.said, entities=Entities())
-        return self._interpreter.coverage(added, lead.text) < _SPOKEN_OF
+    def _is_said_again(self, question: Question, answer: Answer) -> bool:
+        """Whether an answer to a message that leans on the talk leads with what the last one led with."""
+        again = self.last is not None and answer.lead is not None and answer.lead == self.last.lead
+        return again and bool(question.reading.carried) and question.reading.intent not in FOLLOW_UPS
 
     def _leans_on_the_talk(self, reading: Interpretation) -> bool:
         """Whether a few words of ours tell something of what is talked about: "2 drugs" is never surely foreign."""

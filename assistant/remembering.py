@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import INSTEAD
+from assistant.answers.difference import is_decided
 from assistant.answers.eligibility import fitting
 from assistant.answers.validity import CONCERNED, out_of_force
 from intents.composing import asked_so_far
@@ -38,7 +39,7 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
         return focus
     why = asks_why(reading.question) and not reading.codes
     talked_of = "subject" in reading.carried or goes_on(reading.question) or why
-    codes = _live(question, _led(answer, reading.intent) or reading.codes or (focus.codes if talked_of else ()))
+    codes = _live(question, _led(question, answer) or reading.codes or (focus.codes if talked_of else ()))
     families = [family for code in codes for family in question.knowledge.families_of(code)]
     beside = answer.codes if answer.codes != codes else ()
     near = [code for family in families for code in family.codes]
@@ -62,10 +63,18 @@ def remembered(focus: Focus, question: Question, answer: Answer) -> Focus:
         asked=focus.asked
         if why
         else _with_idea(asked_so_far(reading, focus), idea, anew="question" in reading.carried),
+        compared=_compared(focus, question, answer),
+        story=_story(focus, question, answer, changed=changed),
         earlier=() if codes else focus.codes or focus.earlier,
         nearby=tuple(dict.fromkeys([*codes, *beside, *near, *(() if changed else focus.nearby)]))[:_NEAR],
         instead=tuple(_instead(question, answer)),
     )
+
+
+def _story(focus: Focus, question: Question, answer: Answer, *, changed: bool) -> str:
+    """The visits that were told so far, as long as they are talked about."""
+    told = question.reading.intent == "case" and answer.kind == "answer" and bool(answer.codes)
+    return question.reading.question if told else "" if changed else focus.story
 
 
 def _idea_of(question: Question, answer: Answer) -> Concept | None:
@@ -85,10 +94,23 @@ def _with_idea(asked: tuple[Piece, ...], idea: Concept | None, *, anew: bool) ->
     return (*(piece for piece in asked if piece.kind != "idea"), Piece(idea.name.lower(), "idea"))
 
 
-def _led(answer: Answer, intent: str) -> tuple[str, ...]:
-    """The codes that an answer is about; of those that a search found, the one that leads, where one does."""
+def _led(question: Question, answer: Answer) -> tuple[str, ...]:
+    """The codes that an answer is about: of those that a search found the one that leads, where one does.
+
+    Of those that were compared it is the one that is told of.
+    """
+    reading = question.reading
+    if reading.intent == "difference" and "condition" in reading.carried and is_decided(question):
+        return answer.codes[:1]
     led = tuple(code for code in answer.codes if answer.lead and code in answer.lead.text)
-    return led if intent == "code_search" and len(led) == 1 else answer.codes
+    return led if reading.intent == "code_search" and len(led) == 1 else answer.codes
+
+
+def _compared(focus: Focus, question: Question, answer: Answer) -> tuple[str, ...]:
+    """The codes that are set beside each other, as long as one of them is talked about."""
+    if question.reading.intent == "difference":
+        return answer.codes
+    return focus.compared if answer.codes and set(answer.codes) <= {*focus.compared} else ()
 
 
 def _live(question: Question, codes: tuple[str, ...]) -> tuple[str, ...]:

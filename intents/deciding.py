@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from intents.ellipsis import CARRYING, supposes
 from intents.entities import Entities
+from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, REFUSALS, sure
 from intents.order import with_denials
 from intents.patterns import Pattern
 from intents.polarity import asks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from intents.focus import Focus
     from intents.interpretation import Interpretation
@@ -55,42 +56,59 @@ def told_between(
     named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
     asking = asks(reading.question) and not supposes(reading)
     foreign = reading.intent in FOLLOW_UPS | REFUSALS and reading.confidence >= _SURELY
-    words = [word for word in reading.unmasked if word not in _TELLING]
-    if not focus.compares or named or asking or foreign or len(words) < _FEWEST:
+    told = [word for word in reading.unmasked if word not in _TELLING]
+    if not focus.compared or named or asking or foreign or len(told) < _FEWEST:
         return None
-    codes = [code for code in map(knowledge.code, focus.codes[:_BOTH]) if code]
+    codes = [code for code in map(knowledge.code, focus.compared[:_BOTH]) if code]
     near = {key for code in codes for key in (code.code, *code.near)}
-    if not near.isdisjoint(reading.codes):
+    families = filter(None, map(knowledge.family, reading.keys("families")))
+    if not near.isdisjoint((*reading.codes, *(code for family in families for code in family.codes))):
         return None  # what is named is asked of: that root planing was done speaks for what follows it
-    if told_apart(reading, codes, knowledge, reader.coverage) is None:
+    chosen = told_apart(reading._replace(said=reading.unmasked), codes, knowledge, reader)
+    if chosen is None or (chosen.code,) == focus.codes:
         return None
     entities = reading.entities._replace(codes=tuple(code.code for code in codes))
-    told = reading._replace(entities=entities, targets=(), mentions=(), situation=False)
-    return sure(told, "difference")._replace(carried=("subject", "condition"))
+    told_of = reading._replace(entities=entities, targets=(), mentions=(), situation=False)
+    return sure(told_of, "difference")._replace(carried=("subject", "condition"))
 
 
 def told_apart(
-    reading: Interpretation,
-    codes: Sequence[Code],
-    knowledge: Knowledge,
-    coverage: Callable[[Interpretation, str], float],
+    reading: Interpretation, codes: Sequence[Code], knowledge: Knowledge, reader: QuestionReader
 ) -> Code | None:
-    """The one code that speaks of clearly more of a message than the others do; what is denied speaks for its lack.
+    """The one code that is told of: its side is told, or it speaks of clearly more of a message than the others do.
 
-    `coverage` gives how much a text says of what a message speaks of, 0 to 1.
+    What is denied speaks for its lack.
     """
-    if not codes[1:]:
+    if len(codes) < _BOTH:
         return None
-    words = with_denials(_UNDONE.sub("not", " ".join(reading.said or reading.unmasked))).split()
-    said = tuple(word for word in words if word not in _TELLING and not word.isdigit())
+    if chosen := _on_its_side(reading, codes, reader):
+        return chosen
+    words_told = with_denials(_UNDONE.sub("not", " ".join(reading.said or reading.unmasked))).split()
+    said = tuple(word for word in words_told if word not in _TELLING and not word.isdigit())
     told = reading._replace(unmasked=said, entities=Entities())
     for spoken in (_set_apart_by, _spoken_by):
         texts = (with_denials(" ".join(spoken(code, codes, knowledge))) for code in codes)
-        shares = [coverage(told, text) for text in texts]
+        shares = [reader.coverage(told, text) for text in texts]
         best, second = sorted(shares, reverse=True)[:2]
         if best - second >= _CLEARLY:
             return codes[shares.index(best)]
     return None
+
+
+def _on_its_side(reading: Interpretation, codes: Sequence[Code], reader: QuestionReader) -> Code | None:
+    """The one code whose aspects stand where what is told behind a comparison stands: a dead pulp, a baby tooth."""
+    if not reading.said:
+        return None
+    told = reader.sides(map(stem, reading.said))
+    values = (" ".join(facet.value for facet in (code.aspects or {}).values()) for code in codes)
+    theirs = [reader.sides(map(stem, words(value))) for value in values]
+    deciding = [group for group in told if all(len(held.get(group, ())) == 1 for held in theirs)]
+    fitting = [
+        code
+        for code, held in zip(codes, theirs, strict=True)
+        if deciding and all(held[group] == told[group] for group in deciding)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _set_apart_by(code: Code, codes: Iterable[Code], knowledge: Knowledge) -> Iterator[str]:

@@ -33,6 +33,10 @@ class Focus(NamedTuple):
     """Whether a refusal is talked about."""
     asked: tuple[Piece, ...] = ()
     """The last question, whole, in its parts."""
+    compared: tuple[str, ...] = ()
+    """Codes that were set beside each other, also once what was told has chosen one of them."""
+    story: str = ""
+    """The visits that were told, in the words in which they were."""
     earlier: tuple[str, ...] = ()
     """Codes that were talked about before an idea came up."""
     instead: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ from intents.pointing import in_plain, pointed
 from intents.polarity import asks, chooses, claims
 from intents.recalling import told_against, told_of_a_neighbour, told_of_the_talk
 from intents.rereading import SURE, ReadOnce
+from intents.retelling import told_further
 from intents.search import STOP_WORDS
 from intents.steps import called, step_meant
 from intents.wholes import made_whole, turned
@@ -129,6 +130,8 @@ def with_focus(reading: Interpretation, focus: Focus, knowledge: Knowledge, read
     """A message as it is meant in a talk: by what it points at, made whole, told of the talk, or with what it lacks."""
     if reading.intent == "why" and not focus.codes and _objects(reading):
         return _inherit(sure(reading, "concept"), focus)
+    if found := told_further(reading, focus, reader):
+        return found
     reading = _likelier(reading)
     if found := pointed(reading, focus, knowledge, reader):
         return found
@@ -216,6 +219,8 @@ def _of_the_step(
     reading = reading._replace(entities=reading.entities._replace(codes=(code,)))
     if OPENERS.union(CODE_WANTED, STOP_WORDS).issuperset(free) and _ASKS_WHICH.intersection(reading.words):
         return sure(reading, "code_search")
+    if focus.intent == "case":
+        return sure(reading, "code_search")  # it is called, and no visit of it is told
     if reading.intent == "sequence" and not asks(reading.question):
         return sure(reading, "use")  # the step that it calls is meant, not what follows it
     aside = reading.intent in FOLLOW_UPS | ASIDE | {"concept"}
@@ -334,6 +339,8 @@ def _carried_on(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> 
         found = reading._replace(entities=reading.entities._replace(codes=codes), carried=("subject",))
         return sure(found, "same_day_combination" if beside else "definition")
     intent = "coverage" if reading.keys("policies") else focus.intent
+    if intent == "case" and not reading.entities.dates:
+        intent = "same_day_combination"  # what tells no visit is set beside those that were told
     confidence = max(reading.confidence, 0.8)
     asks_whether = reading.asks_whether or focus.asks_whether
     return reading._replace(intent=intent, confidence=confidence, asks_whether=asks_whether, carried=("question",))

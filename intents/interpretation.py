@@ -38,7 +38,7 @@ class Interpretation(NamedTuple):
     faq: tuple[Hit, ...] = ()
     """Written questions that are worded alike."""
     said: tuple[str, ...] = ()
-    """The words of the message itself, where the talk added some."""
+    """The words of the message itself, where it was read in a talk."""
     recalled: tuple[Written, ...] = ()
     """Written answers on what is talked about that speak of what the message says by itself, the nearest first."""
     spans: tuple[Span, ...] = ()
@@ -47,7 +47,8 @@ class Interpretation(NamedTuple):
     negated: bool = False
     """Whether what it wants confirmed is a denial of something."""
     carried: tuple[str, ...] = ()
-    """What came from the conversation and not from the question: its subject, what it asks, or only how it is put."""
+    """What came from the conversation and not from the question: its subject, what it asks, the visits that were
+    told before, or only how it is put."""
 
     def keys(self, folder: str) -> tuple[str, ...]:
         """What it names in one folder of the knowledge base."""

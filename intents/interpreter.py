@@ -144,9 +144,9 @@ class Interpreter:
             alone, reading = reading, _not_known(with_focus(reading, focus, self._knowledge, self))
             says_something = not CARRYING.issuperset(alone.unmasked)
             of_the_talk = reading.carried and "question" not in reading.carried and not alone.entities.codes
+            reading = reading._replace(said=alone.unmasked)
             if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
-                recalled = tuple(self.written_of(alone, reading.codes[:_FEW_CODES]))
-                reading = reading._replace(said=alone.unmasked, recalled=recalled)
+                reading = reading._replace(recalled=tuple(self.written_of(alone, reading.codes[:_FEW_CODES])))
         if not (reading.faq or (reading.carried and CARRYING.issuperset(reading.words))):
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):

@@ -42,6 +42,15 @@ _TOOTH_ALONE: Final = Pattern(
 )
 """A number or letter that may be a tooth's, and nothing beside it."""
 
+_INSISTS: Final = Pattern(
+    r"^\W*(?:(?:but|well|ok|okay|and|hm+|yeah)\W+)*(?:(?:my|the|our|another) )?"
+    r"(?:dr|doc|doctor|dentist|boss|owner|manager|om|hygienist|rep|coworker|biller|office|insurance|they|she|he|everyone)\b"
+    r"(?: manager| biller| rep)? (?:still )?(?:says?|said|thinks?|insists?|swears?|claims?|told (?:me|us))\b"
+    r"[^?]{0,24}\b(?:fine|ok|okay|allowed|legal|alright|wrong|no problem|cool|"
+    r"(?:we|i|you) (?:can|can'?t|could|should|shouldn'?t)(?: (?:do|bill|charge)(?: (?:it|that|this))?)?)\b"
+)
+"""Tells that somebody holds what is talked about to be right or wrong."""
+
 _BOTH: Final = 2
 
 
@@ -59,6 +68,8 @@ def pointed(
     if focus.codes and _names_nothing(reading) and _REFUSED.search(reading.question):
         entities = reading.entities._replace(codes=focus.codes[:1])
         return sure(reading._replace(entities=entities, asks_whether=False, carried=("subject",)), "fix")
+    if focus.asked and _names_nothing(reading) and _INSISTS.search(reading.question):
+        return reader.read(asked_before(focus))._replace(carried=("subject",))  # who says so changes nothing
     if needed := _needed(reading, focus):
         return reader.read(needed)._replace(carried=("subject",))
     remark = _remark_meant(reading, focus, knowledge)

@@ -66,6 +66,8 @@ def made_whole(
         return written
     text = asked_of_an_appeal(reading, focus) or asked_of_the_same(reading, now, focus)
     made = read_whole(text, reader)
+    if made is not None and made.intent == "case" != reading.intent:
+        return None  # what tells no visit tells none with a code behind it either
     if made is None or (made.intent in IDEAS | {OUT_OF_SCOPE} and _is_ours_by_the_talk(made, reading, focus, reader)):
         return None
     whole = len(reading.words) >= _LONGER and not points_back(reading)

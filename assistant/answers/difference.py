@@ -9,7 +9,6 @@ from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
 from intents.deciding import told_apart
-from intents.features import stem, words
 from intents.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -60,25 +59,7 @@ def is_decided(question: Question) -> bool:
 
 def _decided(question: Question, codes: Sequence[Code]) -> Code | None:
     """The one code that is told of."""
-    reading, coverage = question.reading, question.interpreter.coverage
-    return _on_its_side(question, codes) or told_apart(reading, codes, question.knowledge, coverage)
-
-
-def _on_its_side(question: Question, codes: Sequence[Code]) -> Code | None:
-    """The one code whose aspects stand where what is told behind a comparison stands: a dead pulp, a baby tooth."""
-    if "condition" not in question.reading.carried:
-        return None
-    sides = question.interpreter.sides
-    told = sides(map(stem, question.reading.said))
-    values = (" ".join(facet.value for facet in (code.aspects or {}).values()) for code in codes)
-    theirs = [sides(map(stem, words(value))) for value in values]
-    deciding = [group for group in told if all(len(held.get(group, ())) == 1 for held in theirs)]
-    fitting = [
-        code
-        for code, held in zip(codes, theirs, strict=True)
-        if deciding and all(held[group] == told[group] for group in deciding)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    return told_apart(question.reading, codes, question.knowledge, question.interpreter)
 
 
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.answers.question import Question
-    from knowledge.models import Code, Faq, Statement
+    from knowledge.models import Code, Concept, Faq, Statement
 
 _NEAR: Final = 0.35
 """Closeness from which a statement speaks of a claim."""
@@ -86,18 +86,23 @@ def _said_of_codes(question: Question) -> Iterator[Statement]:
     named = tuple(code.code for code in codes)
     for one, other in combinations(named, 2):
         yield from (pair.say for pair in question.knowledge.pairs(one, other))
-    for statement in (statement for code in codes for statement in _said_of(code)):
+    for statement in (statement for code in codes for statement in said_of_code(code)):
         if len(named) == 1 or len({*named}.intersection(CODE.findall(statement.text))) > 1:
             yield statement
 
 
 def _said_of_ideas(question: Question) -> Iterator[Statement]:
     for idea in question.concepts[:_MOST]:
-        yield from (*idea.what, *idea.detail, *idea.do)
-        yield from _answers(idea.faq)
+        yield from said_of_idea(idea)
 
 
-def _said_of(code: Code) -> Iterator[Statement]:
+def said_of_idea(idea: Concept) -> Iterator[Statement]:
+    """What an idea is and asks to be done, with its written answers."""
+    yield from (*idea.what, *idea.detail, *idea.do)
+    yield from _answers(idea.faq)
+
+
+def said_of_code(code: Code) -> Iterator[Statement]:
     """What a code is, holds and is for, by its rules and its written answers."""
     yield from (*code.what, *code.includes, *code.excludes, *code.use, *code.scenarios)
     for rules in (code.limits, code.after, code.requires, code.avoid):
