@@ -28,7 +28,8 @@ _OF_THE_VISITS: Final = Pattern(
 """Asks of the visits that were told whether they stand, or what follows them."""
 
 _ALSO: Final = Pattern(
-    r"\b(?:too|also|as well|again|already|before that|after that|later|earlier)\b|^\W*(?:oh|ah|wait|btw)\W+(?:and|then|we)\b"
+    r"\b(?:too|also|as well|again|already|before that|after that|later|earlier)\b|"
+    r"^\W*(?:oh|ah|wait|btw)\W+(?:and|then|we)\b"
 )
 """Tells a visit beside others."""
 
