@@ -36,9 +36,10 @@ _APPEAL_REFUSED: Final = "what if the appeal is denied"
 """What is asked by that where a refusal is talked about already."""
 
 _TOOTH_ALONE: Final = Pattern(
-    r"^\W*(?:(?:and|or|so|ok|but|then|now)\s+)*(?:(?:what|how)\s+about\s+|for\s+|on\s+|"
-    r"(?:what\s+)?if\s+it(?:'?s|\s+was|\s+is|\s+were)\s+)?(?:number\s+|no\.?\s+)?"
-    r"(?P<tooth>(?-i:[A-T])|[1-9]|[12]\d|3[0-2])\W*$"
+    r"^\W*(?:(?:and|or|so|ok|but|then|now|no|sorry|oops|wait|actually|i\s+meant?|i\s+said|meant|it(?:'?s|\s+was|\s+is)|"
+    r"make\s+(?:it|that)|should\s+be|(?:what|how)\s+about|for|on|(?:what\s+)?if\s+it(?:'?s|\s+was|\s+is|\s+were)|"
+    r"number|no\.?|tooth)\b\W*)*#?(?P<tooth>(?-i:[A-T])|[1-9]|[12]\d|3[0-2])"
+    r"(?:\W+(?:and\s+)?not\s+(?:on\s+)?(?:tooth\s+|number\s+)?#?\w{1,2})?\W*$"
 )
 """A number or letter that may be a tooth's, and nothing beside it."""
 
@@ -86,10 +87,12 @@ def in_plain(reading: Interpretation, focus: Focus) -> str:
 
 
 def _as_a_tooth(reading: Interpretation, focus: Focus) -> str:
-    """The message with its number or letter called a tooth: "and if it was 29", "what about E"."""
-    talked = focus.teeth and not focus.remarks and reading.entities == Entities()
+    """The message with its number or letter called a tooth: "and if it was 29", "what about E", "sorry, 8 not 9"."""
+    nothing_else = reading.entities._replace(teeth=()) == Entities()
+    talked = focus.teeth and not focus.remarks and nothing_else
     found = _TOOTH_ALONE.match(reading.question) if talked else None
-    return f"{reading.question[: found.start('tooth')]}tooth {found['tooth']}" if found else ""
+    meant = f"and tooth {found['tooth']}" if found else ""
+    return meant if meant.casefold() != reading.question.casefold() else ""
 
 
 def _names_nothing(reading: Interpretation) -> bool:
