@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
+from assistant.answers.agreeing import agreed
 from assistant.answers.building import instead, led_by, polar
 from assistant.answers.eligibility import missed
 from assistant.answers.hearsay import refuted
@@ -35,6 +36,10 @@ _HELD: Final = ("included", "inside", "part", "contained")
 
 def settled_claim(question: Question, answer: Answer) -> Answer:
     """The answer led by what settles a claim, where it has no yes or no that is written of it."""
+    return agreed(question, _settled_claim(question, answer))
+
+
+def _settled_claim(question: Question, answer: Answer) -> Answer:
     if found := _settled_meaning(question, answer) or _ruled_out(question, answer):
         return led_by(answer, *found)
     settled = _settled(question, answer)
