@@ -95,7 +95,8 @@ _PLAINER: Final = tuple(
 
 _CLAUSES: Final = Pattern(
     r"[;:.?]\s+|,?\s+(?:but|so|because|bc|since|whatever|however many|rather than|as long as)\s+|"
-    r",\s+(?:which|while|whether)\s+|,?\s+and (?=not\b|d\d)|,\s+(?=not\b|and\b)"
+    r",\s+(?:which|while|whether)\s+|,\s+(?=(?:that|it|they)(?:'?s|'?re|\s+(?:is|are))\b)|"
+    r",?\s+and (?=not\b|d\d)|,\s+(?=not\b|and\b)"
 )
 _QUALIFIES: Final = Pattern(
     r"\b(?:that|who|which|when|if|it) (?:is|are|does|do|was|has|have|can|will)(?:n'?t| not| no)\b"
@@ -111,8 +112,8 @@ _NOT_BESIDE: Final = Pattern(
 
 _BESIDE: Final = Pattern(
     r"\b(?:bill|billed|billable|report|reported|used?|goes?|allowed|stands?|added?|together|paid|charged?)\b.*"
-    r"\b(?:with|beside|alongside|together|along)\b",
-    "with", "beside", "along", "together",
+    r"\b(?:with|beside|alongside|together|along|same (?:day|visit|surgery|date|appointment))\b",
+    "with", "beside", "along", "together", "same",
 )  # fmt: skip
 """Says that one thing stands beside another."""
 
@@ -157,12 +158,29 @@ class Claim(NamedTuple):
     """The words by which it names them."""
 
 
-def clauses_of(text: str, stems_of: _StemsOf, plain: _Plain) -> tuple[Clause, ...]:
-    """A text's clauses that say anything."""
+def turned_inside_out(asked: str, wordings: Iterable[str]) -> bool:
+    """Whether a question asks if a thing is inside another and all wordings if it is apart, or the reverse."""
+    mine = _places(asked)
+    theirs = [_places(wording) for wording in wordings] if len(mine) == 1 else []
+    return bool(theirs) and all(len(places) == 1 and places != mine for places in theirs)
+
+
+def _places(text: str) -> frozenset[str]:
+    stems = frozenset(map(stem, words(_plainer(text))))
+    named = (("inside", _INSIDE), ("apart", _APART))
+    return frozenset(place for place, said in named if stems & said)
+
+
+def _plainer(text: str) -> str:
     said = text.lower()
     for pattern, plainer in _PLAINER:
         said = pattern.sub(plainer, said)
-    found = (_clause(piece, stems_of, plain) for piece in _CLAUSES.split(said))
+    return said
+
+
+def clauses_of(text: str, stems_of: _StemsOf, plain: _Plain) -> tuple[Clause, ...]:
+    """A text's clauses that say anything."""
+    found = (_clause(piece, stems_of, plain) for piece in _CLAUSES.split(_plainer(text)))
     return tuple(clause for clause in found if clause.content or clause.codes)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from intents.patterns import Pattern
+from intents.statements import OPENING
 
 _EQUAL: Final = Pattern(r"(?<=\w)\s*(?<![<>!])={1,2}(?![<>])\s*(?=[\w'])", "=")
 _MEANS: Final = Pattern(
@@ -44,7 +45,8 @@ _LIMITED: Final = Pattern(
 
 _HAS_TO_BE: Final = Pattern(
     r"\b(?:you|we|they|one|i)\s+(?:(?P<no>do(?:n'?t| not)|needn'?t|need not) )?"
-    r"(?:have to|has to|need to|must|gotta|got to)?\s*be an? (?P<who>[\w ]{3,30}?) to (?:report|bill|use|charge|do|perform) (?P<code>d\d{4})\b",
+    r"(?:have to|has to|need to|must|gotta|got to)?\s*be an? (?P<who>[\w ]{3,30}?) to "
+    r"(?:report|bill|use|charge|do|perform) (?P<code>d\d{4})\b",
     " be a",
 )
 """Says who alone may bill a code."""
@@ -55,6 +57,13 @@ _PROPOSED: Final = Pattern(
     "i'd", "i would", "id ",
 )  # fmt: skip
 """Proposes at its end a code for what is told."""
+
+_LEADING: Final = Pattern(
+    rf"{OPENING}(?P<verb>is|are|was|were|does)n'?t(?= (?!it (?:true|right|correct|so)\b)"
+    r"(?!(?:\w+(?:ed|able|ible)|part|inside)\b).*(?<!right)(?<!correct)\?$)",
+    "n't", "nt ",
+)  # fmt: skip
+"""Asks for a yes by a denial: "isn't downcoding the same as bundling?"."""
 
 _THE_ONE: Final = Pattern(r"\bis the (?:one|code|visit) (?:that|which) (?=\w+s\b)", " the ")
 _AUTOMATIC: Final = Pattern(r"\b(?P<be>(?:is|are|was)(?:n'?t| not)?) automatically\b", "automatically")
@@ -76,6 +85,8 @@ def plainly_put(text: str) -> str:
         text = _replaced(text, found, f"{found['code']} is {'not ' if found['no'] else ''}only for {found['who']}s")
     if found := _PROPOSED.search(text):
         text = _replaced(text, found, f", is that {found['code']}?")
+    if found := _LEADING.match(text):
+        text = f"{text[: found.end('verb')]}{text[found.end() :]}"
     return _AUTOMATIC.sub(r"\g<be> always", _THE_ONE.sub("", _ANOTHER_NAME.sub("the same as", text)))
 
 

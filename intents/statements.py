@@ -65,8 +65,8 @@ _OF_A_CODE: Final = (
 )
 _JUDGED: Final = (
     r"(?:only for|billed|coded|reported|charged|counted|picked|chosen|decided|measured|based|dated|called|used|"
-    r"included|billable|limited|always|never|only|part of|inside|a separate|one code|primary|secondary|the same|per|for|"
-    rf"(?:fine|ok|okay|legal|illegal|fraud|allowed)\s+\w+|already in|{_CODES}|(?:an?|the)\s+{_CODES})"
+    r"included|billable|limited|always|never|only|part of|inside|a separate|one code|primary|secondary|the same|per|"
+    rf"for|(?:fine|ok|okay|legal|illegal|fraud|allowed)\s+\w+|already in|{_CODES}|(?:an?|the)\s+{_CODES})"
 )
 _OF_A_RULE: Final = (
     rf"(?:[\w'/%-]+\s+){{1,14}}?(?:{_ARE}\s+{_HOW}{_JUDGED}|{_MODAL}\s+{_HOW}be\s+|(?:can|may)\s+(?:never|only)\s|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assistant.answers import combination
 from assistant.answers.building import led_by, without_verdict
 from assistant.answers.speaking import said_of
 from intents.agreement import Claim, agreement, clauses_of
@@ -31,13 +32,24 @@ def agreed(question: Question, answer: Answer) -> Answer:
         return answer
     if answer.lead and (found := _on(question, claim, answer.lead)):
         return answer._replace(verdict=found)
-    said: dict[str, Statement] = {}
+    said: dict[Agreement, Statement] = {}
     for statement, verdict in _agreeing(question, claim):
         said.setdefault(verdict, statement)
-    if len(said) != 1:
+    if not said:
+        return _by_pairs(question, claim, answer)
+    if len(said) > 1:
         return answer
-    ((verdict, statement),) = said.items()
-    return led_by(answer, statement, verdict)
+    ((found, statement),) = said.items()
+    return led_by(answer, statement, found)
+
+
+def _by_pairs(question: Question, claim: Claim, answer: Answer) -> Answer:
+    """The answer led by whether two things go together, where that is claimed of a code and a thing that is named."""
+    beside = len(question.reading.entities.codes) == 1 and any(clause.beside for clause in claim.clauses)
+    if not beside or not combination.known(question):
+        return answer
+    found = combination.handle(question)
+    return led_by(answer, found.lead, found.verdict) if found.lead and found.verdict else answer
 
 
 def _claim(question: Question) -> Claim:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT, without_verdict
 from assistant.answers.sameness import says_the_same
+from intents.agreement import turned_inside_out
 from intents.order import (
     asks_of_a_unit,
     counts_otherwise,
@@ -72,6 +73,8 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     ]
     found = next((found for found, hit in written if decides(question, found, hit.coverage)), None)
     found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
+    if found and turned_inside_out(question.reading.question, found.ask):
+        found = _turned(found)
     denied = found is not None and question.reading.negated and not any(map(forbids, found.ask))
     return _denied(question, found) if found and denied else found
 
@@ -110,6 +113,12 @@ def _denied(question: Question, found: Faq) -> Faq | None:
     said = without_verdict(first)
     open_to = never and found.verdict == "no" and (first.usual or _OPEN.search(first.text))
     return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
+
+
+def _turned(found: Faq) -> Faq:
+    """The same with the verdict that holds where the reverse is asked, which is no longer told in its words."""
+    verdict = FLIPPED[found.verdict] if found.verdict else None
+    return found._replace(verdict=verdict, say=(without_verdict(found.say[0]), *found.say[1:]))
 
 
 def withheld(found: Faq) -> Faq:
