@@ -43,20 +43,21 @@ _NEEDING: Final = _stems("need needs needed require requires required must")
 _UNITS: Final = _stems("per each every")
 _BOUNDS: Final = _stems(
     "only always never every all some most many often sometimes usually usual unless except if when until while alone "
-    "both instead before after later without rarely seldom where though although plan payer than each per"
+    "both instead before after later once without rarely seldom where though although plan payer than each per"
 )
 """Stems that make what is said narrower or wider: both have to say them."""
 
 _WHOLLY: Final = _stems("always never every all")
 """Those that claim a thing of all there is, which one case refutes."""
 
+_ALONE: Final = _stems("only")
 _EMPTY: Final = STOP_STEMS | _stems(
     "already really actually just still then right true yes does been being too also here one ones any such as "
     "procedure service dentist office biller well even either very claim line count counts counted mean means meant "
     "call called fit fits apply applies kind way normally together gets take taken takes give given make made go goes "
     "come comes under over because report charge would will might ought us her hers ours yours ok okay fine allowed "
-    "allow permitted possible correct legal billable add put beside reported charged coded submit old existing "
-    "depend depends decide decides versus thing"
+    "allow permitted possible correct legal billable add put beside reported charged coded submit old existing n work "
+    "works depend depends decide decides versus thing"
 )
 """Stems that say nothing of their own where a thing is billed or is so."""
 
@@ -95,8 +96,9 @@ _PLAINER: Final = tuple(
 
 _CLAUSES: Final = Pattern(
     r"[;:.?]\s+|,?\s+(?:but|so|because|bc|since|whatever|however many|rather than|as long as)\s+|"
+    r",\s+(?=(?:an?\s+|the\s+)?[\w-]+\s+(?:[\w-]+\s+)?(?:has|have|may|can|does|do|is|are)\s+not\b)|"
     r",\s+(?:which|while|whether)\s+|,\s+(?=(?:that|it|they)(?:'?s|'?re|\s+(?:is|are))\b)|"
-    r",?\s+and (?=not\b|d\d)|,\s+(?=not\b|and\b)"
+    r",?\s+and (?=not?\b|d\d)|,\s+(?=not\b|and\b)"
 )
 _QUALIFIES: Final = Pattern(
     r"\b(?:that|who|which|when|if|it) (?:is|are|does|do|was|has|have|can|will)(?:n'?t| not| no)\b"
@@ -119,6 +121,8 @@ _BESIDE: Final = Pattern(
 
 _JOINED: Final = Pattern(r"\b(\w+) (?:and|n|or|nor|&|plus) (\w+)\b")
 
+_ANY: Final = Pattern(r"\bany (\w+)", "any ")
+
 _MOST_MORE: Final = 2
 """Words more, for each that both say and beside that, that a clause may say."""
 
@@ -131,8 +135,10 @@ class Clause(NamedTuple):
 
     codes: frozenset[str]
     content: _Stems
-    joined: tuple[_Stems, ...]
+    joined: tuple[tuple[_Stems, _Stems], ...]
     """Things named together, of each of which the rest is said."""
+    of_any: _Stems
+    """Those of which it says that any will do."""
     denied: bool
     """Its sign: whether it denies, forbids or puts inside, or two of these and so none."""
     of_place: bool
@@ -195,7 +201,8 @@ def _clause(text: str, stems_of: _StemsOf, plain: _Plain) -> Clause:
     return Clause(
         codes=codes,
         content=plain(weighty - {code.lower() for code in codes}),
-        joined=tuple(plain(stems_of(word)) for pair in _JOINED.findall(text) for word in pair),
+        joined=tuple((plain(stems_of(pair[1])), plain(stems_of(pair[2]))) for pair in _JOINED.finditer(text)),
+        of_any=plain(map(stem, _ANY.findall(text))),
         denied=flips % 2 == 1,
         of_place=inside or apart,
         beside=bool(_BESIDE.search(text)),
@@ -227,9 +234,10 @@ def _judged(clause: Clause, claim: Claim, statement: Sequence[Clause]) -> Agreem
     everywhere = named.union(*(other.codes for other in statement))
     for other in statement:
         if _is_of_it(mine, other, claim.codes, named if everywhere else None):
-            found = _on(mine, other, of_codes=bool(claim.codes), one_of_several=len(claim.clauses) > 1)
+            whole = mine.content == clause.content
+            found = _on(mine, other, of_codes=bool(claim.codes), of_several=len(claim.clauses) > 1, whole=whole)
         else:
-            found = "no" if mine.codes <= everywhere and _is_anothers(mine, other) else None
+            found = "no" if clause.codes <= everywhere and _is_anothers(clause, other) else None
         if found:
             return found
         named |= other.codes
@@ -243,13 +251,22 @@ def _is_of_it(claim: Clause, clause: Clause, codes: frozenset[str], named: froze
     return named is None or not codes or (not named and len(claim.content) >= _FEWEST)
 
 
-def _on(claim: Clause, clause: Clause, *, of_codes: bool, one_of_several: bool) -> Agreement | None:
-    """What a clause says on a claim whose words it bears."""
+def _on(claim: Clause, clause: Clause, *, of_codes: bool, of_several: bool, whole: bool) -> Agreement | None:
+    """What a clause says on a claim whose words it bears.
+
+    One word is enough of a code where it is said to be inside or apart, in one claim of several, or to deny a `whole`
+    one.
+    """
     agrees = claim.denied is clause.denied
     if clause.unclear or not _bears(claim, clause, in_part=not agrees):
         return None
-    few = len(claim.content) < _FEWEST and not (of_codes and (claim.of_place or one_of_several or not agrees))
-    if few or not _is_alike(claim, clause) or not _is_as_wide(claim, clause, agrees=agrees):
+    enough = of_codes and (claim.of_place or of_several or (whole and not agrees))
+    few = len(claim.content) < _FEWEST and not enough
+    if few or not _is_alike(claim, clause):
+        return None
+    if claim.bounds == _ALONE and not clause.bounds and agrees:
+        return "no" if _lets_another(claim, clause) else None
+    if not _is_as_wide(claim, clause, agrees=agrees):
         return None
     return "yes" if agrees else "no"
 
@@ -257,7 +274,7 @@ def _on(claim: Clause, clause: Clause, *, of_codes: bool, one_of_several: bool) 
 def _bears(claim: Clause, clause: Clause, *, in_part: bool) -> bool:
     """Whether a clause has all words of a claim, or all but one of two things that it names together."""
     content = claim.content - _DENTISTS if clause.of_dentists else claim.content
-    some = (content - one for one in claim.joined) if in_part else ()
+    some = (content - one for pair in claim.joined for one in pair) if in_part else ()
     return any(words and words <= clause.content for words in (content, *some))
 
 
@@ -277,7 +294,19 @@ def _is_as_wide(claim: Clause, clause: Clause, *, agrees: bool) -> bool:
     wider = claim.bounds - clause.bounds
     if wider and not agrees and wider <= _WHOLLY:
         return not clause.bounds - claim.bounds
-    return claim.bounds == clause.bounds and len(clause.content) <= _MOST_MORE * (len(claim.content) + 1)
+    # What is denied of a thing that is told more closely is not denied of every such thing.
+    denied = not agrees and clause.denied and not clause.of_place
+    listed = any(claim.content & (one | other) for one, other in clause.joined)
+    most = len(claim.content) if denied and not listed else _MOST_MORE * (len(claim.content) + 1)
+    return claim.bounds == clause.bounds and len(clause.content) <= most
+
+
+def _lets_another(claim: Clause, clause: Clause) -> bool:
+    """Whether a clause says of others too what is claimed of one thing only: of any, or of that and another."""
+    mine = claim.content
+    return bool(mine & clause.of_any) or any(
+        bool(one & mine) is not bool(other & mine) for one, other in clause.joined if not claim.denied
+    )
 
 
 def _is_anothers(claim: Clause, clause: Clause) -> bool:

@@ -14,7 +14,6 @@ from intents.ordinary import Ordinary
 from intents.phrases import FILLERS, Mention, PhraseTable, Table, Target, expand
 from intents.polarity import without_repetition, without_tag, without_the_other
 from intents.questions import Wording
-from intents.rewording import plainly_put
 from intents.search import STOP_WORDS
 from intents.surfaces import counted
 from intents.text import clean
@@ -97,7 +96,7 @@ class Reader:
 
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
         """All that can be said of a question without knowing what it wants."""
-        text = counted(without_repetition(without_the_other(without_tag(plainly_put(clean(question))))))
+        text = counted(without_repetition(without_the_other(without_tag(clean(question)))))
         extraction = extract(text, self._codes, self._remarks, today, nearby=nearby, ended=self._ended)
         spelt = self._mender.mend(expand(words(extraction.masked)[:MOST_WORDS], self._abbreviations))
         plain = expand(spelt, self._abbreviations)

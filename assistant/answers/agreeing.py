@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import combination
 from assistant.answers.building import led_by, without_verdict
 from assistant.answers.speaking import said_of
+from assistant.answers.written import is_written
 from intents.agreement import Claim, agreement, clauses_of
-from intents.polarity import blames, chooses, looks_for_a_fault, plainly_asked
+from intents.patterns import Pattern
+from intents.polarity import chooses, looks_for_a_fault, plainly_asked
+from intents.statements import ASKING, OPENING, WONDERING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +27,19 @@ _LONGEST: Final = 30
 
 _NONE: Final = Claim((), frozenset(), frozenset())
 
+_PLAIN_QUESTION: Final = Pattern(
+    rf"{OPENING}{ASKING}(?!\s+there\b)(?!.*\b(?:or|{WONDERING}))|^(?!.*\b(?:or|{WONDERING})).*\b(?:right|correct|true)\W*$"
+)
+"""Asks whether one thing is so, and tells nothing before."""
+
+_OF_GUILT: Final = Pattern(
+    r"\b(?:unethical|fraud\w*|(?:il)?legal|wrong|violation|crime|upcoding|unbundling|overbilling|mistake|double)\b"
+)
+_OF_PAYMENT: Final = Pattern(
+    r"\b(?:bundl\w*|pa(?:y|ys|id)|den(?:y|ied|ies)|plans?|payers?|insurance|covered|allowances?)\b"
+)
+"""Asks what payers do, which what a code is does not settle."""
+
 
 def agreed(question: Question, answer: Answer) -> Answer:
     """The answer with the verdict of its lead on a claim, or led by a statement that gives one; else as it is."""
@@ -32,6 +48,8 @@ def agreed(question: Question, answer: Answer) -> Answer:
         return answer
     if answer.lead and (found := _on(question, claim, answer.lead)):
         return answer._replace(verdict=found)
+    if is_written(answer.lead) and not question.is_claim:
+        return answer
     said: dict[Agreement, Statement] = {}
     for statement, verdict in _agreeing(question, claim):
         said.setdefault(verdict, statement)
@@ -53,19 +71,25 @@ def _by_pairs(question: Question, claim: Claim, answer: Answer) -> Answer:
 
 
 def _claim(question: Question) -> Claim:
-    """What is claimed; nothing where it is a story, a choice or asks for a fault."""
+    """What is claimed; nothing where it is a story, a choice, or asks for a fault or a payment."""
     reading = question.reading
     text = reading.question
-    if not reading.asks_whether or len(reading.words) > _LONGEST:
+    if not reading.asks_whether or reading.carried or len(reading.words) > _LONGEST:
         return _NONE
-    if chooses(text) or blames(text) or looks_for_a_fault(text):
+    if chooses(text) or _OF_GUILT.search(text) or looks_for_a_fault(text):
+        return _NONE
+    if not (question.is_claim or _PLAIN_QUESTION.search(text)) or (question.codes and _OF_PAYMENT.search(text)):
         return _NONE
     plain = question.interpreter.plain
     codes = frozenset(reading.entities.codes or (code.code for code in question.codes))
-    own = (mention for mention in reading.mentions if codes.intersection(_coded(question, mention)))
-    names = (word for mention in own for word in reading.unmasked[mention.start : mention.end])
-    stems = plain(question.stems_of(" ".join(names)))
-    return Claim(clauses_of(plainly_asked(text), question.stems_of, plain), codes, stems)
+    own = [item for item in reading.mentions if not codes or codes.intersection(_coded(question, item))]
+    words = (word for mention in own for word in reading.unmasked[mention.start : mention.end])
+    names = plain(question.stems_of(" ".join(words)))
+    clauses = clauses_of(plainly_asked(text), question.stems_of, plain)
+    if codes:
+        return Claim(clauses, codes, names)
+    # Of ideas all words count, but one that says nothing beside their names asks how they are related.
+    return Claim(clauses, codes, frozenset()) if any(clause.content - names for clause in clauses) else _NONE
 
 
 def _coded(question: Question, mention: Mention) -> frozenset[str]:

@@ -17,15 +17,20 @@ _PARTS: Final = Pattern(
     r"\s*(?:[,;]|\b(?:and|but|while|whereas|n)\b)+\s+", "and", "but", "while", "whereas", " n ", ",", ";"
 )
 _IS_ONE: Final = Pattern(
-    r"\bd\d{4}\s+(?:is|are|means|goes|works|stands)\b|(?:\b(?:is|are|means|goes)|'s|\bits)\s+d\d{4}\b", "d"
+    r"\bd\d{4}\s+(?:is|are|means|goes|works|stands|starts|begins|finishes|completes|ends|closes)\b|(?:\b(?:is|are|means|goes)|'s|\bits)\s+d\d{4}\b",
+    "d",
 )
 """Says of a code what it is, or of a thing which code it is."""
+
+_OTHERS: Final = Pattern(r"\bones\b", "ones")
 
 _TOGETHER: Final = Pattern(r"\b(?:both|together|beside|either|neither|difference|versus|vs)\b")
 _FEWEST: Final = 2
 
-_ALWAYS: Final = Pattern(r"\b(?:always|never|every time|in every case|in all cases|no matter what|guaranteed)\b")
-_NOT_ALWAYS: Final = Pattern(r"(?:n'?t|\bnot|\bnever)\s+(?:always|guaranteed|every time|in (?:every case|all cases))\b")
+_ALWAYS: Final = Pattern(r"\b(?:always|every time|in every case|in all cases|guaranteed)\b")
+_NOT_ALWAYS: Final = Pattern(
+    r"\b(?:(?:is|are|do|does|was|ca|wo)n'?t|not|never)\s+(?:always|guaranteed|every time|in (?:every case|all cases))\b"
+)
 """Says that a thing may be otherwise."""
 
 
@@ -58,6 +63,7 @@ def _parts(question: Question) -> Sequence[str]:
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             parts.append(piece)
+    parts = [_OTHERS.sub(parts[0].rpartition(" ")[2], part) for part in parts]  # "… and D3240 is back ones"
     whole = all(len(A_CODE.findall(part)) == 1 and _IS_ONE.search(part) for part in parts)
     return parts if whole and len(parts) == len(codes) else ()
 

@@ -30,7 +30,8 @@ _NOT_THE_UNIT: Final = Pattern(
 
 _SEVERAL_IN_ONE: Final = Pattern(
     r",?\s*\b(?:[2-9]|two|three|four|five|six|several|multiple|many|all|both)\s+(?:\w+\s+)?(?P<thing>\w+?)s?\s+"
-    rf"(?:in|on|of|per)\s+(?:the\s+)?(?:one|same|a|an|1|single|each)\s+(?:single\s+)?{UNITS}\b(?P<rest>.*)"
+    rf"(?:in|on|of|per)\s+(?:the\s+)?(?:one|same|a|an|1|single|each)\s+(?:single\s+)?"
+    rf"(?:{UNITS}|molar|premolar|bicuspid|incisor|canine)\b(?P<rest>.*)"
 )
 """An example of what a code is counted by: "two lesions on the same tooth, still one unit"."""
 
@@ -105,7 +106,7 @@ def _without_example(text: str) -> tuple[str, str]:
     if found is None or bool(once) is bool(more):
         return text, ""
     count = (once or more or found)[0]
-    unit = found[2] if once else found["thing"]
+    unit = (found[2] or "tooth") if once else found["thing"]
     rest = f"{text[: found.start()]} per {unit} {found['rest']}"
     return rest.replace(count, "", 1), f"{found[0]} {count}"
 

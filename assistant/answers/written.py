@@ -73,8 +73,6 @@ def faq_of(question: Question, alike: float = SAME_QUESTION) -> Faq | None:
     ]
     found = next((found for found, hit in written if decides(question, found, hit.coverage)), None)
     found = found or next((found._replace(verdict=None) for found, _ in written if not _tells_verdict(found)), None)
-    if found and turned_inside_out(question.reading.question, found.ask):
-        found = _turned(found)
     denied = found is not None and question.reading.negated and not any(map(forbids, found.ask))
     return _denied(question, found) if found and denied else found
 
@@ -155,10 +153,15 @@ def _is_mirrored(question: Question, found: Faq) -> bool:
 
 
 def written_at(question: Question, hit: Hit) -> Faq | None:
-    """What is written where something was found: at an entry's key and the number of its question."""
+    """What is written where something was found: at an entry's key and the number of its question.
+
+    A yes or no to whether a thing is apart is turned round where it is asked if it is inside.
+    """
     key, number = hit.key.split("/")[:2]
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
-    return entry.faq[int(number)] if entry else None
+    found = entry.faq[int(number)] if entry else None
+    turned = found and found.verdict and turned_inside_out(question.reading.question, found.ask)
+    return _turned(found) if found and turned else found
 
 
 def is_written(statement: Statement | None) -> bool:
