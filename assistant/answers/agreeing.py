@@ -32,6 +32,8 @@ _PLAIN_QUESTION: Final = Pattern(
 )
 """Asks whether one thing is so, and tells nothing before."""
 
+_ASKS_WHAT_IT_IS: Final = Pattern(rf"{OPENING}(?:is|are)\b")
+
 _OF_GUILT: Final = Pattern(
     r"\b(?:unethical|fraud\w*|(?:il)?legal|wrong|violation|crime|upcoding|unbundling|overbilling|mistake|double)\b"
 )
@@ -88,8 +90,9 @@ def _claim(question: Question) -> Claim:
     clauses = clauses_of(plainly_asked(text), question.stems_of, plain)
     if codes:
         return Claim(clauses, codes, names)
-    # Of ideas all words count, but one that says nothing beside their names asks how they are related.
-    return Claim(clauses, codes, frozenset()) if any(clause.content - names for clause in clauses) else _NONE
+    # Of ideas all words count; whether one is the other, or nothing beside their names, asks how they are related.
+    related = _ASKS_WHAT_IT_IS.match(text) or not any(clause.content - names for clause in clauses)
+    return _NONE if related else Claim(clauses, codes, frozenset())
 
 
 def _coded(question: Question, mention: Mention) -> frozenset[str]:
