@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 30
 """Words of a claim that is no story."""
 
+_MOST_LACKING: Final = 2
+"""Words of a claim that a statement on it may lack: one of two things that are named together, and its maker."""
+
 _NONE: Final = Claim((), frozenset(), frozenset())
 
 _PLAIN_QUESTION: Final = Pattern(
@@ -102,7 +105,13 @@ def _coded(question: Question, mention: Mention) -> frozenset[str]:
 
 
 def _agreeing(question: Question, claim: Claim) -> Iterator[tuple[Statement, Agreement]]:
+    """The statements that settle a claim; most lack several of its words, and are not read clause by clause."""
+    plain = question.interpreter.plain
+    wanted = [clause.content - claim.names for clause in claim.clauses]
     for statement in said_of(question):
+        told = plain(question.stems_of(statement.text))
+        if all(len(content - told) > _MOST_LACKING for content in wanted):
+            continue
         if found := _on(question, claim, statement):
             yield statement, found
 
