@@ -89,7 +89,7 @@ def route(question: Question, may_ask_back: bool) -> Answer:
     if question.reading.asks_whether:
         from assistant.answers.claims import settled_claim  # what claims nothing is answered without it
 
-        answer = settled_claim(question, answer)
+        answer = settled_claim(question, answer, partial(route, may_ask_back=False))
     return weighed(question, answer, partial(_answered, may_ask_back=False))
 
 

@@ -21,6 +21,7 @@ from intents.patterns import CODE
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
+from intents.rewording import plainly_put
 from intents.search import GISTS, STOP_STEMS, STOP_WORDS, THINGS, Index, terms
 from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare, without_talk
 from intents.stories import (
@@ -34,6 +35,7 @@ from intents.stories import (
     tells_of_visits,
     wants_codes,
 )
+from intents.text import clean
 from intents.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ class Interpreter:
     def read(self, question: str, focus: Focus | None = None) -> Interpretation:
         """What a question wants and what it names, with what the conversation adds to it."""
         focus = focus or Focus()
-        parts = self._reader.read(question, self._today(), (*focus.codes, *focus.nearby))
+        parts = self._reader.read(plainly_put(clean(question)), self._today(), (*focus.codes, *focus.nearby))
         if focus.empty and parts.extraction.entities.codes and is_bare(parts.masked) and not days_in(parts):
             # A code alone says what it wants; neither classifier nor written questions need to be loaded for it.
             return by_what_is_named(_first_reading(parts, []), parts, frozenset(), talking=False)

@@ -66,6 +66,10 @@ UNIT_NAMES: Final = {"quad": "quadrant", "film": "image", "appointment": "visit"
 """Other words for units."""
 
 UNIT: Final = Pattern(
-    rf"\b(?:per|by(?:\s+the)?|each|every)\s+(?:single\s+|additional\s+)?{UNITS}\b", "per", "by", "each", "every"
+    rf"\b(?:per|by(?:\s+(?:the|which))?|each|every)\s+(?:single\s+|additional\s+)?{UNITS}\b",
+    "per",
+    "by",
+    "each",
+    "every",
 )
 """By what a code is counted."""

@@ -73,7 +73,8 @@ _NO_THING: Final = (
 
 _NOTHING: Final = (
     rf"{OPENING}no\s+(?!longer\b|more\b|matter\b)(?:[\w'/-]+\s+){{1,8}}?"
-    r"(?:goes?|is|are|gets?|comes?|belongs?|stands?|needed|billed|applies|apply|if|when|for)\b"
+    r"(?:goes?|is|are|gets?|comes?|belongs?|stands?|needed|billed|applies|apply|if|when|for)\b|"
+    rf"{OPENING}no\s+(?:separate|extra|additional|second)\s"
 )
 """Begins with the thing that is not there: "no post goes with it"."""
 
@@ -260,6 +261,24 @@ def claims(text: str) -> bool:
     if len(text.split()) <= _FRAGMENT or asks_whether(text) or chooses(text) or _TWO_OF_A_KIND.search(text):
         return False
     return len(_SENTENCES.split(text)) == 1 and states(text)
+
+
+_LED: Final = Pattern(
+    r"^(?P<opening>(?:so |and |but |then |ok |well )*)"
+    r"(?:(?P<verb>(?:is|are|do|does|did|could|should|would|ca|wo))n'?t|"
+    r"is it not (?:true|right|correct|so|the case)(?: that)?)\b",
+    "n't", "nt ", "not",
+)  # fmt: skip
+
+
+def plainly_asked(text: str) -> str:
+    """The text without the denial with which a question for a yes begins: "isn't the post inside it?"."""
+    text = _TRUE_THAT.sub("", text)
+    found = _LED.match(text)
+    if found is None:
+        return text
+    verb = {"ca": "can", "wo": "will"}.get(found["verb"] or "", found["verb"] or "")
+    return f"{found['opening']}{verb}{text[found.end() :]}"
 
 
 def chooses(text: str) -> bool:

@@ -64,9 +64,9 @@ _OF_A_CODE: Final = (
     r"restores?|adjusts?|forbids?|bars?|allows?|lasts?|lets|adds?|helps?|leads|makes?|fills?)\b"
 )
 _JUDGED: Final = (
-    r"(?:billed|coded|reported|charged|counted|picked|chosen|decided|measured|based|dated|called|used|included|"
-    r"billable|limited|always|never|only|part of|inside|a separate|one code|primary|secondary|the same|per|for|"
-    rf"(?:fine|ok|okay|legal|illegal|fraud|allowed)\s+\w+|already in|{_CODES}|(?:an?|the)\s+{_CODES})"
+    r"(?:only for|billed|coded|reported|charged|counted|picked|chosen|decided|measured|based|dated|called|used|"
+    r"included|billable|limited|always|never|only|part of|inside|a separate|one code|primary|secondary|the same|per|"
+    rf"for|(?:fine|ok|okay|legal|illegal|fraud|allowed)\s+\w+|already in|{_CODES}|(?:an?|the)\s+{_CODES})"
 )
 _OF_A_RULE: Final = (
     rf"(?:[\w'/%-]+\s+){{1,14}}?(?:{_ARE}\s+{_HOW}{_JUDGED}|{_MODAL}\s+{_HOW}be\s+|(?:can|may)\s+(?:never|only)\s|"
@@ -76,11 +76,18 @@ _OF_A_RULE: Final = (
     rf"(?:an?|(?:the )?(?:date|day|fee|limit|rule|code))\s+(?:[\w'/%-]+\s+){{1,8}}?{_ARE}\s+{_HOW}(?:an?|the)\b|"
     rf"(?:[\w'/%,-]+\s+){{0,12}}?(?:you|we)\s+{_HOW}(?:{_MODAL}\s+{_HOW})?"
     r"(?:bill|charge|collect|report|code|use|put|send|submit|need|appeal|waive|keep|add|pick|choose)\b|"
+    rf"(?:you|we|u)\s+{_HOW}(?:start|begin|open|close|finish|complete|end)\b(?=.*\bd\d{{4}}\b)|"
+    rf"no\s+(?:separate|extra|additional|second)\s+(?:[\w-]+\s+){{1,8}}?(?:for|on|with|beside|when|if|after|to)\s|"
+    rf".*,\s*{_CODES}\s+{_ARE}\s+{_HOW}(?:the\s+)?(?:right|correct|wrong)\s+code\b|"
     rf".*\b(?:that|it)(?:'?s|\s+is)\s+{_HOW}(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_CODES}"
 )
 _UNASKED: Final = rf"{OPENING}(?!{ASKING}|{WONDERING}(?<!when)|when\s+(?:{ASKING}|to\b|d\d{{4}})){_TOLD_OF}"
 _SAID_IN_FULL: Final = Pattern(rf"{_UNASKED}(?!when\b)(?-i:{_IN_FULL})")
 _SAID: Final = Pattern(rf"{_UNASKED}(?:{_OF_A_CODE}|{_OF_A_RULE})")
+_CODE_SET_SAYS: Final = Pattern(
+    rf"{OPENING}(?:the\s+)?(?:cdt|ada)\s+(?:says|limits|sets|caps|allows|requires|wants|forbids)\b", "cdt", "ada"
+)
+"""Says what the code set rules."""
 
 
 def reporting(text: str) -> str:
@@ -93,6 +100,6 @@ def states(text: str) -> bool:
     """Whether a sentence says, as a rule is put, how something is, and neither asks nor tells of somebody: in full ("An
     EOB is not a bill.") or in the words of rules ("D#### is per tooth", "the older parent's plan is primary")."""
     said = text[len(reporting(text)) :]
-    if _SAID_IN_FULL.search(said):
+    if _SAID_IN_FULL.search(said) or _CODE_SET_SAYS.search(said):
         return True
     return bool(_SAID.search(said)) and not _WONDERS.search(_RELATED.sub(" ", said))

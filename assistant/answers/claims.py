@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
+from assistant.answers.agreeing import agreed
 from assistant.answers.building import instead, led_by, polar
+from assistant.answers.claims_apart import settled_apart, too_wide
 from assistant.answers.eligibility import missed
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
@@ -17,6 +19,8 @@ from intents.features import words
 from intents.kinds import CODED, OF_SEVERAL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.answer import Answer
     from assistant.answers.question import Question
     from intents.phrases import Mention
@@ -33,8 +37,17 @@ _HELD: Final = ("included", "inside", "part", "contained")
 """Words by which one thing is said to be in another: that stands before the one and behind the other."""
 
 
-def settled_claim(question: Question, answer: Answer) -> Answer:
-    """The answer led by what settles a claim, where it has no yes or no that is written of it."""
+def settled_claim(question: Question, answer: Answer, again: Callable[[Question], Answer]) -> Answer:
+    """The answer led by what settles a claim, where it has no yes or no that is written of it.
+
+    `again` answers each of several claims that are made in one sentence.
+    """
+    found = agreed(question, _settled_claim(question, answer))
+    apart = settled_apart(question, found, again)
+    return too_wide(question, apart or found)
+
+
+def _settled_claim(question: Question, answer: Answer) -> Answer:
     if found := _settled_meaning(question, answer) or _ruled_out(question, answer):
         return led_by(answer, *found)
     settled = _settled(question, answer)

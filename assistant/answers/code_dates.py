@@ -22,8 +22,8 @@ _ENDED: Final = Pattern(
 
 _LIVES: Final = Pattern(
     r"\bd\d{4}\s+(?:is|isn'?t|is not)\s+(?:still\s+|no longer\s+)?"
-    r"(?:valid|active|live|alive|current|around|a (?:valid|live|current) code)\b|"
-    r"\bd\d{4}\s+(?:still|no longer) exists\b"
+    r"(?:valid|active|live|alive|current|around|usable|in use|a (?:valid|live|current) code)\b|"
+    r"\bd\d{4}\s+(?:still|no longer)\s+(?:exists|works|applies|stands|runs|goes)\b"
 )
 """Says that a code may be billed, or that it may not."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers import definition
 from assistant.answers.building import polar
 from assistant.answers.code_dates import by_dates
+from assistant.answers.judging_by_course import by_step
 from assistant.answers.judging_by_rules import ALONE, NEEDS, by_companion, by_need, by_only, by_tooth, by_unit
 from assistant.answers.judging_by_words import by_denial, by_description, by_name
 from intents.patterns import Pattern
@@ -107,12 +108,12 @@ def _judges(text: str) -> tuple[_Judge, ...]:
     """What may settle a claim, by what it says of a code; how it is counted comes first."""
     for says, hedge, judges in _BY_WHAT_IS_SAID:
         if says.search(text):
-            return (by_unit,) if hedge and hedge.search(text) else (by_unit, *judges)
+            return (by_unit, by_step) if hedge and hedge.search(text) else (by_unit, by_step, *judges)
     if not _CLAIMS.search(text):
-        return (by_unit,)
+        return (by_unit, by_step)
     if _OF_PAYMENT.search(text):
-        return (by_unit, _by_its_name)
-    return (by_unit, by_name, by_tooth, by_description, by_denial)
+        return (by_unit, by_step, _by_its_name)
+    return (by_unit, by_step, by_name, by_tooth, by_description, by_denial)
 
 
 def _by_its_name(question: Question, code: Code) -> tuple[Statement, Verdict] | None:

@@ -23,9 +23,22 @@ _SPANS: Final = frozenset({"visit", "day"})
 """Units that are spans of limits."""
 
 _NOT_THE_UNIT: Final = Pattern(
-    rf",?\s*(?:and|but)?\s*\b(?:not|rather than|instead of)\s+(?:per|by(?:\s+the)?)\s+{UNITS}\b"
+    rf",?\s*(?:and|but)?\s*\b(?:not|rather than|instead of)\s+(?:per|by(?:\s+(?:the|how many|the number of))?)\s+"
+    rf"{UNITS}s?\b(?:\s+(?:there )?(?:are|were|was|is|it has|get|got)(?:\s+\w+)?)?"
 )
 """What a code is said not to be counted by."""
+
+_SEVERAL_IN_ONE: Final = Pattern(
+    r",?\s*\b(?:[2-9]|two|three|four|five|six|several|multiple|many|all|both)\s+(?:\w+\s+)?(?P<thing>\w+?)s?\s+"
+    rf"(?:in|on|of|per)\s+(?:the\s+)?(?:one|same|a|an|1|single|each)\s+(?:single\s+)?"
+    rf"(?:{UNITS}|molar|premolar|bicuspid|incisor|canine)\b(?P<rest>.*)"
+)
+"""An example of what a code is counted by: "two lesions on the same tooth, still one unit"."""
+
+_ONCE: Final = Pattern(r"\b(?:once|(?:one|1|a single)\s+(?:unit|line|code|charge|time)|1x|x1|one d\d{4}|single)\b")
+_MORE_THAN_ONCE: Final = Pattern(
+    r"\b(?:twice|(?:[2-9]|two|three|four)\s+(?:units|lines|codes|times|charges)|x[2-9]|[2-9]x)\b"
+)
 
 _HEDGED: Final = Pattern(
     r"\b(?:only(?! (?:one|once)\b)|always|never|without|unless|except|instead|also|even|or|if|when)\b"
@@ -57,14 +70,16 @@ _SMALL: Final = frozenset(
 
 def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     """Whether the code is counted by the unit that is named, and by nothing else."""
-    said = _NOT_THE_UNIT.sub("", question.reading.question)
-    unit, other = UNIT.search(said), _NOT_THE_UNIT.search(question.reading.question)
+    text, example = _without_example(question.reading.question)
+    said = _NOT_THE_UNIT.sub("", text)
+    unit, other = UNIT.search(said), _NOT_THE_UNIT.search(text)
     own = [limit for limit in code.limits if limit.say.payer is None and not limit.say.usual]
     if unit is None or not own or _HEDGED.search(said):
         return None
     named = {stem(found[1]) for found in (unit, other) if found} | question.stems_of(code.name)
-    apart = _WHATEVER.search(question.reading.question)
-    if question.beside_names - FRAME - _COUNTING - named - (all_stems(apart[0]) if apart else set()):
+    apart = _WHATEVER.search(text)
+    aside = " ".join((example, other[0] if other else "", apart[0] if apart else ""))
+    if question.beside_names - FRAME - _COUNTING - named - all_stems(aside):
         return None
     counted, by_other = _counted_by(own, unit[1]), _counted_by(own, other[1]) if other else None
     if other and bool(counted) is bool(by_other):
@@ -78,6 +93,22 @@ def by_unit(question: Question, code: Code) -> tuple[Statement, Verdict] | None:
     uncounted = own[0].count is None and " once " not in own[0].say.text
     unsaid = _plain_unit(unit[1]) in _SPANS or own[0].per == "site" or uncounted
     return None if unsaid else (own[0].say, "no")
+
+
+def _without_example(text: str) -> tuple[str, str]:
+    """The text with what several in one are counted by said plainly, and the words of that example.
+
+    "3 pins in one tooth is once" says "per tooth"; "2 lesions on a tooth are two units" says "per lesion".
+    """
+    found = _SEVERAL_IN_ONE.search(text)
+    told = f"{text[: found.start()]} {found['rest']}" if found else ""
+    once, more = _ONCE.search(told), _MORE_THAN_ONCE.search(told)
+    if found is None or bool(once) is bool(more):
+        return text, ""
+    count = (once or more or found)[0]
+    unit = (found[2] or "tooth") if once else found["thing"]
+    rest = f"{text[: found.start()]} per {unit} {found['rest']}"
+    return rest.replace(count, "", 1), f"{found[0]} {count}"
 
 
 def _counted_by(limits: Iterable[Limit], unit: str) -> Limit | None:

@@ -50,7 +50,7 @@ def spoken_to(question: Question, answer: Answer) -> Answer:
     if settled or not _may_be_led(question, answer) or len(question.asked) < _FEWEST:
         return answer
     close = question.interpreter.closeness(question.reading)
-    said = ((close(statement.text), statement) for statement in _said(question))
+    said = ((close(statement.text), statement) for statement in said_of(question))
     nearest, best = max(said, key=itemgetter(0), default=(0.0, None))
     least = max(_NEAR, close(answer.lead.text) + _NEARER) if answer.lead else _NEAR_ENOUGH
     if best is None or nearest < least:
@@ -69,7 +69,7 @@ def _may_be_led(question: Question, answer: Answer) -> bool:
     return answer.kind == "clarify" or reading.intent not in _OF_THEIR_KIND
 
 
-def _said(question: Question) -> Iterator[Statement]:
+def said_of(question: Question) -> Iterator[Statement]:
     """What is said of the codes or ideas that are named, and shares words with the claim."""
     plain = question.interpreter.plain
     asked = plain(question.stems)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT, without_verdict
 from assistant.answers.sameness import says_the_same
+from intents.agreement import turned_inside_out
 from intents.order import (
     asks_of_a_unit,
     counts_otherwise,
@@ -112,6 +113,12 @@ def _denied(question: Question, found: Faq) -> Faq | None:
     return found._replace(verdict=None if open_to else FLIPPED[found.verdict], say=(said, *found.say[1:]))
 
 
+def _turned(found: Faq) -> Faq:
+    """The same with the verdict that holds where the reverse is asked, which is no longer told in its words."""
+    verdict = FLIPPED[found.verdict] if found.verdict else None
+    return found._replace(verdict=verdict, say=(without_verdict(found.say[0]), *found.say[1:]))
+
+
 def withheld(found: Faq) -> Faq:
     """What is written without its verdict, in words too: it is one to another question."""
     return found._replace(verdict=None, say=(without_verdict(found.say[0]), *found.say[1:])) if found.verdict else found
@@ -146,10 +153,15 @@ def _is_mirrored(question: Question, found: Faq) -> bool:
 
 
 def written_at(question: Question, hit: Hit) -> Faq | None:
-    """What is written where something was found: at an entry's key and the number of its question."""
+    """What is written where something was found: at an entry's key and the number of its question.
+
+    A yes or no to whether a thing is apart is turned round where it is asked if it is inside.
+    """
     key, number = hit.key.split("/")[:2]
     entry = question.knowledge.concept(key) if hit.folder == "concepts" else question.knowledge.code(key)
-    return entry.faq[int(number)] if entry else None
+    found = entry.faq[int(number)] if entry else None
+    turned = found and found.verdict and turned_inside_out(question.reading.question, found.ask)
+    return _turned(found) if found and turned else found
 
 
 def is_written(statement: Statement | None) -> bool:
