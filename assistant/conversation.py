@@ -34,7 +34,7 @@ MOST_QUESTIONS: Final = 5
 
 _BETWEEN: Final = re.compile(
     r"(?<=\?)\s+(?=\S)|\n+|(?:,\s*|(?<!\s)\s+)(?:and|also|and also|plus)\s+"
-    r"(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+\w+\s+\w)",
+    r"(?=(?:what|can|could|how|is|are|do|does|when|why|which|should|will)\s+(?!not\b|be\b|never\b)\w+\s+\w)",
     re.IGNORECASE,
 )
 _BRIEF: Final = 6

@@ -63,6 +63,9 @@ _ALL_OF_BRIEF: Final = 0.65
 _WANTS_NAMED: Final = Pattern(r"^\W*(?:so |and |but )*(?:who|whose|how|when|where|why)\b")
 """Asks for something that neither yes nor no gives."""
 
+_ITEM: Final = Pattern(r"\b(?:items?|box|field)\s+#?(\d{1,2}[a-z]?)\b", "item", "box", "field")
+"""A field of the claim form, by its number."""
+
 _WHOLLY: Final = (19.0, 0.7)
 _ALL: Final = 0.85
 _THE_WHOLE: Final = 0.99
@@ -293,6 +296,9 @@ def _suits(question: Question, found: Faq, *, sure: bool) -> bool:
     """Whether its words may answer the question: a yes or no answers only what is surely asked."""
     if question.reading.negated and found.verdict in {"yes", "no"}:
         return False
+    items = set(_ITEM.findall(question.reading.question))
+    if items and items.isdisjoint(_ITEM.findall(found.say[0].text) or items):
+        return False  # it speaks of another field of the claim form
     says_verdict = building.SAYS_VERDICT.match(found.say[0].text)
     return not says_verdict or (sure and not _WANTS_NAMED.search(question.reading.question))
 

@@ -11,6 +11,7 @@ from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
 from assistant.answers.payers import is_its_rule, speaks_of_it
 from assistant.answers.performers import written_of_performer
+from assistant.answers.plainly import written_plainly
 from assistant.answers.proposals import weighed
 from assistant.answers.written import IDENTICAL, SAME_QUESTION, faq_of
 from assistant.backing import borne_out
@@ -144,7 +145,8 @@ def _written(question: Question) -> Faq | None:
         return None  # the line that is talked about says it, and need not be asked for
     nearly = bool(reading.faq) and reading.faq[0].score >= SAME_QUESTION
     # Who may do a thing is asked of whoever does it; a wording that is merely like it may ask of the thing.
-    return (None if nearly else written_of_performer(question)) or faq_of(question)
+    of_performer = None if nearly else written_of_performer(question)
+    return of_performer or faq_of(question) or written_plainly(question)
 
 
 def _word_for_word(question: Question) -> bool:

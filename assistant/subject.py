@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.eligibility import meets
 from intents.features import stem
-from intents.kinds import WHAT_IS
+from intents.kinds import CODED, WHAT_IS
 from intents.patterns import UNIT
 from intents.phrases import Target
 from intents.stories import SAME_DAY
@@ -61,6 +61,8 @@ def settled(question: Question) -> Question:
         and SAME_DAY.search(question.reading.question)  # beside each other, and not against each other
     ):
         return question.meant("same_day_combination")
+    if _asks_of_another_inside(question):
+        return question.meant("same_day_combination")
     if _asks_what_counts(question):
         return question.meant("frequency")
     if question.reading.codes or question.reading.intent in _WITHOUT:
@@ -68,6 +70,14 @@ def settled(question: Question) -> Question:
     if question.codes:
         return _narrowed(question)
     return _nearer_idea(question) if question.concepts else _found(question)
+
+
+def _asks_of_another_inside(question: Question) -> bool:
+    """Whether it asks if one thing that is billed holds another: "does D2954 include the buildup"."""
+    reading = question.reading
+    named = {mention.targets for mention in reading.mentions if mention.keys(*CODED)}
+    asks = reading.intent == "definition" and reading.asks_whether and question.says("include", "inside", "part")
+    return asks and bool(reading.entities.codes) and len(reading.entities.codes) + len(named) > 1
 
 
 def _asks_what_counts(question: Question) -> bool:

@@ -15,6 +15,9 @@ _DEBTOR: Final = frozenset(map(stem, ("patient", "member", "subscriber", "parent
 _PAYING: Final = frozenset(map(stem, ("bill", "charge", "collect", "pay", "balance", "mean", "money")))
 """Words that ask the same where one of each stands."""
 
+_BALANCE_BILLING: Final = frozenset(map(stem, ("balance", "bill")))
+"""What a debtor need not be named for."""
+
 _PAYER: Final = frozenset({"who", "whos"})
 _ORDER: Final = frozenset(map(stem, ("first", "primary", "secondary")))
 """Words of a question on which of two plans pays before the other."""
@@ -31,5 +34,7 @@ def of_the_patient(text: str) -> str:
 def asks_who_owes(words: Iterable[str]) -> bool:
     """Whether these words ask who owes an amount, or whether the patient may be made to pay it."""
     said = {stem(word) for word in words}
+    if said >= _BALANCE_BILLING:
+        return True
     debtor = said & _DEBTOR or (said & _PAYER and not said & _ORDER)
     return bool(said & _DEBT) or bool(debtor and said & _PAYING)

@@ -23,12 +23,13 @@ from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
 from intents.rewording import plainly_put
 from intents.search import GISTS, STOP_STEMS, STOP_WORDS, THINGS, Index, terms
-from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare, without_talk
+from intents.settling import by_what_is_named, days_in, is_an_idea, is_bare, of_the_one_asked, without_talk
 from intents.stories import (
     asks_beside,
     denied_names,
     limit_told,
     lists_visits,
+    planned_names,
     says,
     tells_a_situation,
     tells_of_a_tooth,
@@ -61,7 +62,7 @@ WANTING: Final = STOP_WORDS | {
     "claims", "insurance", "but", "though", "already", "wasnt", "isnt", "arent", "werent", "didnt", "doesnt", "dont",
     "hasnt", "havent", "wasn't", "isn't", "aren't", "weren't", "didn't", "doesn't", "don't", "hasn't", "haven't",
     "billing", "dental", "procedure", "general", "best", "way", "correct", "right", "proper", "explain", "mean",
-    "means", "meaning",
+    "means", "meaning", "whats", "hows", "whos",
     "benefit", "benefits",
     "within", "again", "month", "months", "year", "years",
     "someone", "anyone", "patient", "case", "looking", "look", "reimburse", "carriers", "carrier", "payer", "payers",
@@ -124,7 +125,7 @@ class Interpreter:
         of_no_tooth = claims(reading.question) and not tells_of_a_tooth(reading.question)
         situation = not (lists or of_no_tooth) and days < _SEVERAL_DAYS and tells_a_situation(reading)
         reading = by_what_is_named(reading, parts, self._ordinary["ours"], talking=bool(focus.codes or focus.remarks))
-        reading = self._wants_its_code(reading)
+        reading = of_the_one_asked(self._wants_its_code(reading))
         reading = self._of_an_edition(reading, parts)
         if situation:
             reading = self._of_a_situation(reading)
@@ -210,7 +211,7 @@ class Interpreter:
 
     def _of_a_situation(self, reading: Interpretation) -> Interpretation:
         """What was found and done, where it is told in words of codes: the one that they fit best is wanted."""
-        denied = denied_names(reading)
+        denied = [*denied_names(reading), *planned_names(reading)]
         absent = {place for item in denied for place in range(item.start, item.end)}
         present = (word for place, word in enumerate(reading.unmasked) if place not in absent)
         hits = tuple(self._index.search(_about(present), _SUBJECTS, _HITS))

@@ -43,7 +43,11 @@ CODE_WANTED: Final = frozenset({"code", "codes", "cdt", "which"})
 ASIDE: Final = frozenset({"code_search", "help", OUT_OF_SCOPE})
 """Intents that leave the talk, which a question of few words that points back to it does not mean."""
 
-WHAT_IS: Final = re.compile(r"^(?:so |and |ok )?(?:what(?:'?s| is| are| does)|define|explain)\b", re.IGNORECASE)
+WHAT_IS: Final = re.compile(
+    r"^(?:so |and |ok |please |(?:can|could|would|will) you (?:please )?)?"
+    r"(?:what(?:'?s| is| are| does)|define|explain)\b",
+    re.IGNORECASE,
+)
 """Asks after the idea itself, whatever is talked about."""
 
 PLACEHOLDERS: Final = frozenset({"qcode", "qtooth", "qdate", "qage", "qpayer", "qremark", "qquadrant", "qmoney"})

@@ -108,8 +108,8 @@ class PhraseTable:
         at = 0
         while at < len(words):
             mention = self._longest_at(stems, at)
-            if mention and self._hides_another(stems, mention):
-                mention = None
+            while mention and self._hides_another(stems, mention):  # a shorter one at the same place may yet be meant
+                mention = self._longest_at(stems[: mention.end - 1], at)
             if mention:
                 yield mention
             at = mention.end if mention else at + 1

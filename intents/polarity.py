@@ -28,6 +28,7 @@ _MIDWAY: Final = Pattern(
     r"(?:i|we|you|they|he|she|it|that|this|(?:the )?(?:patient|pt))\b|"
     rf"^(?!.*\b{WONDERING}).*,\s+(?:can|may|must|should|does|will|is)\s+the\b|"
     rf"^(?!.*\b(?:{WONDERING}|or)\b).*\b(?:included|inclusive|billable|separate(?:ly)?)\s*\?$|"
+    rf"(?:^|[.,;:]\s+)(?:and |so |but )?{_ALLOWED}\s+to\s+(?!be\b)|"
     rf"^(?!.*\b{WONDERING}).*\b(?:bill|use|charge|send)\s+d?\d{{4}}(?:\s+(?:anyway|too|then|again|also|instead))?\s*\?$"
 )
 """A situation and then the question: "the apex is closed, can I use it", "never filled, bill D#### anyway?"."""
@@ -79,8 +80,13 @@ _NOTHING: Final = (
 """Begins with the thing that is not there: "no post goes with it"."""
 
 _DENIED_VERB: Final = Pattern(rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING})\b")
+_NO_CODE: Final = (
+    r"(?:^|[,.;:]\s*|\b(?:so|and|but|with)\s+)no\s+d?\d{4}(?:\s+(?:then|needed))?\W+(?:right|correct|then|needed|yes)\b"
+)
+"""Says at its end that a code is not to be billed: "the reading is inside, no D#### right"."""
+
 _NEGATION: Final = Pattern(
-    rf"{_NOTHING}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more)\b", "n't", "nt", "not", "never", "no "
+    rf"{_NOTHING}|{_NO_CODE}|\b(?:{_DENIED}|{_NO_THING}|not|no longer|no more)\b", "n't", "nt", "not", "never", "no "
 )
 _FORBIDS: Final = Pattern(
     r"\b(?:forbidden|forbids?|prohibit(?:ed|s)?|barred|banned|ruled out|off the table|off[ -]limits|"
@@ -223,6 +229,22 @@ _BUT_THAT: Final = Pattern(
 """The same, what it is not first: "it isn't about age, it's about frequency"."""
 
 
+_ASIDE: Final = Pattern(
+    r"(?<=[.?!,;-])\s*(?:some|others|one|half)\b[^.?!,;]{0,40}?\bsays?\s+(?:yes|no|one thing)\b.*$|"
+    r"(?<=[.?!,;-])\s*(?:i(?:'m| am|m)?\s+)?(?:just\s+(?:wondering|curious|checking|asking)|"
+    r"(?:getting|got|get|keep getting|i hear|heard|been told)\s+(?:mixed|different|conflicting)\s+"
+    r"(?:answers|things|info(?:rmation)?))\b[^.?!]*[.?!]*\s*$",
+    "say", "just", "answers", "things", "info",
+)  # fmt: skip
+"""Says behind a question that others answer it so or so, or why it is asked."""
+
+
+def without_asides(text: str) -> str:
+    """The text without what is said behind its question of who answers it how: "… Some say yes, some say no."."""
+    found = _ASIDE.search(text)
+    return text[: found.start()] if found and asks(text[: found.start()]) else text
+
+
 def without_the_other(text: str) -> str:
     """The text without what it says that a thing is not, beside what it is: "a dry socket is D9930 and not D9110"."""
     if found := _NOT_THE_OTHER.search(text) or _NOT_THAT.search(text):
@@ -231,6 +253,13 @@ def without_the_other(text: str) -> str:
         return f"{found['subject']} is {text[found.end() :]}"
     return text
 
+
+_TELL_ME: Final = Pattern(
+    rf"{OPENING}(?:can|could|would|will) you (?:please )?(?:explain|tell|describe|define|show|give|list)\b"
+    r"(?!.*\b(?:if|whether)\b)",
+    "you",
+)
+"""Begs to be told something, which neither yes nor no does: "can you explain D####"."""
 
 _WORDS: Final = {"yes": ("yes",), "no": ("no", "not"), "depends": ("depends", "it depends")}
 
@@ -242,7 +271,7 @@ def says_so(text: str, verdict: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether it is worded as a question for a yes or no; what is told before another question is none."""
-    if _wonders_at_last(text):
+    if _wonders_at_last(text) or _TELL_ME.search(text):
         return False
     asked = any(pattern.search(text) for pattern in (_WHETHER, _STATED, _MIDWAY)) or _WHETHER.search(
         last_question(text)

@@ -12,7 +12,7 @@ from intents.kinds import CODED
 from intents.mending import Mender
 from intents.ordinary import Ordinary
 from intents.phrases import FILLERS, Mention, PhraseTable, Table, Target, expand
-from intents.polarity import without_repetition, without_tag, without_the_other
+from intents.polarity import without_asides, without_repetition, without_tag, without_the_other
 from intents.questions import Wording
 from intents.search import STOP_WORDS
 from intents.surfaces import counted
@@ -96,7 +96,8 @@ class Reader:
 
     def read(self, question: str, today: date, nearby: Iterable[str] = ()) -> Parts:
         """All that can be said of a question without knowing what it wants."""
-        text = counted(without_repetition(without_the_other(without_tag(clean(question)))))
+        text = without_tag(without_asides(clean(question)))
+        text = counted(without_repetition(without_the_other(text)))
         extraction = extract(text, self._codes, self._remarks, today, nearby=nearby, ended=self._ended)
         spelt = self._mender.mend(expand(words(extraction.masked)[:MOST_WORDS], self._abbreviations))
         plain = expand(spelt, self._abbreviations)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from intents.debts import asks_who_owes
 from intents.kinds import (
+    CODED,
     FLOOR,
     FOLLOW_UPS,
     IDEAS,
@@ -24,9 +25,9 @@ from intents.kinds import (
     taken_as,
 )
 from intents.ordinary import FRAME
-from intents.patterns import Pattern
-from intents.polarity import asks_why, ends_with_two_codes
-from intents.stories import asks_for_its_code
+from intents.patterns import A_CODE, Pattern
+from intents.polarity import asks, asks_why, ends_with_two_codes, last_question
+from intents.stories import asks_for_its_code, payer_says_why
 
 if TYPE_CHECKING:
     from intents.interpretation import Interpretation
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _NEXT: Final = 0.1
 """Confidence from which the next likely intent may be what is wanted."""
 
+_PAIR: Final = 2
 _FEW: Final = 22
 """Words at most in which the program itself is asked for help."""
 
@@ -61,8 +63,19 @@ _MAY_BE_BILLED: Final = Pattern(
 )
 """Asks of a code whether it may be billed, and says nothing else."""
 
+_MAY_BE_BILLED_FOR: Final = Pattern(
+    r"^(?:so |and |ok )?(?:can|may|could|should) (?:i|we|you|u) (?:still |just |even )?"
+    r"(?:bill|use|report|charge|submit|claim|code) qcode (?:for|when|if|on|to|as)\b"
+)
+"""Asks of a code whether it may be billed for something."""
+
 _IS_CODED: Final = Pattern(r"^(?:so |and |ok )?(?:which|what) (?:code )?(?:is|was) (?:the )?qcode$")
 """Asks what a code is: "which code is D####"."""
+
+_WHAT_IT_IS_FIRST: Final = Pattern(
+    r"^(?:so |and |ok )?what(?:'?s| is| does)\s+d\d{4}(?:\s+(?:mean|for))?\s*(?:[,;?]|\band\b)", "what"
+)
+"""Asks first of all what a code is: "what's D####, can it count as a filling"."""
 
 _TOOTH_NUMBER: Final = Pattern(r"\b(?:which|what|need\w*|require\w*)\b.*\btooth (?:number|#|no)")
 """Asks for the tooth number of a code."""
@@ -72,8 +85,31 @@ _PAYS_MORE: Final = Pattern(r"\bwh(?:ich|at)\b.*\bpays? (?:more|better|most|best
 APART: Final = Pattern(r"\b(?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart|ago|from)\b")
 """Measures the time between two things."""
 
+_AFTER: Final = Pattern(
+    r"\bd\d{4}\s+(?:[\w-]+\s+){0,2}?(?:after|before|follow(?:s|ing)?)\s+(?:[\w-]+\s+){0,2}?d\d{4}\b",
+    "after", "before", "follow",
+)  # fmt: skip
+"""Puts one code behind another."""
+
+_HOW_LONG: Final = Pattern(r"\bhow (?:long|soon)\b.*\b(?:after|between|before|from)\b", "how")
+"""Asks for the time between two things."""
+
 _WITHOUT: Final = Pattern(r"\b(?:without|with no)\b|\bw/o\b")
 _TOGETHER: Final = Pattern(r"\b(?:and|with|w|plus|in addition to|alongside|on top of)\b|[&+]")
+
+_BESIDE: Final = Pattern(
+    r"\b(?:bill|report|use|charge|submit|claim|code|pay|do|give|place|post|enter)\w*\s+"
+    r"(?:it |that |them )?(?:together\s+)?(?:with|along with|alongside|beside|next to|on top of|in addition to)\b|"
+    r"\bin addition to\b|\bon top of\b",
+    "with", "along", "beside", "next to", "on top", "in addition",
+)  # fmt: skip
+"""Sets one service beside another: "can A be reported with B", "A in addition to B"."""
+
+_OF_ONE_CODE: Final = frozenset({"use", "misuse", "eligibility", "definition", "frequency", "code_search", "coverage"})
+"""Intents that ask of one code, for which a question whether two may stand together is easily taken."""
+
+_OF_A_CHOICE: Final = _OF_ONE_CODE - {"frequency", "coverage"} | {"case", OUT_OF_SCOPE}
+"""Intents for which a message that ends with two codes to choose from is taken, though it asks which."""
 
 _POINTING: Final = frozenset({"that", "it", "this", "them", "these", "those"})
 """Words that point at what was said before, so that a name beside them is not all that is asked about."""
@@ -89,6 +125,19 @@ _LONGER: Final = 5
 
 _FOUGHT: Final = frozenset({"appeal", "appealing", "fight", "dispute", "overturn"})
 """Words by which a refusal that is named is to be answered."""
+
+_WHO_FIRST: Final = Pattern(
+    r"\b(?:who|which|what)(?:'?s| is| one is| plan is| pays| do (?:i|we) bill)\s+(?:primary|secondary|first)\b",
+    "primary", "secondary", "first",
+)  # fmt: skip
+"""Asks which of two plans comes first."""
+
+_WHAT_NOW: Final = Pattern(
+    r"\bwhat (?:now|next)\W*$|\bwhat (?:do|should|can|would) (?:i|we) do\b(?! wrong)|\bhow (?:do|can|should) (?:i|we) "
+    r"(?:fix|answer|respond|fight|get it paid)\b",
+    "what", "how",
+)  # fmt: skip
+"""Asks for the steps after a refusal."""
 
 _REFUSED: Final = frozenset({"denied", "deny", "denies", "rejected", "refused", "denying", "refuses"})
 """Words by which a payer's refusal is told of."""
@@ -124,21 +173,32 @@ def by_what_is_named(reading: Interpretation, parts: Parts, ours: frozenset[str]
         return sure(reading, settled)
     if reading.intent == "code_search" and reading.entities.codes:
         reading = _of_its_code(reading)
-    if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
-        return reading if reading.intent in REFUSALS else sure(reading, "denial")
-    if reading.codes and OF_REMARKS.intersection(reading.words) and not reading.entities.remarks:
-        return sure(reading, "denial")
-    if reading.intent == "same_day_combination" and reading.codes and asks_who_owes(reading.words):
-        return sure(reading, "denial")  # "they say it is part of the crown, may I bill the patient"
-    refused = reading.keys("denials") and reading.intent in IDEAS | {"fix"}
-    unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
-    if (refused or unsure) and _FOUGHT.intersection(reading.words):
-        return sure(reading, "fix")
+    if refusal := _of_a_refusal(reading):
+        return refusal
+    if reading.intent == "coverage" and reading.keys("policies") and _WHO_FIRST.search(reading.question):
+        return sure(reading, "claim_mechanics")  # which of two plans pays first is no payer's own rule
     reading = _rather_an_idea(reading)
     asks_on = talking and reading.intent not in IDEAS and not WHAT_IS.search(reading.question)
     if reading.keys("concepts") and reading.intent not in FOLLOW_UPS and not asks_on:
         reading = _of_an_idea(reading, set(_unnamed(parts)))
     return _not_rash(reading, ours) if reading.intent == OUT_OF_SCOPE else reading
+
+
+def _of_a_refusal(reading: Interpretation) -> Interpretation | None:
+    """The reading of what tells of a payer's refusal: why it is, what to do, or who owes; None of any other."""
+    if payer_says_why(reading) and not asks(reading.question):
+        return sure(reading, "denial")
+    if reading.keys("denials") and reading.intent in IDEAS | REFUSALS and _REFUSED.intersection(reading.words):
+        kept = reading.intent if reading.intent in REFUSALS else "denial"
+        wanted = "fix" if _WHAT_NOW.search(reading.question) else kept
+        return reading if wanted == reading.intent else sure(reading, wanted)
+    remarked = OF_REMARKS.intersection(reading.words) and not reading.entities.remarks
+    owed = reading.intent == "same_day_combination" and asks_who_owes(reading.words)
+    if reading.codes and (remarked or owed):
+        return sure(reading, "denial")  # "they say it is part of the crown, may I bill the patient"
+    refused = reading.keys("denials") and reading.intent in IDEAS | {"fix"}
+    unsure = reading.confidence < _SURE_OF and (reading.codes or reading.keys("families"))
+    return sure(reading, "fix") if (refused or unsure) and _FOUGHT.intersection(reading.words) else None
 
 
 def _of_its_code(reading: Interpretation) -> Interpretation:
@@ -170,26 +230,71 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
+        (both and (unsure or reading.intent in _OF_A_CHOICE) and ends_with_two_codes(reading.question), "difference"),
         (
-            both and (unsure or reading.intent in {OUT_OF_SCOPE, "case"}) and ends_with_two_codes(reading.question),
-            "difference",
+            _names_two(reading)
+            and reading.asks_whether
+            and reading.intent in _OF_ONE_CODE
+            and _BESIDE.search(reading.question),
+            "same_day_combination",
         ),
         (len(entities.codes) == 1 and _IS_CODED.search(" ".join(reading.words)), "definition"),
+        (len(entities.codes) == 1 and unsure and _WHAT_IT_IS_FIRST.search(reading.question), "definition"),
         (not bare and len(entities.codes) == 1 and _MAY_BE_BILLED.search(" ".join(reading.words)), "use"),
+        (
+            len(entities.codes) == 1
+            and unsure
+            and reading.intent in {"claim_mechanics", "concept"}
+            and _MAY_BE_BILLED_FOR.search(" ".join(reading.words)),
+            "use",
+        ),
         (
             len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),
             "eligibility",
         ),
         (both and _PAYS_MORE.search(reading.question), "fee_or_rvu"),
         (both and (unsure or reading.intent == "sequence") and APART.search(reading.question), "same_day_combination"),
+        (both and unsure and reading.asks_whether and _AFTER.search(reading.question), "sequence"),
+        (both and reading.intent == "frequency" and _HOW_LONG.search(reading.question), "sequence"),
         (both and unsure and _SAME_TIME.search(reading.question), "same_day_combination"),
         (both and unsure and _WITHOUT.search(reading.question), "sequence"),
-        (both and unsure and reading.asks_whether and _TOGETHER.search(reading.question), "same_day_combination"),
+        (
+            both
+            and unsure
+            and reading.asks_whether
+            and _TOGETHER.search(reading.question)
+            and not _asks_of_one(reading),
+            "same_day_combination",
+        ),
         (unsure_of_code and _WHICH_CODE.search(reading.question), "code_search"),
         (unsure_of_code and subjects(reading) and _CODE_LAST.search(reading.question), "code_search"),
         (not reading.codes and not entities.remarks and asks_for_its_code(reading.question), "code_search"),
     )
     return next((intent for holds, intent in rules if holds), None)
+
+
+def of_the_one_asked(reading: Interpretation) -> Interpretation:
+    """The reading of the one code that its question names, where others were told of before as done."""
+    codes = reading.entities.codes
+    if not reading.asks_whether or len(codes) < _PAIR or not _asks_of_one(reading):
+        return reading
+    if reading.intent == "same_day_combination" and reading.confidence < _SURE_OF and len(codes) > _PAIR:
+        reading = _next_likely(reading)
+    one = A_CODE.findall(last_question(reading.question))[0].upper()
+    if reading.intent not in _OF_ONE_CODE | {"claim_mechanics"} or one not in codes:
+        return reading
+    return reading._replace(entities=reading.entities._replace(codes=(one,)))
+
+
+def _names_two(reading: Interpretation) -> bool:
+    """Whether it names two things that are billed, by number or by name."""
+    named = {mention.targets for mention in reading.mentions if mention.keys(*CODED)}
+    return len(reading.entities.codes) + len(named) > 1
+
+
+def _asks_of_one(reading: Interpretation) -> bool:
+    """Whether its question names one code, though more were told of before: "had A and B. May I bill C?"."""
+    return len({code.lower() for code in A_CODE.findall(last_question(reading.question))}) == 1
 
 
 def is_an_idea(mention: Mention) -> bool:

@@ -97,6 +97,8 @@ _WHAT_CODE: Final = Pattern(
     r"(?:\s+(?:please|pls|to use|(?:is|for) (?:it|that|this)|(?:do|should|would|can|will) (?:i|we|you)(?: \w+)?))?\W*$"
     r"|[,.]\s*(?:(?:i |we )?need (?:a |the )?)?(?:cdt )?codes?\W*$"
     r"|\bis there an?y? (?:\w+ )?code for (?:just )?(?:that|this|it)\W*$"
+    r"|[,.;]\s*(?:the )?codes? for (?:that|this|it|today|(?:the |this )?(?:visit|time|day)|[a-z]{3,6}day|mon|tues?|wed|"
+    r"thu(?:rs)?|fri|sat|sun)\W*$"
     r"|\b(?:what|which)\s+(?:set|group|family) of codes\s+(?:is|are|for)\s+(?:that|this|it|those)\W*$"
     r"|[,.;]\s*what\s+(?:do|should|would|can) (?:i|we|you) (?:bill|code|report|use|send(?= for))(?: (?:out|it as))?"
     r"(?: for (?:that|this|it|today|the (?:visit|time|day)|[a-z]+day))?\W*$"
@@ -122,6 +124,20 @@ _MEANING: Final = 5
 
 _ABSENT: Final = frozenset({"no", "not", "without", "never"})
 """Words before a name that say there was none of it: "not apexification, no gutta percha"."""
+
+_PAYER_SAYS: Final = Pattern(
+    r"\b(?:insurance|ins|plan|payer|carrier|eob|rep|they|qpayer)\s+(?:\w+\s+)?"
+    r"(?:says?|said|saying|claims?|claiming|states?)\b",
+    "say", "said", "claim", "state",
+)  # fmt: skip
+"""Tells what a payer gives for a reason."""
+
+_PLANNED: Final = Pattern(
+    r"(?:is |are |was |to be )?(?:scheduled|booked|planned|to follow|(?:set |coming |due )?(?:for )?next\b|tomorrow|"
+    r"later\b|in (?:\w+ )?(?:days?|weeks?|months?)\b)|(?:is|are|scheduled|set)\s+(?:for\s+|on\s+)?qdate\b"
+)
+_NEAR: Final = 4
+"""What stands behind the name of a deed that is yet to come, within so many words: "rct is next tuesday"."""
 
 _TALE: Final = 14
 """Words from which what is told says more than a name in it."""
@@ -169,6 +185,12 @@ def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:
     """The names of what is said not to have been: a denying word is at most so many places before."""
     words = reading.unmasked
     return [item for item in reading.mentions if not _ABSENT.isdisjoint(words[max(item.start - near, 0) : item.start])]
+
+
+def planned_names(reading: Interpretation) -> list[Mention]:
+    """The names of what is said to come another day, and so was not done on the one that is told of."""
+    words = reading.unmasked
+    return [item for item in reading.mentions if _PLANNED.match(" ".join(words[item.end : item.end + _NEAR]))]
 
 
 def asks_beside(text: str) -> bool:
@@ -238,6 +260,11 @@ def tells_of_a_refusal(reading: Interpretation) -> bool:
     return bool(reading.entities.remarks) or speaks_of_a_refusal(reading.question)
 
 
+def payer_says_why(reading: Interpretation) -> bool:
+    """Whether it tells the reason that a payer gives for refusing something: "delta says too soon"."""
+    return bool(reading.keys("denials")) and bool(_PAYER_SAYS.search(" ".join(reading.words)))
+
+
 class ToldLimit(NamedTuple):
     """How often a plan pays a thing, as somebody tells it."""
 
@@ -298,7 +325,7 @@ def tells_a_situation(reading: Interpretation) -> bool:
     """Whether it says what was found and done and nothing else: then the code for that is wanted."""
     entities = reading.entities
     told = _WHAT_CODE.sub("", reading.question)
-    if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told):
+    if entities.codes or entities.remarks or entities.unknown_codes or asks_whether(told) or payer_says_why(reading):
         return False
     length = len(told.split())
     brief = length < _TALE

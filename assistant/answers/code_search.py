@@ -69,7 +69,8 @@ NONE_FITS = "No code we know fits that description."
 def handle(question: Question) -> Answer:
     """The code that is named, or the codes whose descriptions fit, with what decides between them."""
     if question.reading.situation:
-        return _told(question, _for_the_situation(question))
+        counted = _by_surfaces(question) if len(question.reading.mentions) == 1 else []
+        return _found(question, counted) if len(counted) == 1 else _told(question, _for_the_situation(question))
     if question.reading.keys("codes") or question.reading.entities.codes:
         return _found(question, list(question.codes))
     if question.families:

@@ -46,10 +46,10 @@ _DAYS_APART: Final = Pattern(
 )
 """Asks of days apart, however near."""
 
-_INCLUDED = ("included", "includes", "inclusive", "inside", "part", "cover", "comes", "bundled")
+_INCLUDED = ("included", "includes", "inclusive", "inside", "part", "cover", "bundled")
 """Whether the one is in the other is the reverse of whether both are billed."""
 
-_IN_IT: Final = Pattern(r"\b(?:has|have|with)\b.*\bin it\b", "in it")
+_IN_IT: Final = Pattern(r"\b(?:has|have|with)\b.*\bin it\b|\bcomes? with\b", "in it", "come")
 """Says the same: "it has the filling in it"."""
 
 _INSIDE = frozenset(map(stem, ("inside", "part", "within", "hold", "include", "contain", "bundle", "separate", "in")))
@@ -133,6 +133,12 @@ def known(question: Question) -> bool:
     beside = question.reading.codes if named else sides[-1]
     apart = steps.isdisjoint(beside)
     return apart and any(question.knowledge.pairs(one, other) for one, other in product(sides[-2], sides[-1]))
+
+
+def in_order(question: Question) -> Iterator[Pair]:
+    """What is written of two of the codes that are named, one on a later day than the other."""
+    for one, other in combinations(question.codes, 2):
+        yield from (pair for pair in question.knowledge.pairs(one.code, other.code) if pair.when in _ORDERED)
 
 
 def _sides(question: Question) -> list[tuple[str, ...]]:

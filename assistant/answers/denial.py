@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Row
 from assistant.answers import concept, eligibility, remittance
-from assistant.answers.building import answer, instead, listed, rows, section, silent
+from assistant.answers.building import answer, instead, led_by, listed, rows, section, silent
 from assistant.subject import WEIGHTY
 from intents.debts import asks_who_owes
 from intents.features import stem
@@ -46,9 +46,11 @@ def handle(question: Question) -> Answer:
     """The remark codes that are named, then the denial reasons they and the codes lead to."""
     line = remittance.line_of(question)
     found = likely(question)
+    missed = eligibility.missed(question)
     if line.codes or line.unheld:
-        return _remitted(question, line, found)
-    if missed := eligibility.missed(question):
+        said = _remitted(question, line, found)
+        return _of_that_tooth(question, missed, said) if missed and not line.unheld else said
+    if missed:
         return _of_the_tooth(question, missed)
     if not found:
         return concept.handle(question) if question.concepts else none_fits(question)
@@ -75,6 +77,16 @@ def _of_the_tooth(question: Question, missed: Requirement) -> Answer:
         *(part for item in own[:1] for part in whole(question, item)),
     ]
     return answer(question, missed.say, sections, follow_ups=_next(question, own))
+
+
+def _of_that_tooth(question: Question, missed: Requirement, said: Answer) -> Answer:
+    """What the remittance says, led by the rule that the tooth breaks where that is what the remittance means."""
+    reasons = [denial for key in missed.denials if (denial := question.knowledge.denial(key))]
+    if not any(_shares_remark(question, denial) for denial in reasons) or said.lead is None:
+        return said
+    fitting = instead(question, eligibility.fitting(question, missed.instead))
+    led = led_by(said, missed.say, said.verdict)
+    return led._replace(sections=(*fitting, *led.sections))
 
 
 def _barred(question: Question) -> Statement | None:

@@ -10,6 +10,7 @@ from assistant.answers.building import answer, introduced, listed, polar, sectio
 from assistant.subject import for_its_teeth
 from intents.deciding import told_apart
 from intents.patterns import Pattern
+from intents.polarity import ends_with_two_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from knowledge.models import Code, Difference, Statement
 
 _WHICH = "Which codes should be compared?"
+
+_TWO = 2
 
 _SAID_TO_BE_ONE = Pattern(
     r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
@@ -65,18 +68,22 @@ def _decided(question: Question, codes: Sequence[Code]) -> Code | None:
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:
     written = question.knowledge.difference(codes[0].code, codes[1].code) if len(codes) == 2 else None
     follow_ups = tuple(f"When do I use {code.code}?" for code in codes[:3])
-    numbered = len(question.reading.entities.codes) == len(codes)
-    verdict = polar(question, "no") if numbered and _SAID_TO_BE_ONE.search(question.reading.question) else None
+    sides = question.reading.sides
+    told_apart = len(sides) == len(codes) and all(len(side) == 1 for side in sides)
+    verdict = polar(question, "no") if told_apart and _SAID_TO_BE_ONE.search(question.reading.question) else None
     if written is None:
         return answer(question, codes[0].what[0], _derived(question, codes), verdict, follow_ups)
     flipped = codes[0].code in written.right
-    sides = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
-    found = answer(question, sides[0], _written(question, written, codes, sides, flipped), verdict, follow_ups)
-    return found._replace(short=" ".join(side.text for side in sides), codes=tuple(code.code for code in codes))
+    chosen = (written.choose.right, written.choose.left) if flipped else (written.choose.left, written.choose.right)
+    found = answer(question, chosen[0], _written(question, written, codes, chosen, flipped), verdict, follow_ups)
+    return found._replace(short=" ".join(side.text for side in chosen), codes=tuple(code.code for code in codes))
 
 
 def _sides(question: Question) -> list[Code]:
-    """The codes to compare: one for each code, phrase or family that is named."""
+    """The codes to compare: the two that are to be chosen from, else one for each code, phrase or family named."""
+    chosen = [code for code in map(question.knowledge.code, question.reading.entities.codes) if code]
+    if len(chosen) == _TWO and ends_with_two_codes(question.reading.question):
+        return chosen
     sides = question.reading.sides
     # One phrase for several codes asks which of them; beside another name it stands for the first.
     named_codes = list(sides[0]) if len(sides) == 1 else [side[0] for side in sides]

@@ -10,6 +10,7 @@ from assistant.answers.payers import is_its_rule
 from assistant.subject import OF_IDEAS
 from intents.features import stem
 from intents.kinds import WHAT_IS
+from intents.patterns import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,6 +109,12 @@ def _is_for(code: Code, told: Statement) -> bool:
     return code.code in told.text and f"not {code.code}" not in told.text
 
 
+def _is_first_named(code: Code, told: Statement) -> bool:
+    """Whether what is told begins with no other code, of which it would then be said."""
+    first = CODE.search(told.text)
+    return first is None or first[0] == code.code
+
+
 def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verdict | None]]:
     """What a code's knowledge says, each with the verdict that it gives on doing what it speaks of."""
     plain = (*code.what, *code.includes, *code.excludes, *code.tips, *code.coverage, *code.authorization)
@@ -122,7 +129,7 @@ def _told(question: Question, code: Code) -> Iterator[tuple[str, Statement, Verd
     found += [(item.text, item, "yes" if _is_for(code, item) else None) for item in (*code.use, *code.scenarios)]
     found += [(item.say.text, item.say, "no" if code.code in item.say.text else None) for item in code.avoid]
     found += [(f"{item.item} {item.proves.text}", item.proves, None) for item in code.documents]
-    found += [(item.text, item, None) for item in _answered(code.faq)]
+    found += [(item.text, item, None) for item in _answered(code.faq) if _is_first_named(code, item)]
     found += [(aspect.say.text, aspect.say, None) for aspect in (code.aspects or {}).values()]
     payers = {payer.payer for payer in question.payers}
     for text, statement, verdict in found:

@@ -22,6 +22,15 @@ MOST_CODES = 4
 _WEIGHTS = ("rvu", "rvus", "relative", "weight", "weights", "value", "values", "unit", "units", "minutes", "time")
 """Words by which published weights of a code are asked for and not its price."""
 
+_NEEDING = frozenset(
+    map(
+        stem,
+        ("need", "needs", "needed", "require", "required", "requires", "send", "attach", "include", "submit", "want",
+         "necessary", "mandatory", "must", "provide", "ask", "along", "plan", "insurance", "payer", "they", "claim"),
+    )
+)  # fmt: skip
+"""Stems by which a paper is asked for, whichever it is."""
+
 _BELIEVED = 0.6
 """Confidence from which a question is sure enough to be about documents for one of them to settle it."""
 
@@ -38,7 +47,9 @@ def documentation(question: Question) -> Answer:
     if found.kind != "answer":
         return found
     wanted, share = _wanted(question, question.codes[0])
-    asked = question.reading.asks_whether and share >= SETTLED and question.reading.confidence >= _BELIEVED
+    # "Would a photo do" asks whether one is enough.
+    needs = not _NEEDING.isdisjoint(map(stem, question.reading.unmasked))
+    asked = question.reading.asks_whether and needs and share >= SETTLED and question.reading.confidence >= _BELIEVED
     headline = f"{wanted.item}: {wanted.proves.text}" if asked else _checklist(question.codes[:MOST_CODES])
     follow_ups = [f"Write a narrative for {code.code}" for code in question.codes[:1] if code.narrative]
     return found._replace(
@@ -50,10 +61,20 @@ def documentation(question: Question) -> Answer:
 
 
 def _wanted(question: Question, code: Code) -> tuple[Document, float]:
-    """The item of the checklist that the question speaks of, and for how much of the question it accounts."""
-    shares = [(question.share(f"{item.item} {item.proves.text}"), item) for item in code.documents]
-    share, item = max(shares, key=lambda pair: pair[0])
-    return item, share
+    """The item of the checklist that the question speaks of, and for how much of what it asks for that accounts."""
+    plain = question.interpreter.plain
+    asked = plain(question.stems - _NEEDING - {stem(code.code)})
+
+    def share(item: Document) -> tuple[float, float]:
+        held = [_held(asked, plain(question.stems_of(text))) for text in (f"{item.item} {item.proves.text}", item.item)]
+        return held[0], held[1]
+
+    best = max(code.documents, key=share)
+    return best, share(best)[0]
+
+
+def _held(asked: frozenset[str], said: frozenset[str]) -> float:
+    return len(asked & said) / max(len(asked), 1)
 
 
 def _checklist(codes: Sequence[Code]) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
-    from knowledge.models import Code, Family, Statement, Step, Verdict
+    from knowledge.models import Code, Family, Pair, Statement, Step, Verdict
 
 _LEFT_OUT = ("without", "skip", "straight")
 _BEFORE = ("before", "require", "need", "first", "prior", *_LEFT_OUT)
@@ -25,7 +25,14 @@ _MUST: Final = re.compile(
 )
 """Asks whether a step may be left out ("do I need to bill it at all"), not what has to come before it."""
 
+_HAVING_TO: Final = ("have", "has", "need", "always", "only", "require")
 _AHEAD: Final = Pattern(r"\bbefore\b", "before")
+_WAIT: Final = Pattern(
+    r"\bhow (?:long|soon|far apart|many (?:days|weeks|months))\b|\bwaiting (?:time|period)\b|\bwait\b", "how", "wait"
+)
+"""Asks for the time between two things."""
+
+_BEHIND: Final = Pattern(r"\b(?:after|follow(?:s|ing)?)\b", "after", "follow")
 _NEED: Final = Pattern(
     r"\b(?:needs?|requires?|(?:have|has) to have|must have)\b", "need", "require", "to have", "must have"
 )
@@ -36,6 +43,7 @@ _NEEDED: Final = ("require", "need", *_LEFT_OUT)
 _IS_FIRST: Final = re.compile(r"\b(?:be|is)\s+(?:d\d{4}\s+)?(?:the|a|my|our)\s+first\b", re.IGNORECASE)
 """Asks whether the code itself comes first, and not whether something has to come before it."""
 
+_TWO: Final = 2
 _LAST = ("final", "last", "finish", "complete", "close")
 
 
@@ -43,9 +51,10 @@ def handle(question: Question) -> Answer:
     """The rule or step that is asked about, then the whole course as a timeline."""
     families = question.families or _shared(question)
     code = question.codes[0]
-    if combination.known(question):
+    if combination.known(question) or _is_ordered_by_pair(question):
         found = combination.handle(question)
-        return found._replace(verdict=None) if question.says("without") else found
+        open_to = question.says("without") or _WAIT.search(question.reading.question)
+        return found._replace(verdict=None) if open_to else found
     if not families and not code.after:
         return silent(question, f"No source we have read makes {code.code} a step of a series.")
     lead, verdict = _lead(question, code, families)
@@ -55,6 +64,19 @@ def handle(question: Question) -> Answer:
     ]
     follow_ups = [f"What is {other}?" for family in families[:1] for step in family.steps for other in step.codes[:1]]
     return answer(question, lead, sections, verdict, [text for text in follow_ups if code.code not in text][:3])
+
+
+def _is_ordered_by_pair(question: Question) -> bool:
+    """Whether a pair tells of one code behind another, which no rule of the codes does, or of the wait between them."""
+    if _WAIT.search(question.reading.question):
+        return any(_told_in_order(question))
+    return _asks_of_order(question) and not _ordered(question) and any(_told_in_order(question))
+
+
+def _asks_of_order(question: Question) -> bool:
+    """Whether it wants a yes or no to one code behind another, and not to whether it has to be there."""
+    several = len(question.reading.entities.codes) >= _TWO and question.reading.asks_whether
+    return several and bool(_BEHIND.search(question.reading.question)) and not question.says("must", *_HAVING_TO)
 
 
 def _shared(question: Question) -> tuple[Family, ...]:
@@ -74,7 +96,7 @@ def _named(question: Question) -> set[str]:
 
 
 def _lead(question: Question, code: Code, families: tuple[Family, ...]) -> tuple[Statement | None, Verdict | None]:
-    if question.says(*_BEFORE) or _MUST.search(question.reading.question):
+    if question.says(*_BEFORE) or _MUST.search(question.reading.question) or _asks_of_order(question):
         ruled = _ruled(question)
         if ruled:
             return ruled
@@ -91,7 +113,29 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     named = [code.code for code in question.codes]
     needed = len(named) == 1 and (_MUST.search(question.reading.question) or _needs(question, named[0]) is False)
     if needed or question.says("skip", "straight"):
-        return _left_out(question, named)
+        return _straight(question) or _left_out(question, named)
+    left = _left(question)
+    return _ordered(question) or _left_out(question, [code for code in named if code in left] or named)
+
+
+def _straight(question: Question) -> tuple[Statement, Verdict | None] | None:
+    """What is written of one code coming right after the other: "D3351, then straight to D3353"."""
+    held = next(_told_in_order(question), None)
+    return (held.say, polar(question, held.verdict)) if held else None
+
+
+def _told_in_order(question: Question) -> Iterator[Pair]:
+    """What is written of two codes in the order in which they are told: "A then B", "B after A"."""
+    spans = [span.value for span in question.reading.spans if span.kind == "code"]
+    if len(spans) != _TWO:
+        return
+    first, last = reversed(spans) if _stands(question, _BEHIND, spans[:1], spans[1:]) else spans
+    yield from (pair for pair in combination.in_order(question) if first in pair.left and last in pair.right)
+
+
+def _ordered(question: Question) -> tuple[Statement, Verdict | None] | None:
+    """The rule by which one of the codes comes behind others, and whether the question has it so."""
+    named = [code.code for code in question.codes]
     left = _left(question)
     first_itself = len(named) == 1 and _IS_FIRST.search(question.reading.question)
     supposes_none = first_itself or question.says(*_LEFT_OUT)
@@ -101,9 +145,11 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
             if not others or others & set(rule.codes):
                 if _stands(question, _NEED, rule.codes, [code.code]):
                     return rule.say, None  # that the one needs the other tells nothing of the reverse
+                if _stands(question, _BEHIND, rule.codes, [code.code]):
+                    continue  # that the one follows the other does not bar the other from coming again
                 wrong = supposes_none or _stands(question, _AHEAD, [code.code], rule.codes)
                 return rule.say, polar(question, "no" if wrong else "yes")
-    return _left_out(question, [code for code in named if code in left] or named)
+    return None
 
 
 def _left(question: Question) -> set[str]:
