@@ -52,6 +52,12 @@ _INSISTS: Final = Pattern(
 )
 """Tells that somebody holds what is talked about to be right or wrong."""
 
+_OF_A_LINE: Final = frozenset(
+    {"next", "line", "lines", "claim", "came", "come", "back", "says", "said", "shows", "got", "get", "denied",
+     "reason", "denial", "second", "last", "third"}
+)  # fmt: skip
+"""Words in which a further reason code is told of: "another one came back 29"."""
+
 _BOTH: Final = 2
 
 
@@ -116,7 +122,7 @@ def _why_not(reading: Interpretation, focus: Focus, knowledge: Knowledge, reader
 
 def _remark_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) -> str:
     """The reason code that a bare number or group stands for where one is talked about: "next: 29", "and with PR"."""
-    said = [word for word in reading.unmasked if word not in CARRYING and word != "next"]
+    said = [word for word in reading.unmasked if word not in CARRYING | _OF_A_LINE]
     if not focus.remarks or len(said) != 1:
         return ""
     if said[0].isdigit() and knowledge.remark(said[0]):
