@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.numbers import TIMES
 from intents.patterns import Pattern
-from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
+from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes, last_question
 from intents.search import terms
 
 if TYPE_CHECKING:
@@ -74,7 +74,43 @@ _CLAUSE: Final = Pattern(
 )  # fmt: skip
 """The same as the name of a rule: "a 5 year replacement clause"."""
 
-_DENIED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked back)\b")
+_DENIED: Final = Pattern(
+    r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked (?:it |that |them )?(?:back|out)|bounced|zeroed|"
+    r"disallowed)\b"
+)
+_IS_INSIDE: Final = Pattern(r"\b(?:included|inclusive|part of|bundled|inside|covered (?:by|in|under))\b")
+"""Asks whether one thing is in another, so that what may stand beside it is a no."""
+
+_OF_BOTH: Final = Pattern(
+    r"\b(?:both|each|together|same (?:day|visit|claim|date)|along with|alongside|separately|in addition|on top of)\b"
+)
+"""Asks whether things stand beside each other."""
+
+_FORESEEN: Final = Pattern(r"\b(?:expect(?:ed)?|saw (?:it|that|this) coming|foreseen?)\b")
+_TO_UNDO: Final = Pattern(
+    r"\b(?:have to|needs? to|needs|has to|should|must|do (?:i|we)|supposed to|got to|gotta|ought)\b[^?]*"
+    r"\b(?:correct|fix|change|recode|amend|remove|drop|delete|reverse|withdraw|(?:take|pull) (?:\S+ ){1,5}(?:off|out|back)|"
+    r"come (?:off|out)|go away)\b"
+)
+"""Asks whether something that was billed has to go or to be changed, so that nothing found is a no."""
+
+_ON_A_REFUSAL: Final = Pattern(
+    r"\b(?:expect(?:ed)?|saw (?:it|that|this) coming|foreseen?|legit|legitimate|justified|"
+    r"(?:denial|refusal|rejection|they|plan|payer|insurance|ins)\b[^?.]*\b(?:right|correct|valid|fair)|"
+    r"(?:right|correct|valid|fair)\b[^?.]*\b(?:deny|denial|denied|refuse|reject|bundle))\b"
+)
+"""Asks whether a refusal is as it should be, so that a fault found is a yes."""
+
+_NO_MORE: Final = (
+    r"(?:retired|deleted|discontinued|obsolete|expired|invalid|inactive|(?:no longer|not|still) (?:valid|active|in force|"
+    r"good|an? (?:valid |active )?code)|gone)"
+)
+_OF_ITS_TIME: Final = Pattern(rf"\bd\d{{4}}\b[^?]*\b{_NO_MORE}\b|\b{_NO_MORE}\b[^?]*\bd\d{{4}}\b")
+"""Asks whether a code is in force at all."""
+
+_ENDED: Final = Pattern(rf"\bcodes?\b[^.?;]*\b{_NO_MORE}\b|\b{_NO_MORE}\b[^.?;]*\bcodes?\b")
+"""Tells that a code is said to be no more."""
+
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""
 
@@ -173,7 +209,8 @@ def denied_names(reading: Interpretation, near: int = 1) -> list[Mention]:
 
 def asks_beside(text: str) -> bool:
     """Whether a message asks something beside the visits that it tells of."""
-    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
+    elsewise = asks_why(text) or asks_of_its_time(text) or ends_with_two_codes(text)
+    return elsewise or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
 
 
 def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ()) -> bool:
@@ -282,6 +319,41 @@ def wants_codes(text: str) -> bool:
 def asks_what_to_bill(text: str) -> bool:
     """Whether the code of something that is told is asked for, in whatever part of the text."""
     return wants_codes(text) or bool(_TO_BILL.search(text))
+
+
+def asks_if_inside(text: str) -> bool:
+    """Whether its last question is if one thing is in another: "isn't the reline included?"."""
+    return bool(_IS_INSIDE.search(last_question(text)))
+
+
+def asks_of_both(text: str) -> bool:
+    """Whether its last question is if things stand beside each other: "both billable?"."""
+    return bool(_OF_BOTH.search(last_question(text)))
+
+
+def was_to_be_expected(text: str) -> bool:
+    """Whether it asks if a refusal could be foreseen, for which it is enough that payers may refuse."""
+    return bool(_FORESEEN.search(last_question(text)))
+
+
+def asks_to_undo(text: str) -> bool:
+    """Whether its last question is if what was billed has to go: "should the buildup come off?"."""
+    return bool(_TO_UNDO.search(last_question(text)))
+
+
+def asks_of_a_refusal(text: str) -> bool:
+    """Whether a refusal is told of and asked to be judged: "should we have expected that?"."""
+    return speaks_of_a_refusal(text) and bool(_ON_A_REFUSAL.search(last_question(text)))
+
+
+def asks_of_its_time(text: str) -> bool:
+    """Whether its last question is if a code is in force at all: "has D#### been retired?"."""
+    return bool(_OF_ITS_TIME.search(last_question(text)))
+
+
+def tells_of_an_end(text: str) -> bool:
+    """Whether a code is said to be no more: "clearinghouse says code deleted"."""
+    return bool(_ENDED.search(text))
 
 
 def asks_for_its_code(text: str) -> bool:

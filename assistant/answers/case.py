@@ -9,18 +9,28 @@ from assistant.answer import Answer, Row
 from assistant.answers.building import FLIPPED, answer, instead, section
 from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
-from assistant.cases.allowed import reasons
+from assistant.cases.allowed import backed, reasons
 from assistant.cases.beside import day_that_counts, findings_beside, refuted
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
-from assistant.cases.rulebook import REMAPPED, Rulebook
+from assistant.cases.rulebook import EDITION_OF_A_DAY, REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
 from intents.polarity import asks_of_a_next_step, looks_for_a_fault
-from intents.stories import asks_what_to_bill, limit_told, tells_of_a_refusal
+from intents.stories import (
+    asks_if_inside,
+    asks_of_a_refusal,
+    asks_of_both,
+    asks_to_undo,
+    asks_what_to_bill,
+    limit_told,
+    tells_of_a_refusal,
+    tells_of_an_end,
+    was_to_be_expected,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +77,7 @@ def handle(question: Question) -> Answer:
     by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
     said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
-    if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
+    if tells_of_a_refusal(question.reading) and all(item.unseen for item in findings):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
@@ -81,9 +91,12 @@ def handle(question: Question) -> Answer:
         *_ideas(question, told),
         *_visits(told),
     ]
-    headline = " ".join((_headline(question, told, findings, coming, book), *_by_limit(agreed, findings, told)))
+    borne_out = _is_borne_out(question, told, book)
+    parts = _headline(question, told, findings, coming, book, borne_out=borne_out)
+    headline = " ".join((parts, *_by_limit(agreed, findings, told)))
     is_open = agreed is not None and agreed.is_open(told)
-    found = answer(question, None, sections, _verdict(question, findings, told, is_open=is_open), headline=headline)
+    verdict = _verdict(question, findings, told, is_open=is_open, borne_out=borne_out)
+    found = answer(question, None, sections, verdict, headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -147,9 +160,21 @@ def _weight(finding: Finding) -> tuple[int, bool]:
     return SEVERITIES.index(finding.severity), finding.missing
 
 
-def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
+def _is_borne_out(question: Question, told: Told, book: Rulebook) -> bool:
+    """Whether the question is if what was done stands together, and of each of the codes it is known that it does."""
+    asked = question.reading.question
+    codes = {visit.code for visit in told.visits}
+    wanted = asks_of_both(asked) or asks_if_inside(asked)
+    return wanted and len(codes) > 1 and not told.unread and codes <= backed(told.visits, book)
+
+
+def _headline(
+    question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool
+) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming, book)
+    found = _found_in(told, findings, coming, book, borne_out=borne_out)
+    if tells_of_an_end(question.reading.question):
+        found = f"{found}{_of_its_time(told, book)}"
     if asks_what_to_bill(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
@@ -170,7 +195,22 @@ def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Ite
         yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
-def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
+def _of_its_time(told: Told, book: Rulebook) -> str:
+    """That codes which have ended since were in force on their day."""
+    idea = book.knowledge.concept(EDITION_OF_A_DAY)
+    ended = {visit.code: visit.day for visit in told.visits if _has_ended_since(visit, book)}
+    said = "".join(f" {code} was in force on {day}." for code, day in ended.items())
+    return f"{said} {idea.what[0].text}" if said and idea else ""
+
+
+def _has_ended_since(visit: Visit, book: Rulebook) -> bool:
+    code = book.of(visit.code).code
+    return code is not None and code.until is not None and code.in_force(visit.day)
+
+
+def _found_in(
+    told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool
+) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
@@ -178,6 +218,9 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book:
     weighty = [item for item in findings if item.severity != "info"]
     follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else ""
     these = "this visit" if count == 1 else f"these {visits}"
+    if borne_out and all(item.unseen for item in findings):
+        untold = f" Not told here: {_said(findings[0])}" if findings else ""
+        return f"{reasons(told.visits, book)[0].text}{untold}{follows}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
     if not weighty and told.story.beside:
@@ -230,23 +273,50 @@ def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
+def _of_the_refusal(findings: list[Finding], asked: str) -> Verdict | None:
+    """Whether a payer's refusal is as it should be: what is found explains it."""
+    seen = [item for item in findings if not item.unseen]
+    if any(map(_is_weighty, seen)):
+        return "yes"
+    return None if not seen else "yes" if was_to_be_expected(asked) else "depends"
+
+
+def _verdict(
+    question: Question, findings: list[Finding], told: Told, *, is_open: bool, borne_out: bool
+) -> Verdict | None:
     """Yes or no where that is asked; no yes where a part of the story was not read.
 
     Whether all is well and whether something is wrong are opposite questions.
     """
     asked = question.reading.question
+    if asks_of_a_refusal(asked):
+        return _of_the_refusal(findings, asked)
     if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(asked):
         return None
+    if told.story.proposed:
+        return _of_the_proposed(findings, told)
     if asks_of_a_next_step(asked):
         return None
-    well = _is_well(findings, told, is_open=is_open)
-    return FLIPPED[well] if well and looks_for_a_fault(asked) else well
+    well = _is_well(findings, told, is_open=is_open, borne_out=borne_out)
+    turned = any(asks(asked) for asks in (looks_for_a_fault, asks_to_undo, asks_if_inside))
+    return FLIPPED[well] if well and turned else well
 
 
-def _is_well(findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
+def _of_the_proposed(findings: list[Finding], told: Told) -> Verdict | None:
+    """Whether a code belongs in the place of one that was billed: not where nothing is wrong with that."""
+    weighty = [item for item in findings if _is_weighty(item)]
+    if not weighty:
+        return "no" if not findings else None
+    fitting = {code for item in weighty for code in item.instead}
+    return "yes" if fitting.issuperset(told.story.proposed) else None
+
+
+def _is_well(findings: list[Finding], told: Told, *, is_open: bool, borne_out: bool) -> Verdict | None:
+    """Whether all that was told may be billed; `borne_out` if what is known of the codes says that it may."""
     if findings and findings[0].rule == AGREED:
         return "no"
+    if borne_out and all(item.unseen for item in findings):
+        return "yes"
     if findings:
         return "no" if any(map(_is_certain, findings)) else _VERDICTS[findings[0].severity]
     return None if told.unread or told.story.beside or is_open else "yes"

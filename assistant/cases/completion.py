@@ -75,7 +75,9 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     found: list[Mark] = []
     misdated: list[Misdated] = []
     billed = False
-    for mark in marks:
+    for at, mark in enumerate(marks):
+        if _only_sent(mark, found, marks[at + 1 :]):
+            continue
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
         claimed = _claimed_day(found) if mark.kind == "date" and "closes" in mark.signs else ""
         if claimed and claimed < mark.values[0]:  # "billed D#### on 2/2, finished 2/23"
@@ -92,6 +94,14 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
             found.append(mark)
             billed = billed and mark.kind == "place"
     return found, misdated
+
+
+def _only_sent(day: Mark, found: Sequence[Mark], following: Sequence[Mark]) -> bool:
+    """Whether a day behind what was done on another is the one on which the claim went: "12/29 D####, claim went 1/15"."""
+    told = [mark.kind for mark in found if mark.kind != "place"][-2:]
+    opens = _first_but_places(following)
+    sent = day.kind == "date" and "claim" in day.signs and not day.signs & {"dated", "closes", "begun"}
+    return sent and told[:1] == ["date"] and told[1:] in (["code"], ["name"]) and opens is None
 
 
 def _claimed_day(marks: Sequence[Mark]) -> str:
@@ -141,13 +151,14 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     planned: list[Mark] = []
     ahead = False
     for at, mark in enumerate(marks):
-        to_come = mark.kind == "date" and "intended" in mark.signs and not _tells_what(marks[at + 1 :])
+        to_come = mark.kind == "date" and ("ahead" in mark.signs or _is_meant(mark, marks[at + 1 :]))
         if mark.kind in PROCEDURES:
             ahead = "intended" in mark.signs or (ahead and ("joined" in mark.signs or _is_for(mark)))
         places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
         goes_on = any("planned" in other.signs for other in (mark, *places))
-        if mark.kind in PROCEDURES and goes_on:
-            run = _run_up_to(kept, mark)
+        is_ahead = _is_ahead(marks[at + 1 :])
+        if mark.kind in PROCEDURES and (goes_on or is_ahead):
+            run = _run_up_to(kept, mark) if goes_on or "joined" in mark.signs else len(kept)
             planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True
@@ -158,6 +169,16 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
         ahead = to_come or (ahead and mark.kind != "date")
     codes = [mark.values[0] for mark in planned if mark.kind == "code"]
     return kept, codes or [mark.said for mark in planned]
+
+
+def _is_meant(day: Mark, following: Sequence[Mark]) -> bool:
+    return "intended" in day.signs and not _tells_what(following)
+
+
+def _is_ahead(marks: Sequence[Mark]) -> bool:
+    """Whether what stands before is of a day that is still to come: "crown next month"."""
+    day = _next_day(marks)
+    return day is not None and "ahead" in day.signs
 
 
 def _tells_what(marks: Sequence[Mark]) -> bool:

@@ -78,6 +78,9 @@ _NO_SERVICE: Final = frozenset(
 )
 """Words before a day on which nothing was done to the patient."""
 
+_NUMBERED: Final = frozenset({"visit", "day", "week", "quad", "quadrant", "step", "area", "number", "no", "canal", "room"})
+"""Words behind which a number is no count."""
+
 _SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
 """Words behind "last" that make it the visit before, and no day of service."""
 
@@ -121,6 +124,8 @@ Sign = Literal[
     "within",  # words of a deed that counts in a course alone
     "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
+    "questioned",  # it stands in the sentence that asks
+    "ahead",  # a day that is still to come
 ]
 """What else a story says of one thing in it."""
 
@@ -156,6 +161,7 @@ class Ways(NamedTuple):
     partly: Set[str]
     unless: Set[str]
     idle: Set[str]
+    ahead: Set[str]
     wholes: Set[str]
     begins: Set[str]
     closes: Set[str]
@@ -177,9 +183,9 @@ class Ways(NamedTuple):
         return cls._make(frozenset(told[key]) for key in cls._fields)
 
 
-def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
+def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> Iterator[Mark]:
     """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service or
-    a paper that is sent along."""
+    a paper that is sent along. `asked` are the places of the words that ask."""
     words = reading.unmasked
     found = [part for part in _found(reading, ways) if not _is_idle(words, *part[:2], ways)]
     last = 0
@@ -200,6 +206,7 @@ def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
             earlier = between
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
+        signs = (*signs, "questioned") if start in asked else signs
         away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
         elsewhere = elsewhere and mark.kind != "date"
@@ -230,6 +237,8 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
             yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
+        if mark.said in ways.ahead:
+            yield "ahead"
         if says(between, ways.firsts):
             yield "first"
     if not ways.claims.isdisjoint(between):
@@ -303,7 +312,7 @@ def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int
     if kind == "date":
         return mark.but(*_left_open(written))
     if kind == "code":
-        return mark._replace(times=times(words, at + 1)).but(*_again(words, at + 1))
+        return _counted(mark._replace(times=times(words, at + 1)), words, at).but(*_again(words, at + 1))
     return mark
 
 
@@ -333,11 +342,16 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
     near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
-    mark = Mark("name", keys, " ".join(words[at:end]), times(words, end)).but(*_again(words, end))
-    before = number(words[at - 1]) if at else 0
-    if mark.times == 1 and 1 < before <= MOST_TIMES:
-        mark = mark._replace(times=before).but("counted")
+    mark = _counted(Mark("name", keys, " ".join(words[at:end]), times(words, end)), words, at)
+    mark = mark.but(*_again(words, end))
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
+
+
+def _counted(mark: Mark, words: Sequence[str], at: int) -> Mark:
+    """The mark with how often it was done, where that stands before it: "two D####s", but not "visit 2 D####"."""
+    before = number(words[at - 1]) if at else 0
+    is_count = 1 < before <= MOST_TIMES and not (at > 1 and words[at - 2] in _NUMBERED)
+    return mark._replace(times=before).but("counted") if mark.times == 1 and is_count else mark
 
 
 def _is_no_service(between: Sequence[str]) -> bool:

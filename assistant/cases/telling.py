@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.cases.asking import is_told
 from assistant.cases.marks import Mark, is_by_one
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import quadrant
@@ -53,7 +54,7 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     story = read_story(reading, namer)
     marks = story.marks
     dated = any(mark.kind == "date" for mark in marks)
-    told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
+    told, left = _with_days(stretches(marks), namer) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
@@ -85,12 +86,13 @@ def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     ]
 
 
-def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
+def _with_days(told: Sequence[Stretch], namer: Namer) -> tuple[list[Stretch], list[str]]:
     """Stretches with days for all codes, and names left without one.
 
     What is told without a day is of the last day before it: any code that was not told before, and names that are
-    joined to what was done that day. Other names may be planned or asked about.
+    joined to what was done that day. Other names may be planned or asked about, or only say again what a code said.
     """
+    given = [mark for stretch in told for mark in stretch.procedures if stretch.days and mark.kind == "code"]
     found: list[Stretch] = []
     left: list[str] = []
     codes: set[str] = set()
@@ -99,6 +101,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
         if not stretch.days:
             wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
             names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
+            names = (mark for mark in names if not any(is_told(mark, other, namer) for other in given))
             left += [mark.said for mark in names if mark.signs.isdisjoint({"asked", "within"})]
             kept = Stretch(wanted, found[-1].days[-1:] if found else ())
         codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}

@@ -69,12 +69,23 @@ def on_days(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def retold(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without days that stand before all procedures and again behind those: "filled 2/23, D3353 2/23"."""
-    first = next((at for at, mark in enumerate(marks) if mark.kind in PROCEDURES), 0)
-    ahead, behind = marks[:first], marks[first:]
-    days = {mark.values for mark in ahead if mark.kind == "date"}
-    again = bool(days) and days <= {mark.values for mark in behind if mark.kind == "date"}
-    return [*(mark for mark in ahead if not (again and mark.kind == "date")), *behind]
+    """The marks without days that only open what is told of a day, and stand again behind it: "filled 2/23, D3353
+    2/23", "on 6/2 we only looked; sent D3352 for 6/2"."""
+    found: list[Mark] = []
+    before = "date"
+    for at, mark in enumerate(marks):
+        if mark.kind == "date" and before == "date" and _stands_again(mark, marks[at + 1 :]):
+            continue
+        found.append(mark)
+        before = before if mark.kind == "place" else mark.kind
+    return found
+
+
+def _stands_again(day: Mark, following: Sequence[Mark]) -> bool:
+    """Whether a day is the next one told, behind some procedure."""
+    up_to = next((at for at, mark in enumerate(following) if mark.kind == "date"), 0)
+    done = any(mark.kind in PROCEDURES for mark in following[:up_to])
+    return done and following[up_to].values == day.values
 
 
 def in_years(marks: Sequence[Mark]) -> list[Mark]:
