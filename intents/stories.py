@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
+from intents.kinds import CODED, FLOOR, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.numbers import TIMES
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes, last_question
 from intents.search import terms
+from intents.teeth import CLOCK
 
 if TYPE_CHECKING:
     import re
@@ -56,6 +57,7 @@ _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|e
 SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
+_AT_MOST: Final = r"(?:max(?:imum)?(?: of)?|limit(?:ed to)?|up to|no more than|at most|capped at|cap of)"
 _LIMIT: Final = Pattern(
     r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|limits|frequency)\b"
     r"(?:[^.;?!:=]{0,30}?\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has|says)|\s*[:=]|(?<=limit)|(?<=frequency))\s+"
@@ -74,6 +76,22 @@ _CLAUSE: Final = Pattern(
 )  # fmt: skip
 """The same as the name of a rule: "a 5 year replacement clause"."""
 
+_MOST: Final = Pattern(
+    r"\b(?:plan|booklet|handbook|insurance|ins|policy|payer|carrier|contract|coverage|they|benefits?)\b[^.;?!:=]{0,30}?\b"
+    r"(?:allows?|allowed|pays?|covers?|limits?|gives?|is|has|says?|caps?)\s+(?:at\s+|to\s+|only\s+)*"
+    rf"(?P<said>(?P<thing>d\d{{4}}s?)\s+(?:is\s+|at\s+)?{_AT_MOST}\s+(?P<count>\d|{_COUNTED_IN})\b"
+    r"(?:\s+(?:times|visits|units))?)"
+    r"(?!\s+(?:per|every|each|a|an|in|within)\b)",
+    "max", "limit", "up to", "more than", "most", "cap",
+)  # fmt: skip
+"""Tells how often a plan pays a code at all: "booklet says D#### max 3"."""
+
+EVER: Final = 0
+"""Months of a limit that goes over the whole course."""
+
+_SPAN_AFTER: Final = Pattern(
+    rf"\b(?:\d{{1,2}}|{_COUNTED_IN})\s*(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+after\b", "after"
+)
 _DENIED: Final = Pattern(
     r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked (?:it |that |them )?(?:back|out)|bounced|zeroed|"
     r"disallowed)\b"
@@ -252,10 +270,24 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return True
     if procedures < 2 or _ASKS.search(reading.question):
         return False
+    if not days and (tells_by_the_clock(reading.question) or _tells_a_span(reading)):
+        return True
+    if days and reading.confidence < FLOOR and reading.entities.teeth:
+        return True
     if days == 1:
         return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
     told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
     return reading.intent in _OPEN and bool(told)
+
+
+def tells_by_the_clock(text: str) -> bool:
+    """Whether it tells what was done at which hour, all of one day."""
+    return bool(CLOCK.search(text))
+
+
+def _tells_a_span(reading: Interpretation) -> bool:
+    """Whether it tells of a certain tooth what was done how long after something else: "retreated 14 8 months after"."""
+    return bool(reading.entities.teeth and _SPAN_AFTER.search(reading.question))
 
 
 def _tells_of_one_day(text: str) -> bool:
@@ -282,7 +314,7 @@ class ToldLimit(NamedTuple):
     thing: str
     most: int
     months: int | None
-    """None for a count by calendar or benefit year."""
+    """None for a count by calendar or benefit year, EVER for one without a span."""
     together: bool = False
     """Whether other things are said to count with it."""
     whole: str = ""
@@ -293,8 +325,10 @@ def limit_told(text: str) -> ToldLimit | None:
     """The limit of a plan that a message tells: "plan allows one crown per 5 years"."""
     found = _LIMIT.search(text)
     if found is None:
-        clause = _CLAUSE.search(text)
-        return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0]) if clause else None
+        clause, most = _CLAUSE.search(text), _MOST.search(text)
+        if clause:
+            return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0])
+        return ToldLimit(most["said"], most["thing"], _number(most["count"]), EVER, whole=most[0]) if most else None
     count = _number(found["count"] or found["times"])
     months = _months(found) if found["span"] else None
     thing = (found["thing"] or found["other"] or "").strip()

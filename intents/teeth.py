@@ -61,7 +61,7 @@ _DONE_TO = Pattern(
 )
 """Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
 
-_CLOCK = Pattern(r"\b\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m|p\.m)\b", "am", "pm", "a.m", "p.m")
+CLOCK: Final = Pattern(r"\b\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m|p\.m)\b", "am", "pm", "a.m", "p.m")
 """A time of day, beside which a number behind "at" is another."""
 
 _OPENS = Pattern(
@@ -133,7 +133,7 @@ def find_teeth(text: str) -> Iterator[Found]:
         if known and len(known) == len(numbers):
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
     numbered = any(word.lstrip("#")[:1].isdigit() for word in text.split())  # else no list needs to be compiled
-    clocked = numbered and _CLOCK.search(text)
+    clocked = numbered and CLOCK.search(text)
     for pattern in (_ON_RANGE, _ON_NUMBER, _DONE_TO, _OPENS) if numbered else ():
         for match in pattern.finditer(text):
             if clocked and match[0].lower().startswith("at "):

@@ -150,9 +150,11 @@ def _is_weighty(finding: Finding) -> bool:
 
 
 def _is_certain(finding: Finding) -> bool:
-    """Whether it follows from the codes that two of them do not stand together, whatever payers do."""
+    """Whether it follows from the codes that two of them do not stand together, or one not for what is told, whatever
+    payers do."""
     say = finding.statement
-    return finding.severity == "warning" and finding.topic == "together" and bool(say and not (say.usual or say.payer))
+    own = finding.topic in {"together", "code"} and bool(say and not (say.usual or say.payer))
+    return finding.severity == "warning" and own
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -173,6 +175,9 @@ def _headline(
 ) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
     found = _found_in(told, findings, coming, book, borne_out=borne_out)
+    seen = [item for item in findings if not item.unseen]
+    if asks_of_a_refusal(question.reading.question) and seen and seen[0].severity == "info":
+        found = f"That is what such visits lead to: {_said(seen[0])}"
     if tells_of_an_end(question.reading.question):
         found = f"{found}{_of_its_time(told, book)}"
     if asks_what_to_bill(question.reading.question) and told.dated:
@@ -254,7 +259,8 @@ def _share_a_course(code: str, other: str, book: Rulebook) -> bool:
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
-    yield from groupby(sorted(told.visits), key=lambda visit: visit.day)
+    ours = (visit for visit in told.visits if visit.provider != ELSEWHERE)
+    yield from groupby(sorted(ours), key=lambda visit: visit.day)
 
 
 def _in_short(item: Expected, knowledge: Knowledge) -> str:
@@ -291,7 +297,8 @@ def _verdict(
     asked = question.reading.question
     if asks_of_a_refusal(asked):
         return _of_the_refusal(findings, asked)
-    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(asked):
+    whether = question.reading.asks_whether or (asked.rstrip().endswith("?") and asks_of_both(asked))
+    if not whether or question.reading.negated or asks_what_to_bill(asked):
         return None
     if told.story.proposed:
         return _of_the_proposed(findings, told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.marks import PROCEDURES, Mark
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.cases.names import Namer
+
+
+_OF_IT: Final = frozenset({"filled it", "sealed it", "filled them"})
+"""Deeds done to what was told right before."""
 
 
 class Misdated(NamedTuple):
@@ -35,8 +39,9 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         if begun and namer.finishes(mark, begun) and (day := _next_day(marks[at + 1 :])) and day.values in days:
             said_again = day  # "rct 3/2 and 3/16 (filled 3/16)": only says which of the days told it was
             continue
-        if begun and not marks[at + 1 :] and "begun" not in begun.signs and namer.finishes(mark, begun):
-            continue  # "D3330 on #19 5/4, filled": said of what was told right before
+        ends = not marks[at + 1 :] or (found[-1:] == [begun] and mark.said in _OF_IT)
+        if begun and ends and "begun" not in begun.signs and namer.finishes(mark, begun):
+            continue  # "D3330 on #19 5/4, filled", "did the root canal and filled it on 5/4": said of what was told before
         if begun and ("begun" in begun.signs or "within" in mark.signs) and namer.finishes(mark, begun):
             closes = _next_day(marks[at + 1 :]) is not None
             if not closes:
@@ -153,12 +158,14 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     for at, mark in enumerate(marks):
         to_come = mark.kind == "date" and ("ahead" in mark.signs or _is_meant(mark, marks[at + 1 :]))
         if mark.kind in PROCEDURES:
-            ahead = "intended" in mark.signs or (ahead and ("joined" in mark.signs or _is_for(mark)))
+            goes_with = "joined" in mark.signs and "questioned" not in mark.signs
+            ahead = "intended" in mark.signs or (ahead and (goes_with or _is_for(mark)))
         places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
         goes_on = any("planned" in other.signs for other in (mark, *places))
         is_ahead = _is_ahead(marks[at + 1 :])
         if mark.kind in PROCEDURES and (goes_on or is_ahead):
-            run = _run_up_to(kept, mark) if goes_on or "joined" in mark.signs else len(kept)
+            alone = is_ahead or (_next_day(marks[at + 1 :]) is not None and any(day.kind == "date" for day in kept))
+            run = len(kept) if alone and "joined" not in mark.signs else _run_up_to(kept, mark)
             planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True

@@ -93,7 +93,7 @@ _YEARLESS: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _VAGUE: Final = re.compile(
-    rf"^(?:in |last |this |early |late |mid |and )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
+    rf"^(?:in |last |this |early |late |mid |and |for |since |of |then )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
     r"|^\d{1,2}/\d{4}$",
     re.IGNORECASE,
 )
@@ -191,6 +191,7 @@ def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> It
     last = 0
     elsewhere = False
     earlier: Sequence[str] = ()
+    of_place: Sequence[str] = ()
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
@@ -200,6 +201,9 @@ def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> It
         if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
+        if mark.kind == "date" and not ways.begins.isdisjoint(of_place):
+            signs = (*signs, "begun")  # "opened #19 on 2/3"
+        of_place = between if mark.kind == "place" else ()
         if mark.kind == "code":
             paid = _is_made_by_a_payer((*earlier, *between), ways)
             signs = (*signs, "paid") if paid else signs

@@ -9,9 +9,10 @@ from assistant.cases.asking import proposed, without_asked
 from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
 from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.places import QUADRANTS
-from assistant.cases.told_days import dated, in_years, on_days, retold, turned
+from assistant.cases.told_days import counted_back, dated, in_years, on_days, retold, turned, within_a_month
 from assistant.cases.unweighed import parts_beside
 from intents.features import words
+from intents.stories import tells_by_the_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,9 +58,9 @@ def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
     settings = namer.settings(reading.unmasked)
     found = list(marks_of(reading, namer.ways, namer.asked_in(reading)))
-    found, instead = proposed(found)
+    found, instead = proposed([*found, *_of_one_day(found, reading)])
     told, paid = by_the_payer(_within(found, settings, namer))
-    marks = retold(list(dated(in_years(turned(on_days(told))))))
+    marks = retold(within_a_month(list(dated(in_years(counted_back(turned(on_days(told)), namer.today))))))
     beside = tuple(parts_beside(reading.question, marks, namer.plain | namer.setting_words(settings)))
     marks = without_asked(list(_apart(marks, reading.question, namer)), namer, namer.today)
     marks = _opened(list(_in_quadrants(marks, namer)), namer)
@@ -76,6 +77,12 @@ def read_story(reading: Interpretation, namer: Namer) -> Story:
         settings,
         tuple(dict.fromkeys(instead)),
     )
+
+
+def _of_one_day(marks: Sequence[Mark], reading: Interpretation) -> list[Mark]:
+    """That all is of one day, where only hours are told."""
+    is_one = tells_by_the_clock(reading.question) and all(mark.kind not in {"date", "later"} for mark in marks)
+    return [Mark("later", ("0",))] if is_one else []
 
 
 def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> list[Mark]:

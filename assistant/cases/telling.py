@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.cases.asking import is_told
 from assistant.cases.marks import Mark, is_by_one
 from assistant.cases.names import Namer, Scene
-from assistant.cases.places import quadrant
+from assistant.cases.places import QUADRANTS, quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_TOLD: Final = 100
 """Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
+
+_FEWEST_DAYS: Final = 2
+"""Days over which the quadrants of a mouth are shared out."""
 
 ELSEWHERE: Final = "elsewhere"
 _HERE: Final = "here"
@@ -115,6 +118,16 @@ def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     return mark.kind == "place" or "joined" in mark.signs
 
 
+def _share_of(stretch: Stretch, day: str) -> list[str]:
+    """The quadrants of a day, where all of them were done on some days: nobody says which, but as many on each."""
+    days = len(stretch.days)
+    if stretch.places != list(QUADRANTS) or days < _FEWEST_DAYS or len(QUADRANTS) % days:
+        return []
+    size = len(QUADRANTS) // days
+    at = stretch.days.index(day) * size
+    return list(QUADRANTS[at : at + size])
+
+
 def _by_quadrant(places: Sequence[str]) -> Collection[str]:
     """The places where what is billed by the quadrant stands: the first in each, whatever teeth are listed with it."""
     return {quadrant(place) or place: place for place in reversed(places)}.values()
@@ -172,9 +185,10 @@ class _Services:
         places = self._places
         for stretch in self._told:
             for day in map(Day, stretch.days):
+                shared = _share_of(stretch, day)
                 seen: set[tuple[str, str]] = set()
                 for group in stretch.groups():
-                    named = group.places or stretch.places
+                    named = shared or group.places or stretch.places
                     for done in self._of_group(group, named or places, day, bool(named), len(stretch.days)):
                         known = seen | self._told_of[day] if done.claimed else seen
                         if done.repeated or done[:2] not in known:
