@@ -262,6 +262,11 @@ def claims(text: str) -> bool:
     return len(_SENTENCES.split(text)) == 1 and states(text)
 
 
+def wonders(text: str) -> bool:
+    """Whether its last question wants a name, a number or a reason, and neither yes nor no."""
+    return bool(_ASKS.search(last_question(text)))
+
+
 def chooses(text: str) -> bool:
     """Whether it names two and asks which."""
     if _EITHER.search(text):

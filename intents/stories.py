@@ -9,6 +9,7 @@ from intents.numbers import TIMES
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes, last_question
 from intents.search import terms
+from intents.statements import ASKING, OPENING, WONDERING
 from intents.teeth import CLOCK
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _LEFT_UNDONE: Final = Pattern(
 )
 """Tells that what was begun was not finished, which no rule for dated codes can see."""
 
-_COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
+_COUNTED: Final = Pattern(r"\b(?:two|three|four|2|3|4)\s+d\d{4}s?\b|\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
 _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|entered|put)\b")
 """Says that a code was used."""
@@ -118,6 +119,19 @@ _ON_A_REFUSAL: Final = Pattern(
     r"(?:right|correct|valid|fair)\b[^?.]*\b(?:deny|denial|denied|refuse|reject|bundle))\b"
 )
 """Asks whether a refusal is as it should be, so that a fault found is a yes."""
+
+_SHORT_ASK: Final = Pattern(
+    r"[\s,.;-]+(?:(?:is|was|that|this|it|all|any|are we|we) )*(?:ok|okay|right|correct|fine|good|clean|legit|problems?|issues?|"
+    r"yes|no|allowed|thoughts)\s*\??\s*$"
+)
+"""A word or two by which what was told is asked to be judged: "…, ok?"."""
+
+_BEGINS_TO_ASK: Final = Pattern(rf"(?:{OPENING}|[.?!]\s+)(?:{ASKING}|{WONDERING})")
+_NO_PLACE: Final = Pattern(
+    r"\b(?:no|without|forgot|forgotten|missing|left off|left out|blank|lacks?|didn'?t (?:put|list|send|give))\s+(?:the\s+|a\s+|any\s+)?"
+    r"(?:quads?|quadrants?|tooth|teeth|arch|areas?)\b"
+)
+"""Tells that a claim has no tooth or area."""
 
 _NO_MORE: Final = (
     r"(?:retired|deleted|discontinued|obsolete|expired|invalid|inactive|(?:no longer|not|still) (?:valid|active|in force|"
@@ -261,11 +275,13 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     named = sum(bool(mention.keys(*CODED)) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered + acts
-    if numbered >= _PAIR and _tells_of_one_day(reading.question):
+    told = told_itself(reading.question)
+    counted = bool(numbered and _COUNTED.search(told) and reading.entities.teeth)
+    if (numbered >= _PAIR or counted) and _tells_of_one_day(told):
         return True
     if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
-    used = reading.intent in _OF_USE and _CODED.search(reading.question) and not asks(reading.question)
+    used = reading.intent in _OF_USE and _CODED.search(told) and not asks(told)
     if days == 1 and (numbered > _PAIR or (numbered and used)):
         return True
     if procedures < 2 or _ASKS.search(reading.question):
@@ -276,8 +292,8 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
         return True
     if days == 1:
         return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
-    told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
-    return reading.intent in _OPEN and bool(told)
+    in_order = _ORDER.search(reading.question) and _TELLS.search(reading.question)
+    return reading.intent in _OPEN and bool(in_order)
 
 
 def tells_by_the_clock(text: str) -> bool:
@@ -353,6 +369,17 @@ def wants_codes(text: str) -> bool:
 def asks_what_to_bill(text: str) -> bool:
     """Whether the code of something that is told is asked for, in whatever part of the text."""
     return wants_codes(text) or bool(_TO_BILL.search(text))
+
+
+def told_itself(text: str) -> str:
+    """What a message tells, without a word or two at its end that ask to judge it: "…, ok?"."""
+    found = _SHORT_ASK.search(text)
+    return text[: found.start()] if found and not _BEGINS_TO_ASK.search(text) else text
+
+
+def names_no_place(text: str) -> bool:
+    """Whether it tells that a claim has no tooth or area on it."""
+    return bool(_NO_PLACE.search(text))
 
 
 def asks_if_inside(text: str) -> bool:

@@ -19,7 +19,7 @@ from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import EDITION_OF_A_DAY, REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
-from intents.polarity import asks_of_a_next_step, looks_for_a_fault
+from intents.polarity import asks_of_a_next_step, looks_for_a_fault, wonders
 from intents.stories import (
     asks_if_inside,
     asks_of_a_refusal,
@@ -221,7 +221,7 @@ def _found_in(
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
     findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else ""
+    follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else _after_its_end(told, book)
     these = "this visit" if count == 1 else f"these {visits}"
     if borne_out and all(item.unseen for item in findings):
         untold = f" Not told here: {_said(findings[0])}" if findings else ""
@@ -232,7 +232,7 @@ def _found_in(
         parts = "; ".join(f"“{part}”" for part in told.story.beside)
         return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
-        return f"Nothing we know speaks against {these}.{follows}"
+        return f"Fine as told: nothing we know speaks against {these}.{follows}"
     said = list(dict.fromkeys(map(_said, weighty)))
     if weighty[0].rule == AGREED:
         return f"{' '.join(said[:_TOLD])}{follows}"
@@ -240,6 +240,15 @@ def _found_in(
     codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told, book)))
     bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
     return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
+
+
+def _after_its_end(told: Told, book: Rulebook) -> str:
+    """What stands outside a course whose end is told last, and so comes next."""
+    last = max((visit.day for visit in told.visits), default="")
+    ending = (visit.code for visit in told.visits if visit.day == last)
+    codes = [code for code in ending if any(code in series.closing for series in book.of(code).series)]
+    outside = [own.excludes[0].text for own in (book.of(code).code for code in codes) if own and own.excludes]
+    return f" Next: {outside[0]}" if len(told.visits) > 1 and outside else ""
 
 
 def _new(finding: Finding, told: Told, book: Rulebook) -> tuple[str, ...]:
@@ -297,7 +306,7 @@ def _verdict(
     asked = question.reading.question
     if asks_of_a_refusal(asked):
         return _of_the_refusal(findings, asked)
-    whether = question.reading.asks_whether or (asked.rstrip().endswith("?") and asks_of_both(asked))
+    whether = question.reading.asks_whether or (asked.rstrip().endswith("?") and not wonders(asked))
     if not whether or question.reading.negated or asks_what_to_bill(asked):
         return None
     if told.story.proposed:

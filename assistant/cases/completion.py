@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.cases.asking import is_told
 from assistant.cases.marks import PROCEDURES, Mark
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     misdated: list[Misdated] = []
     billed = False
     for at, mark in enumerate(marks):
-        if _only_sent(mark, found, marks[at + 1 :]):
+        if _only_sent(mark, found, marks[at + 1 :]) or _only_billed(mark, found, marks[at + 1 :], namer):
             continue
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
         claimed = _claimed_day(found) if mark.kind == "date" and "closes" in mark.signs else ""
@@ -107,6 +108,13 @@ def _only_sent(day: Mark, found: Sequence[Mark], following: Sequence[Mark]) -> b
     opens = _first_but_places(following)
     sent = day.kind == "date" and "claim" in day.signs and not day.signs & {"dated", "closes", "begun"}
     return sent and told[:1] == ["date"] and told[1:] in (["code"], ["name"]) and opens is None
+
+
+def _only_billed(mark: Mark, found: Sequence[Mark], following: Sequence[Mark], namer: Namer) -> bool:
+    """Whether it only says by what name something told before was billed: "took the nerve out, charged its own pulp
+    removal"."""
+    billed = mark.kind in PROCEDURES and "claim" in mark.signs and mark.times == 1 and "again" not in mark.signs
+    return billed and _next_day(following) is None and any(is_told(mark, other, namer) for other in found)
 
 
 def _claimed_day(marks: Sequence[Mark]) -> str:

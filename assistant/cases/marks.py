@@ -52,6 +52,7 @@ _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "
 _ASKING: Final = frozenset(
     {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
 )
+_WONDERING: Final = _ASKING | {"if", "whether"}
 _MAKING: Final = frozenset({"done", "made", "placed"})
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
@@ -273,12 +274,18 @@ def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
 
 def is_by_one(words: Sequence[str], ways: Ways) -> bool:
     """Whether one and the same is said to have done it all: neither "not the same dr" nor "is it the same dr"."""
-    told = says(words, ways.one)
-    return told and not any(
-        says((*words[at : at + _NEAR],), ways.one)
-        for at, word in enumerate(words)
-        if word in _DENIED | _ASKING | {"if"}
-    )
+    return says(words, ways.one) and not _one_after(words, _DENIED | _WONDERING, ways)
+
+
+def is_by_several(words: Sequence[str], ways: Ways) -> bool:
+    """Whether it is said that not one and the same did it all: "not by the same dr"."""
+    return _one_after(words, _DENIED, ways) and not _one_after(words, _WONDERING, ways)
+
+
+def _one_after(words: Sequence[str], before: Set[str], ways: Ways) -> bool:
+    """Whether one of some words stands close before those that say it was one and the same."""
+    near = (words[at : at + _NEAR + 1] for at, word in enumerate(words) if word in before)
+    return any(says(said, ways.one) for said in near)
 
 
 def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cases.marks import Mark, Ways
 from intents.polarity import asks, last_question
-from intents.stories import says
+from intents.stories import says, told_itself
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Namer:
         """The places of the words of the sentence that asks; none where it is all of the message or asks nothing."""
         text = reading.question
         asked = last_question(text)
-        if asked == text or not (asked.endswith("?") or asks(asked)):
+        if asked == text or told_itself(asked) != asked or not (asked.endswith("?") or asks(asked)):
             return range(0)
         start = len(self._interpreter.read(text[: text.rindex(asked)]).unmasked)
         said = self._interpreter.read(asked).unmasked
@@ -157,6 +157,10 @@ class Namer:
     def settings(self, words: Sequence[str]) -> frozenset[str]:
         """Families of courses that some words tell of."""
         return frozenset(family for family, said in self._settings.items() if says(words, said))
+
+    def opened_by(self, marks: Iterable[Mark]) -> frozenset[str]:
+        """Families of what is told, of whose first visit words may tell."""
+        return self.courses(marks) & self._openings.keys()
 
     def setting_words(self, courses: Iterable[str]) -> frozenset[str]:
         """Words in which these courses are told of."""

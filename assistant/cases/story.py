@@ -68,6 +68,7 @@ def read_story(reading: Interpretation, namer: Namer) -> Story:
     marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
+    settings |= namer.opened_by(marks)
     return Story(
         marks,
         tuple(dict.fromkeys(planned)),

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.asking import is_told
-from assistant.cases.marks import Mark, is_by_one
+from assistant.cases.marks import Mark, is_by_one, is_by_several
 from assistant.cases.names import Namer, Scene
 from assistant.cases.places import QUADRANTS, quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
-from intents.stories import asks_what_to_bill
+from intents.stories import asks_what_to_bill, names_no_place
 from knowledge.models import Day
 
 if TYPE_CHECKING:
@@ -61,20 +61,24 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
-    places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
+    unplaced = "" if names_no_place(reading.question) else SAME_PLACE
+    places = first or list(reading.entities.teeth[:1]) or [unplaced]
     services = _Services(told, places, book, namer, story.settings)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
+    by_several = is_by_several(reading.unmasked, namer.ways)
+    offices = by_several or any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
+    last = max((day for day, _ in done), default=day)
     visits = tuple(
-        Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
+        Visit("", day, service.place, service.code, payer, _office(service, away=by_several and day < last) if offices else "", age, row)
         for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
     return Told(visits, dated, tuple(part for part in dict.fromkeys(unread) if not asks_what_to_bill(part)), story)
 
 
-def _office(service: _Done) -> str:
-    return ELSEWHERE if service.elsewhere else _HERE
+def _office(service: _Done, *, away: bool) -> str:
+    """Who did it; where not one and the same did it all, `away` what came before the last was another's."""
+    return ELSEWHERE if service.elsewhere or away else _HERE
 
 
 def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
@@ -115,7 +119,7 @@ def _with_days(told: Sequence[Stretch], namer: Namer) -> tuple[list[Stretch], li
 def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     if mark.kind == "code":
         return mark.values[0] not in told
-    return mark.kind == "place" or "joined" in mark.signs
+    return mark.kind == "place" or not mark.signs.isdisjoint({"joined", "claim"})
 
 
 def _share_of(stretch: Stretch, day: str) -> list[str]:
