@@ -85,7 +85,7 @@ _NOW = Pattern(
     "now",
 )
 
-_NOW_AT_LAST = Pattern(r"(?<=\w\s)(now)\s*\?*\s*$", "now")
+_NOW_AT_LAST = Pattern(r"(?<=\w\s)(?<!what\s)(now)\s*\?*\s*$", "now")
 """The end of a message that tells of another day: "SRP 1/5. D#### now?"."""
 
 _CALENDAR: Final = (

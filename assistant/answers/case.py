@@ -167,7 +167,8 @@ def _is_borne_out(question: Question, told: Told, book: Rulebook) -> bool:
     asked = question.reading.question
     codes = {visit.code for visit in told.visits}
     wanted = asks_of_both(asked) or asks_if_inside(asked)
-    return wanted and len(codes) > 1 and not told.unread and codes <= backed(told.visits, book)
+    asks = question.reading.asks_whether or asked.rstrip().endswith("?")
+    return wanted and asks and len(codes) > 1 and not told.unread and codes <= backed(told.visits, book)
 
 
 def _headline(

@@ -54,6 +54,9 @@ _ASKING: Final = frozenset(
 )
 _WONDERING: Final = _ASKING | {"if", "whether"}
 _MAKING: Final = frozenset({"done", "made", "placed"})
+_GOING_ON: Final = (("and",), ("then",))
+"""Words behind a day by which the same office is told of further: "another office opened it in October and placed ..."."""
+
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
@@ -193,10 +196,13 @@ def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> It
     elsewhere = False
     earlier: Sequence[str] = ()
     of_place: Sequence[str] = ()
+    billed = of_a_day = False
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
-        elsewhere = _did_it(between, ways.elsewhere) or (elsewhere and ways.here.isdisjoint(between))
+        goes_on = elsewhere and (not of_a_day or between[:1] in _GOING_ON)
+        elsewhere = _did_it(between, ways.elsewhere) or (goes_on and ways.here.isdisjoint(between))
+        of_a_day = mark is not None and mark.kind == "date"
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
         if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
@@ -206,6 +212,8 @@ def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> It
             signs = (*signs, "begun")  # "opened #19 on 2/3"
         of_place = between if mark.kind == "place" else ()
         if mark.kind == "code":
+            signs = (*signs, "claim") if billed and "joined" in signs else signs  # "billed D#### 2/2 and D#### 2/23"
+            billed = "claim" in signs
             paid = _is_made_by_a_payer((*earlier, *between), ways)
             signs = (*signs, "paid") if paid else signs
             earlier = between
@@ -214,7 +222,6 @@ def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> It
         signs = (*signs, "questioned") if start in asked else signs
         away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
-        elsewhere = elsewhere and mark.kind != "date"
 
 
 def _is_idle(words: Sequence[str], start: int, end: int, ways: Ways) -> bool:

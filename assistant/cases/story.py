@@ -92,7 +92,7 @@ def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> li
     found: list[Mark] = []
     earlier = -1
     for mark in marks:
-        if mark.kind == "date":
+        if mark.kind == "date" or (earlier >= 0 and _office_of(mark) != _office_of(found[earlier])):
             earlier = -1
         if not namer.counts_within(mark, courses):
             found += [mark] * ("within" not in mark.signs)
@@ -102,6 +102,10 @@ def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> li
         elif namer.stage(mark) > namer.stage(found[earlier]):
             found[earlier] = mark
     return found
+
+
+def _office_of(mark: Mark) -> bool:
+    return "elsewhere" in mark.signs
 
 
 def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:

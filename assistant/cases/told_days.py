@@ -72,8 +72,10 @@ def dated(marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _is_told_as_a_date(following: Sequence[Mark]) -> bool:
     """Whether what was done after a span of time has its own date at the end of the story."""
-    kinds = [mark.kind for mark in following if mark.kind != "place" and "questioned" not in mark.signs]
-    return len(kinds) > 1 and kinds[-1] == "date" and all(kind in PROCEDURES for kind in kinds[:-1])
+    told = [mark for mark in following if mark.kind != "place" and "questioned" not in mark.signs]
+    done = told[:-1]
+    together = all("joined" in mark.signs for mark in done[1:])
+    return bool(done) and told[-1].kind == "date" and together and all(mark.kind in PROCEDURES for mark in done)
 
 
 def on_days(marks: Sequence[Mark]) -> list[Mark]:
@@ -95,7 +97,7 @@ def retold(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     before = "date"
     for at, mark in enumerate(marks):
-        opens = mark.kind == "date" and before == "date"
+        opens = mark.kind == "date" and before == "date" and mark.signs.isdisjoint({"closes", "joined"})
         if opens and (_stands_again(mark, marks[at + 1 :]) or _only_begins(mark, marks[at + 1 :])):
             continue
         found.append(mark)
@@ -104,17 +106,17 @@ def retold(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _stands_again(day: Mark, following: Sequence[Mark]) -> bool:
-    """Whether a day is the next one told, behind some procedure."""
+    """Whether a day is the next one told, behind a code."""
     up_to = next((at for at, mark in enumerate(following) if mark.kind == "date"), 0)
-    done = any(mark.kind in PROCEDURES for mark in following[:up_to])
-    return done and following[up_to].values == day.values
+    coded = any(mark.kind == "code" for mark in following[:up_to])
+    return coded and following[up_to].values == day.values
 
 
 def _only_begins(day: Mark, following: Sequence[Mark]) -> bool:
     """Whether a day on which something was opened is followed by what was done and by the day of that: "opened #19 on
     2/3, finished the root canal on 2/17"."""
-    kinds = [mark.kind for mark in following if mark.kind != "place"]
-    return "begun" in day.signs and kinds[:2] in (["name", "date"], ["code", "date"]) and kinds[2:3] != ["code"]
+    kinds = [mark.kind for mark in following if mark.kind != "place" and "questioned" not in mark.signs]
+    return "begun" in day.signs and kinds[:2] in (["name", "date"], ["code", "date"]) and kinds[2:3] in ([], ["date"])
 
 
 def within_a_month(marks: Sequence[Mark]) -> list[Mark]:
