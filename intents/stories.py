@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from intents.kinds import CODED, FLOOR, OUT_OF_SCOPE, PLACEHOLDERS
+from intents.kinds import CODED, FLOOR, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.numbers import TIMES
 from intents.patterns import Pattern
-from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes, last_question
+from intents.polarity import asked_at_last, asks, asks_whether, asks_why, ends_with_two_codes, last_question
 from intents.search import terms
 from intents.statements import ASKING, OPENING, WONDERING
 from intents.teeth import CLOCK
@@ -50,7 +50,9 @@ _LEFT_UNDONE: Final = Pattern(
 )
 """Tells that what was begun was not finished, which no rule for dated codes can see."""
 
-_COUNTED: Final = Pattern(r"\b(?:two|three|four|2|3|4)\s+d\d{4}s?\b|\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
+_COUNTED: Final = Pattern(
+    r"\b(?:two|three|four|2|3|4)\s+d\d{4}s?\b|\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b"
+)
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
 _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|entered|put)\b")
 """Says that a code was used."""
@@ -108,8 +110,8 @@ _OF_BOTH: Final = Pattern(
 _FORESEEN: Final = Pattern(r"\b(?:expect(?:ed)?|saw (?:it|that|this) coming|foreseen?)\b")
 _TO_UNDO: Final = Pattern(
     r"\b(?:have to|needs? to|needs|has to|should|must|do (?:i|we)|supposed to|got to|gotta|ought)\b[^?]*"
-    r"\b(?:correct|fix|change|recode|amend|remove|drop|delete|reverse|withdraw|(?:take|pull) (?:\S+ ){1,5}(?:off|out|back)|"
-    r"come (?:off|out)|go away)\b"
+    r"\b(?:correct|fix|change|recode|amend|remove|drop|delete|reverse|withdraw|"
+    r"(?:take|pull) (?:\S+ ){1,5}(?:off|out|back)|come (?:off|out)|go away)\b"
 )
 """Asks whether something that was billed has to go or to be changed, so that nothing found is a no."""
 
@@ -121,21 +123,21 @@ _ON_A_REFUSAL: Final = Pattern(
 """Asks whether a refusal is as it should be, so that a fault found is a yes."""
 
 _SHORT_ASK: Final = Pattern(
-    r"[\s,.;-]+(?:(?:is|was|that|this|it|all|any|are we|we) )*(?:ok|okay|right|correct|fine|good|clean|legit|problems?|issues?|"
-    r"yes|no|allowed|thoughts)\s*\??\s*$"
+    r"[\s,.;-]+(?:(?:is|was|that|this|it|all|any|are we|we) )*"
+    r"(?:ok|okay|right|correct|fine|good|clean|legit|problems?|issues?|yes|no|allowed|thoughts)\s*\??\s*$"
 )
 """A word or two by which what was told is asked to be judged: "…, ok?"."""
 
 _BEGINS_TO_ASK: Final = Pattern(rf"(?:{OPENING}|[.?!]\s+)(?:{ASKING}|{WONDERING})")
 _NO_PLACE: Final = Pattern(
-    r"\b(?:no|without|forgot|forgotten|missing|left off|left out|blank|lacks?|didn'?t (?:put|list|send|give))\s+(?:the\s+|a\s+|any\s+)?"
-    r"(?:quads?|quadrants?|tooth|teeth|arch|areas?)\b"
+    r"\b(?:no|without|forgot|forgotten|missing|left off|left out|blank|lacks?|didn'?t (?:put|list|send|give))\s+"
+    r"(?:(?:the|a|any)\s+)?(?:quads?|quadrants?|tooth|teeth|arch|areas?)\b"
 )
 """Tells that a claim has no tooth or area."""
 
 _NO_MORE: Final = (
-    r"(?:retired|deleted|discontinued|obsolete|expired|invalid|inactive|(?:no longer|not|still) (?:valid|active|in force|"
-    r"good|an? (?:valid |active )?code)|gone)"
+    r"(?:retired|deleted|discontinued|obsolete|expired|invalid|inactive|"
+    r"(?:no longer|not|still) (?:valid|active|in force|good|an? (?:valid |active )?code)|gone)"
 )
 _OF_ITS_TIME: Final = Pattern(rf"\bd\d{{4}}\b[^?]*\b{_NO_MORE}\b|\b{_NO_MORE}\b[^?]*\bd\d{{4}}\b")
 """Asks whether a code is in force at all."""
@@ -284,26 +286,30 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     used = reading.intent in _OF_USE and _CODED.search(told) and not asks(told)
     if days == 1 and (numbered > _PAIR or (numbered and used)):
         return True
-    if procedures < 2 or _ASKS.search(reading.question):
-        return False
-    if not days and (tells_by_the_clock(reading.question) or _tells_a_span(reading)):
+    several = procedures >= _PAIR and not _ASKS.search(reading.question)
+    return several and (_tells_on_a_day(reading) if days else _tells_in_turn(reading))
+
+
+def _tells_on_a_day(reading: Interpretation) -> bool:
+    """Whether several things, told with one day, are told as a case: what else the message wants is little understood,
+    or it may want that and asks nothing of one thing."""
+    unclear = reading.confidence < FLOOR or reading.intent in FOLLOW_UPS
+    if unclear and reading.entities.teeth:
         return True
-    if days and reading.confidence < FLOOR and reading.entities.teeth:
+    return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
+
+
+def _tells_in_turn(reading: Interpretation) -> bool:
+    """Whether several things are told without a day: by the hour, one so long after the other, or in an order."""
+    text = reading.question
+    if tells_by_the_clock(text) or (reading.entities.teeth and _SPAN_AFTER.search(text)):
         return True
-    if days == 1:
-        return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
-    in_order = _ORDER.search(reading.question) and _TELLS.search(reading.question)
-    return reading.intent in _OPEN and bool(in_order)
+    return reading.intent in _OPEN and bool(_ORDER.search(text) and _TELLS.search(text))
 
 
 def tells_by_the_clock(text: str) -> bool:
     """Whether it tells what was done at which hour, all of one day."""
     return bool(CLOCK.search(text))
-
-
-def _tells_a_span(reading: Interpretation) -> bool:
-    """Whether it tells of a certain tooth what was done how long after something else: "retreated 14 8 months after"."""
-    return bool(reading.entities.teeth and _SPAN_AFTER.search(reading.question))
 
 
 def _tells_of_one_day(text: str) -> bool:
@@ -384,27 +390,27 @@ def names_no_place(text: str) -> bool:
 
 def asks_if_inside(text: str) -> bool:
     """Whether its last question is if one thing is in another: "isn't the reline included?"."""
-    return bool(_IS_INSIDE.search(last_question(text)))
+    return bool(_IS_INSIDE.search(asked_at_last(text)))
 
 
 def asks_of_both(text: str) -> bool:
     """Whether its last question is if things stand beside each other: "both billable?"."""
-    return bool(_OF_BOTH.search(last_question(text)))
+    return bool(_OF_BOTH.search(asked_at_last(text)))
 
 
 def was_to_be_expected(text: str) -> bool:
     """Whether it asks if a refusal could be foreseen, for which it is enough that payers may refuse."""
-    return bool(_FORESEEN.search(last_question(text)))
+    return bool(_FORESEEN.search(asked_at_last(text)))
 
 
 def asks_to_undo(text: str) -> bool:
     """Whether its last question is if what was billed has to go: "should the buildup come off?"."""
-    return bool(_TO_UNDO.search(last_question(text)))
+    return bool(_TO_UNDO.search(asked_at_last(text)))
 
 
 def asks_of_a_refusal(text: str) -> bool:
     """Whether a refusal is told of and asked to be judged: "should we have expected that?"."""
-    return speaks_of_a_refusal(text) and bool(_ON_A_REFUSAL.search(last_question(text)))
+    return speaks_of_a_refusal(text) and bool(_ON_A_REFUSAL.search(asked_at_last(text)))
 
 
 def asks_of_its_time(text: str) -> bool:

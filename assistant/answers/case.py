@@ -151,10 +151,10 @@ def _is_weighty(finding: Finding) -> bool:
 
 def _is_certain(finding: Finding) -> bool:
     """Whether it follows from the codes that two of them do not stand together, or one not for what is told, whatever
-    payers do."""
+    payers do, or the tooth is of the other dentition."""
     say = finding.statement
     own = finding.topic in {"together", "code"} and bool(say and not (say.usual or say.payer))
-    return finding.severity == "warning" and own
+    return finding.severity == "warning" and (own or finding.topic == "dentition")
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -197,7 +197,7 @@ def _headline(
 def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Iterator[str]:
     """What a told limit has to say where nothing is too soon by it."""
     if agreed and not any(item.rule == AGREED for item in findings):
-        kept = "the date of the one before decides" if agreed.is_open(told) else "none of them is too soon"
+        kept = agreed.left_open if agreed.is_open(told) else "none of them is too soon"
         yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
@@ -214,9 +214,7 @@ def _has_ended_since(visit: Visit, book: Rulebook) -> bool:
     return code is not None and code.until is not None and code.in_force(visit.day)
 
 
-def _found_in(
-    told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool
-) -> str:
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
@@ -240,7 +238,9 @@ def _found_in(
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
     codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told, book)))
     bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
-    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
+    staying = tuple(dict.fromkeys(code for item in weighty for code in _staying(item, told)))
+    stays = f" {' and '.join(staying)} stay{'s' if len(staying) == 1 else ''}." if 0 < len(staying) <= _TOLD else ""
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{stays}{follows}"
 
 
 def _after_its_end(told: Told, book: Rulebook) -> str:
@@ -257,10 +257,15 @@ def _new(finding: Finding, told: Told, book: Rulebook) -> tuple[str, ...]:
     to go. A code that stands once too often may be a later step of its course, but no start of another."""
     if finding.topic == "often":
         return tuple(code for code in finding.instead if any(_share_a_course(code, own, book) for own in finding.codes))
+    return () if _staying(finding, told) else finding.instead
+
+
+def _staying(finding: Finding, told: Told) -> tuple[str, ...]:
+    """What belongs in the place of what is wrong and is there already."""
     own = [visit for visit in told.visits if visit.row in finding.rows]
     days, places = ({visit.day for visit in own}, {visit.place for visit in own} - {""})
     there = {visit.code for visit in told.visits if visit.day in days or (visit.place in places and not told.dated)}
-    return finding.instead if there.isdisjoint(finding.instead) else ()
+    return tuple(code for code in finding.instead if code in there) if finding.topic != "often" else ()
 
 
 def _share_a_course(code: str, other: str, book: Rulebook) -> bool:

@@ -38,9 +38,19 @@ class Agreed(NamedTuple):
     counted: frozenset[str]
     """Codes of the thing that it names; none where that is not certain."""
 
+    @property
+    def left_open(self) -> str:
+        """What decides where too little is told."""
+        return (
+            "it decides if it is for each tooth" if self.limit.months == EVER else "the date of the one before decides"
+        )
+
     def is_open(self, told: Told) -> bool:
         """Whether too little is told for counting by it: one visit, or the year of another and no day."""
-        days = [visit.day for visit in told.visits if visit.code in self.counted]
+        counted = [visit for visit in told.visits if visit.code in self.counted]
+        if self.limit.months == EVER and len(counted) > self.limit.most and len({visit.place for visit in counted}) > 1:
+            return True  # whether it is for each tooth is not said
+        days = [visit.day for visit in counted]
         return len(days) < _FEWEST or not told.story.vague.isdisjoint(days)
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from assistant.cases.names import Namer
     from knowledge.models import Day
 
-_CHANGING: Final = frozenset({"change", "changed", "recode", "recoded", "switch", "switched", "convert", "swap", "correct"})
+_CHANGING: Final = frozenset(
+    {"change", "changed", "recode", "recoded", "switch", "switched", "convert", "swap", "correct"}
+)
 _INTO: Final = frozenset({"to", "as", "into", "with"})
 """Words before a code that is to stand in the place of another: "do I change it to D####?"."""
 
@@ -29,7 +31,8 @@ _NEAR: Final = 5
 def without_asked(marks: Sequence[Mark], namer: Namer, today: Day) -> list[Mark]:
     """The marks without what a question only speaks of; one more of it, of which no day is told, is of today.
 
-    "D3351 5/5, D3352 6/2. Was it wrong to bill D3352 on 6/2?" tells of two visits, "… Can I bill another D3352?" of three.
+    "D3351 5/5, D3352 6/2. Was it wrong to bill D3352 on 6/2?" tells of two visits, "… Can I bill another D3352?" of
+    three.
     """
     told = [mark for mark in marks if "questioned" not in mark.signs]
     asked = [mark for mark in marks if "questioned" in mark.signs]
@@ -64,7 +67,7 @@ def is_told(mark: Mark, other: Mark, namer: Namer) -> bool:
         return namer.may_be_called(mark, other.values[0])
     if set(mark.said.split()) <= set(other.said.split()):
         return True  # the evaluation of a limited evaluation
-    return not set(namer.codes_of(mark)).isdisjoint(namer.codes_of(other))
+    return not set(namer.codes_meant(mark)).isdisjoint(namer.codes_meant(other))
 
 
 def _is_once_more(mark: Mark) -> bool:

@@ -42,7 +42,7 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
             continue
         ends = not marks[at + 1 :] or (found[-1:] == [begun] and mark.said in _OF_IT)
         if begun and ends and "begun" not in begun.signs and namer.finishes(mark, begun):
-            continue  # "D3330 on #19 5/4, filled", "did the root canal and filled it on 5/4": said of what was told before
+            continue  # "D3330 on #19 5/4, filled", "did the root canal and filled it on 5/4": told before
         if begun and ("begun" in begun.signs or "within" in mark.signs) and namer.finishes(mark, begun):
             closes = _next_day(marks[at + 1 :]) is not None
             if not closes:
@@ -145,6 +145,9 @@ def accounted(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     listed = marks[last + 1 :]
     if not listed or marks[last].kind != "date" or "joined" in listed[0].signs:
         return list(marks)
+    days = sum(mark.kind == "date" for mark in marks)
+    if days == len(listed) and any("within" in mark.signs for mark in marks):
+        return list(marks)  # deeds of a course, whose codes are those of its days in turn
     found, left = list(marks[: last + 1]), []
     for code in listed:
         named = (

@@ -33,6 +33,7 @@ _BEGINS_ANEW: Final = frozenset({"qdate", "i", "we", "he", "she", "they"})
 _REACH: Final = 4
 """Words over which "never" or "without" reaches."""
 
+_SENTENCE_END: Final = re.compile(r"[.!?;]\s+")
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 _ONCE_MORE: Final = frozenset(
     {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
@@ -55,7 +56,7 @@ _ASKING: Final = frozenset(
 _WONDERING: Final = _ASKING | {"if", "whether"}
 _MAKING: Final = frozenset({"done", "made", "placed"})
 _GOING_ON: Final = (("and",), ("then",))
-"""Words behind a day by which the same office is told of further: "another office opened it in October and placed ..."."""
+"""Words behind a day by which the same office is told of further: "another office opened it in May and placed ..."."""
 
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
@@ -82,7 +83,9 @@ _NO_SERVICE: Final = frozenset(
 )
 """Words before a day on which nothing was done to the patient."""
 
-_NUMBERED: Final = frozenset({"visit", "day", "week", "quad", "quadrant", "step", "area", "number", "no", "canal", "room"})
+_NUMBERED: Final = frozenset(
+    {"visit", "day", "week", "quad", "quadrant", "step", "area", "number", "no", "canal", "room"}
+)
 """Words behind which a number is no count."""
 
 _SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
@@ -97,7 +100,8 @@ _YEARLESS: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _VAGUE: Final = re.compile(
-    rf"^(?:in |last |this |early |late |mid |and |for |since |of |then )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
+    rf"^(?:in |last |this |early |late |mid |and |for |since |of |then )*"
+    rf"(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
     r"|^\d{1,2}/\d{4}$",
     re.IGNORECASE,
 )
@@ -323,7 +327,7 @@ def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark
 def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int) -> Mark | None:
     """The mark of something that grammar found."""
     words = reading.unmasked
-    if kind == "code" and _is_denied(words, at):
+    if kind == "code" and _is_denied(words, at, _words_before(reading.question, found[0].start)):
         return None
     written = reading.question[found[0].start : found[0].end]
     mark = Mark(kind, tuple(span.value for span in found), written.lower())
@@ -382,8 +386,14 @@ def _without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES]
 
 
-def _is_denied(words: Sequence[str], at: int) -> bool:
-    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(words[max(0, at - _REACH) : at]))
+def _words_before(text: str, at: int) -> int:
+    """How many words stand before a place in its sentence."""
+    return len(_SENTENCE_END.split(text[:at])[-1].split())
+
+
+def _is_denied(words: Sequence[str], at: int, reach: int = _REACH) -> bool:
+    behind = words[max(0, at - min(reach, _REACH)) : at]
+    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(behind))
     return not _DENIED.isdisjoint(near)
 
 

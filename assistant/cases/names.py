@@ -12,10 +12,10 @@ from knowledge.models import Day
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from assistant.cases.marks import Sign
     from assistant.cases.rulebook import Rulebook
     from intents.interpretation import Interpretation
     from intents.interpreter import Interpreter
-    from assistant.cases.marks import Sign
     from knowledge.models import Family, Step
 
 Keys = tuple[str, ...]
@@ -153,6 +153,10 @@ class Namer:
         """All the codes that a name may stand for, whatever else was done that day."""
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
+
+    def codes_meant(self, mark: Mark) -> list[str]:
+        """The codes that a name, or words of a deed, may stand for."""
+        return self.codes_of(mark) or self.codes(self.named(self.acts.get(mark.said, "")))
 
     def settings(self, words: Sequence[str]) -> frozenset[str]:
         """Families of courses that some words tell of."""

@@ -91,17 +91,24 @@ def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> li
     courses = settings | namer.courses(marks)
     found: list[Mark] = []
     earlier = -1
-    for mark in marks:
+    for at, mark in enumerate(marks):
         if mark.kind == "date" or (earlier >= 0 and _office_of(mark) != _office_of(found[earlier])):
             earlier = -1
         if not namer.counts_within(mark, courses):
             found += [mark] * ("within" not in mark.signs)
-        elif earlier < 0:
+        elif earlier < 0 or _has_its_own_day(marks, at, found[:earlier]):
             earlier = len(found)
             found.append(mark)
         elif namer.stage(mark) > namer.stage(found[earlier]):
             found[earlier] = mark
     return found
+
+
+def _has_its_own_day(marks: Sequence[Mark], at: int, before: Sequence[Mark]) -> bool:
+    """Whether a deed is followed by a day, and the deed told before it is of the day before that."""
+    following = [mark.kind for mark in marks[at + 1 :] if mark.kind != "place"]
+    leading = [mark.kind for mark in before if mark.kind != "place"]
+    return "joined" not in marks[at].signs and following[:1] == ["date"] and leading[-1:] == ["date"]
 
 
 def _office_of(mark: Mark) -> bool:

@@ -57,7 +57,9 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     story = read_story(reading, namer)
     marks = story.marks
     dated = any(mark.kind == "date" for mark in marks)
-    told, left = _with_days(stretches(marks), namer) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
+    told, left = (
+        _with_days(stretches(marks), namer) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
+    )
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
@@ -69,7 +71,16 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     offices = by_several or any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
     last = max((day for day, _ in done), default=day)
     visits = tuple(
-        Visit("", day, service.place, service.code, payer, _office(service, away=by_several and day < last) if offices else "", age, row)
+        Visit(
+            "",
+            day,
+            service.place,
+            service.code,
+            payer,
+            _office(service, away=by_several and day < last) if offices else "",
+            age,
+            row,
+        )
         for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()

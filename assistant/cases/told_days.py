@@ -36,7 +36,7 @@ def turned(marks: list[Mark]) -> list[Mark]:
 
 
 def counted_back(marks: list[Mark], today: str) -> list[Mark]:
-    """The marks with a day before the first, where only a span "after" it is told: the last visit is taken to be today's."""
+    """The marks with a day before the first, where only a span "after" it is told: the last visit is taken as today's."""
     span = next((mark for mark in marks if "after" in mark.signs and mark.values != _SAME_DAY), None)
     if span is None or any(mark.kind == "date" for mark in marks) or marks[0].kind == "later":
         return marks
@@ -120,7 +120,7 @@ def _only_begins(day: Mark, following: Sequence[Mark]) -> bool:
 
 
 def within_a_month(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks with a month that is named again behind a day of it as that day: "filled July 13. For July I sent ..."."""
+    """The marks with a month named again behind a day of it as that day: "filled July 13. For July we sent"."""
     found: list[Mark] = []
     for mark in marks:
         days = [day.values for day in found if day.kind == "date" and day.signs.isdisjoint({"vague"})]

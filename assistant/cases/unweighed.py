@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from intents.features import words
-from intents.search import STOP_WORDS
 from intents.polarity import last_question
+from intents.search import STOP_WORDS
 from intents.stories import (
     TELLING,
     asks_if_inside,
