@@ -6,7 +6,8 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import FLIPPED, answer, instead, section
+from assistant.answers.building import answer, instead, section
+from assistant.answers.case_verdict import is_weighty, verdict_of
 from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
 from assistant.cases.allowed import backed, reasons
@@ -19,18 +20,8 @@ from assistant.cases.report import denial_named, steps_named
 from assistant.cases.rulebook import EDITION_OF_A_DAY, REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
-from intents.polarity import asks_of_a_next_step, looks_for_a_fault, wonders
-from intents.stories import (
-    asks_if_inside,
-    asks_of_a_refusal,
-    asks_of_both,
-    asks_to_undo,
-    asks_what_to_bill,
-    limit_told,
-    tells_of_a_refusal,
-    tells_of_an_end,
-    was_to_be_expected,
-)
+from intents.judged import asks_if_inside, asks_of_both, tells_of_an_end
+from intents.stories import asks_of_a_refusal, asks_what_to_bill, limit_told, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +33,7 @@ if TYPE_CHECKING:
     from assistant.cases.visits import Visit
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
-    from knowledge.models import Statement, Verdict
+    from knowledge.models import Statement
 
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
@@ -53,7 +44,6 @@ _TOLD: Final = 3
 _PAID: Final = "What the payer made of it"
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
-_VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
 
 
 def handle(question: Question) -> Answer:
@@ -95,7 +85,7 @@ def handle(question: Question) -> Answer:
     parts = _headline(question, told, findings, coming, book, borne_out=borne_out)
     headline = " ".join((parts, *_by_limit(agreed, findings, told)))
     is_open = agreed is not None and agreed.is_open(told)
-    verdict = _verdict(question, findings, told, is_open=is_open, borne_out=borne_out)
+    verdict = verdict_of(question, findings, told, is_open=is_open, borne_out=borne_out)
     found = answer(question, None, sections, verdict, headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
@@ -143,18 +133,6 @@ def _is_overruled(item: Finding | Expected, agreed: Agreed) -> bool:
     if not (isinstance(item, Finding) and item.topic == "often" and item.statement):
         return False
     return item.statement.usual and agreed.counted.issuperset(item.codes)
-
-
-def _is_weighty(finding: Finding) -> bool:
-    return finding.severity != "info" and not finding.unseen
-
-
-def _is_certain(finding: Finding) -> bool:
-    """Whether it follows from the codes that two of them do not stand together, or one not for what is told, whatever
-    payers do, or the tooth is of the other dentition."""
-    say = finding.statement
-    own = finding.topic in {"together", "code"} and bool(say and not (say.usual or say.payer))
-    return finding.severity == "warning" and (own or finding.topic == "dentition")
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
@@ -294,56 +272,6 @@ def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
 
 
-def _of_the_refusal(findings: list[Finding], asked: str) -> Verdict | None:
-    """Whether a payer's refusal is as it should be: what is found explains it."""
-    seen = [item for item in findings if not item.unseen]
-    if any(map(_is_weighty, seen)):
-        return "yes"
-    return None if not seen else "yes" if was_to_be_expected(asked) else "depends"
-
-
-def _verdict(
-    question: Question, findings: list[Finding], told: Told, *, is_open: bool, borne_out: bool
-) -> Verdict | None:
-    """Yes or no where that is asked; no yes where a part of the story was not read.
-
-    Whether all is well and whether something is wrong are opposite questions.
-    """
-    asked = question.reading.question
-    if asks_of_a_refusal(asked):
-        return _of_the_refusal(findings, asked)
-    whether = question.reading.asks_whether or (asked.rstrip().endswith("?") and not wonders(asked))
-    if not whether or question.reading.negated or asks_what_to_bill(asked):
-        return None
-    if told.story.proposed:
-        return _of_the_proposed(findings, told)
-    if asks_of_a_next_step(asked):
-        return None
-    well = _is_well(findings, told, is_open=is_open, borne_out=borne_out)
-    turned = any(asks(asked) for asks in (looks_for_a_fault, asks_to_undo, asks_if_inside))
-    return FLIPPED[well] if well and turned else well
-
-
-def _of_the_proposed(findings: list[Finding], told: Told) -> Verdict | None:
-    """Whether a code belongs in the place of one that was billed: not where nothing is wrong with that."""
-    weighty = [item for item in findings if _is_weighty(item)]
-    if not weighty:
-        return "no" if not findings else None
-    fitting = {code for item in weighty for code in item.instead}
-    return "yes" if fitting.issuperset(told.story.proposed) else None
-
-
-def _is_well(findings: list[Finding], told: Told, *, is_open: bool, borne_out: bool) -> Verdict | None:
-    """Whether all that was told may be billed; `borne_out` if what is known of the codes says that it may."""
-    if findings and findings[0].rule == AGREED:
-        return "no"
-    if borne_out and all(item.unseen for item in findings):
-        return "yes"
-    if findings:
-        return "no" if any(map(_is_certain, findings)) else _VERDICTS[findings[0].severity]
-    return None if told.unread or told.story.beside or is_open else "yes"
-
-
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:
     """The findings of one weight: each with its statement, or its own words where no statement stands behind it."""
     wanted = [item for item in findings if item.severity == severity]
@@ -384,7 +312,7 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
 
 def _reasons(findings: list[Finding], told: Told, book: Rulebook) -> tuple[Statement, ...]:
     """Why what was done may be billed, where nothing speaks against it."""
-    return () if any(map(_is_weighty, findings)) else reasons(told.visits, book)
+    return () if any(map(is_weighty, findings)) else reasons(told.visits, book)
 
 
 def _of_the_payer(told: Told, book: Rulebook) -> tuple[Statement, ...]:

@@ -103,7 +103,7 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
 
 
 def _only_sent(day: Mark, found: Sequence[Mark], following: Sequence[Mark]) -> bool:
-    """Whether a day behind what was done on another is the one on which the claim went: "12/29 D####, claim went 1/15"."""
+    """Whether a day behind what was done on another is that of the claim: "12/29 D####, claim went 1/15"."""
     told = [mark.kind for mark in found if mark.kind != "place"][-2:]
     opens = _first_but_places(following)
     sent = day.kind == "date" and "claim" in day.signs and not day.signs & {"dated", "closes", "begun"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cases.marks import Mark, Ways
+from intents.judged import told_itself
 from intents.polarity import asks, last_question
-from intents.stories import says, told_itself
+from intents.stories import says
 from knowledge.models import Day
 
 if TYPE_CHECKING:

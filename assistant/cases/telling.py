@@ -14,7 +14,8 @@ from assistant.cases.places import QUADRANTS, quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
-from intents.stories import asks_what_to_bill, names_no_place
+from intents.judged import names_no_place
+from intents.stories import asks_what_to_bill
 from knowledge.models import Day
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ def turned(marks: list[Mark]) -> list[Mark]:
 
 
 def counted_back(marks: list[Mark], today: str) -> list[Mark]:
-    """The marks with a day before the first, where only a span "after" it is told: the last visit is taken as today's."""
+    """The marks with a day before the first, where only a span "after" it is told: the last visit is today's."""
     span = next((mark for mark in marks if "after" in mark.signs and mark.values != _SAME_DAY), None)
     if span is None or any(mark.kind == "date" for mark in marks) or marks[0].kind == "later":
         return marks

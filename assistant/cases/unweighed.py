@@ -6,17 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from intents.features import words
+from intents.judged import asks_if_inside, asks_to_undo, tells_of_an_end
 from intents.polarity import last_question
 from intents.search import STOP_WORDS
-from intents.stories import (
-    TELLING,
-    asks_if_inside,
-    asks_of_a_refusal,
-    asks_to_undo,
-    asks_what_to_bill,
-    limit_told,
-    tells_of_an_end,
-)
+from intents.stories import TELLING, asks_of_a_refusal, asks_what_to_bill, limit_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
