@@ -198,7 +198,9 @@ def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book:
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
     findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else _after_its_end(told, book)
+    follows = (
+        f" Next: {_in_short(coming[0], book.knowledge)}." if coming else "" if weighty else _after_its_end(told, book)
+    )
     these = "this visit" if count == 1 else f"these {visits}"
     if borne_out and all(item.unseen for item in findings):
         untold = f" Not told here: {_said(findings[0])}" if findings else ""
