@@ -85,6 +85,8 @@ _NOW = Pattern(
     "now",
 )
 
+_NOW_AT_LAST = Pattern(r"(?<=\w\s)(?<!what\s)(now)\s*\?*\s*$", "now")
+"""The end of a message that tells of another day: "SRP 1/5. D#### now?"."""
 
 _CALENDAR: Final = (
     _ISO,
@@ -102,7 +104,8 @@ _CALENDAR: Final = (
 
 def find_dates(text: str, today: date) -> Iterator[Found]:
     """Dates as ISO text; a month without a day means its first day, a year its first day."""
-    for match in (match for pattern in _CALENDAR for match in pattern.finditer(text)):
+    calendar = [match for pattern in _CALENDAR for match in pattern.finditer(text)]
+    for match in calendar:
         yield from _found(match, today)
     for match in _AGO.finditer(text):
         yield Found(match.start(), match.end(), _ago(match[1].lower(), match[2].lower()[0], today).isoformat())
@@ -112,7 +115,7 @@ def find_dates(text: str, today: date) -> Iterator[Found]:
         yield Found(match.start(), match.end(), _relative(match[1].lower(), today).isoformat())
     for match in WEEKDAY.finditer(text):
         yield Found(match.start(), match.end(), _weekday(match, today).isoformat())
-    for match in _NOW.finditer(text):
+    for match in (*_NOW.finditer(text), *(_NOW_AT_LAST.finditer(text) if calendar else ())):
         yield Found(match.start(1), match.end(1), today.isoformat())
 
 

@@ -337,6 +337,11 @@ class Interpreter:
             found = [*self._questions.alike(asked._replace(words=others), reading.codes), *found]
         return tuple(found)
 
+    @property
+    def today(self) -> date:
+        """The day on which it is asked."""
+        return self._today()
+
     @cached_property
     def told(self) -> dict[str, Any]:
         """How people tell of what was done (see intents/data/told.yaml)."""

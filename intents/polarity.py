@@ -310,6 +310,11 @@ def plainly_asked(text: str) -> str:
     return f"{found['opening']}{verb}{text[found.end() :]}"
 
 
+def wonders(text: str) -> bool:
+    """Whether its last question wants a name, a number or a reason, and neither yes nor no."""
+    return bool(_ASKS.search(last_question(text)))
+
+
 def chooses(text: str) -> bool:
     """Whether it names two and asks which."""
     if _EITHER.search(text):
@@ -389,12 +394,12 @@ def blames(text: str) -> bool:
 
 def looks_for_a_fault(text: str) -> bool:
     """Whether its last question is if something told before is wrong: "did I overbill?", "is that a problem?"."""
-    return bool(_FAULTS.search(last_question(text)))
+    return bool(_FAULTS.search(asked_at_last(text)))
 
 
 def asks_of_a_next_step(text: str) -> bool:
     """Whether its last question is what to do with a claim that was answered: "should I resubmit?"."""
-    return bool(_NEXT_STEPS.search(last_question(text)))
+    return bool(_NEXT_STEPS.search(asked_at_last(text)))
 
 
 def last_question(text: str) -> str:
@@ -402,3 +407,8 @@ def last_question(text: str) -> str:
     sentences = [piece for piece in _SENTENCES.split(text) if len(piece.split()) > _FRAGMENT]
     questions = [piece for piece in sentences if piece.endswith("?")]
     return (questions or sentences or [text])[-1]
+
+
+def asked_at_last(text: str) -> str:
+    """The last question of a message with what stands behind it, which may ask in a word or two: "anything wrong?"."""
+    return text[text.rindex(last_question(text)) :]

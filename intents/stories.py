@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from intents.kinds import CODED, OUT_OF_SCOPE, PLACEHOLDERS
+from intents.judged import asks_of_its_time, judges_a_refusal, told_itself
+from intents.kinds import CODED, FLOOR, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.numbers import TIMES
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
 from intents.search import terms
+from intents.teeth import CLOCK
 
 if TYPE_CHECKING:
     import re
@@ -48,7 +50,9 @@ _LEFT_UNDONE: Final = Pattern(
 )
 """Tells that what was begun was not finished, which no rule for dated codes can see."""
 
-_COUNTED: Final = Pattern(r"\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b")
+_COUNTED: Final = Pattern(
+    r"\b(?:two|three|four|2|3|4)\s+d\d{4}s?\b|\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b"
+)
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")
 _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|entered|put)\b")
 """Says that a code was used."""
@@ -56,6 +60,7 @@ _CODED: Final = Pattern(r"\b(?:billed|submitted|sent|charged|used|coded|posted|e
 SAME_DAY: Final = Pattern(r"\bsame\s+(?:day|visit|date|appointment|appt|sitting|session)\b")
 _REFUSED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject\w*|refus\w*|bundled|downgraded|paid)\b")
 _COUNTED_IN: Final = "a|an|one|two|three|four|five|six|seven"
+_AT_MOST: Final = r"(?:max(?:imum)?(?: of)?|limit(?:ed to)?|up to|no more than|at most|capped at|cap of)"
 _LIMIT: Final = Pattern(
     r"\b(?:plan|insurance|ins|policy|payer|carrier|contract|coverage|they|limit|limits|frequency)\b"
     r"(?:[^.;?!:=]{0,30}?\b(?:allows?|allowed|pays?|covers?|limit(?:s|ed)?|gives?|is|has|says)|\s*[:=]|(?<=limit)|(?<=frequency))\s+"
@@ -74,7 +79,28 @@ _CLAUSE: Final = Pattern(
 )  # fmt: skip
 """The same as the name of a rule: "a 5 year replacement clause"."""
 
-_DENIED: Final = Pattern(r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked back)\b")
+_MOST: Final = Pattern(
+    r"\b(?:plan|booklet|handbook|insurance|ins|policy|payer|carrier|contract|coverage|they|benefits?)\b[^.;?!:=]{0,30}?\b"
+    r"(?:allows?|allowed|pays?|covers?|limits?|gives?|is|has|says?|caps?)\s+(?:at\s+|to\s+|only\s+)*"
+    rf"(?P<said>(?P<thing>d\d{{4}}s?)\s+(?:is\s+|at\s+)?{_AT_MOST}\s+(?P<count>\d|{_COUNTED_IN})\b"
+    r"(?:\s+(?:times|visits|units))?)"
+    r"(?!\s+(?:per|every|each|a|an|in|within)\b)",
+    "max", "limit", "up to", "more than", "most", "cap",
+)  # fmt: skip
+"""Tells how often a plan pays a code at all: "booklet says D#### max 3"."""
+
+EVER: Final = 0
+"""Months of a limit that goes over the whole course."""
+
+_SPAN_AFTER: Final = Pattern(
+    rf"\b(?:\d{{1,2}}|{_COUNTED_IN})\s*(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+after\b", "after"
+)
+_DENIED: Final = Pattern(
+    r"\b(?:den(?:y|ied|ies|ial)|reject(?:ed|s)?|refus(?:ed|es?)|kicked (?:it |that |them )?(?:back|out)|bounced|zeroed|"
+    r"disallowed)\b"
+)
+
+
 _PAIR: Final = 2
 """Codes by number that may be asked about on one day without telling of a case."""
 
@@ -195,7 +221,8 @@ def planned_names(reading: Interpretation) -> list[Mention]:
 
 def asks_beside(text: str) -> bool:
     """Whether a message asks something beside the visits that it tells of."""
-    return asks_why(text) or ends_with_two_codes(text) or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
+    elsewise = asks_why(text) or asks_of_its_time(text) or ends_with_two_codes(text)
+    return elsewise or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
 
 
 def lists_visits(reading: Interpretation, days: int, acts: Collection[str] = ()) -> bool:
@@ -228,19 +255,39 @@ def tells_of_visits(reading: Interpretation, days: int, acts: int = 0) -> bool:
     named = sum(bool(mention.keys(*CODED)) for mention in reading.mentions)
     numbered = sum(span.kind == "code" for span in reading.spans)
     procedures = named + numbered + acts
-    if numbered >= _PAIR and _tells_of_one_day(reading.question):
+    told = told_itself(reading.question)
+    counted = bool(numbered and _COUNTED.search(told) and reading.entities.teeth)
+    if (numbered >= _PAIR or counted) and _tells_of_one_day(told):
         return True
     if days > 1 or (days and limit_told(reading.question)):
         return procedures > 0
-    used = reading.intent in _OF_USE and _CODED.search(reading.question) and not asks(reading.question)
+    used = reading.intent in _OF_USE and _CODED.search(told) and not asks(told)
     if days == 1 and (numbered > _PAIR or (numbered and used)):
         return True
-    if procedures < 2 or _ASKS.search(reading.question):
-        return False
-    if days == 1:
-        return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
-    told = _ORDER.search(reading.question) and _TELLS.search(reading.question)
-    return reading.intent in _OPEN and bool(told)
+    several = procedures >= _PAIR and not _ASKS.search(reading.question)
+    return several and (_tells_on_a_day(reading) if days else _tells_in_turn(reading))
+
+
+def _tells_on_a_day(reading: Interpretation) -> bool:
+    """Whether several things, told with one day, are told as a case: what else the message wants is little understood,
+    or it may want that and asks nothing of one thing."""
+    unclear = reading.confidence < FLOOR or reading.intent in FOLLOW_UPS
+    if unclear and reading.entities.teeth:
+        return True
+    return reading.intent in {*_OPEN, "case"} and not reading.asks_whether
+
+
+def _tells_in_turn(reading: Interpretation) -> bool:
+    """Whether several things are told without a day: by the hour, one so long after the other, or in an order."""
+    text = reading.question
+    if tells_by_the_clock(text) or (reading.entities.teeth and _SPAN_AFTER.search(text)):
+        return True
+    return reading.intent in _OPEN and bool(_ORDER.search(text) and _TELLS.search(text))
+
+
+def tells_by_the_clock(text: str) -> bool:
+    """Whether it tells what was done at which hour, all of one day."""
+    return bool(CLOCK.search(text))
 
 
 def _tells_of_one_day(text: str) -> bool:
@@ -272,7 +319,7 @@ class ToldLimit(NamedTuple):
     thing: str
     most: int
     months: int | None
-    """None for a count by calendar or benefit year."""
+    """None for a count by calendar or benefit year, EVER for one without a span."""
     together: bool = False
     """Whether other things are said to count with it."""
     whole: str = ""
@@ -283,8 +330,10 @@ def limit_told(text: str) -> ToldLimit | None:
     """The limit of a plan that a message tells: "plan allows one crown per 5 years"."""
     found = _LIMIT.search(text)
     if found is None:
-        clause = _CLAUSE.search(text)
-        return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0]) if clause else None
+        clause, most = _CLAUSE.search(text), _MOST.search(text)
+        if clause:
+            return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0])
+        return ToldLimit(most["said"], most["thing"], _number(most["count"]), EVER, whole=most[0]) if most else None
     count = _number(found["count"] or found["times"])
     months = _months(found) if found["span"] else None
     thing = (found["thing"] or found["other"] or "").strip()
@@ -309,6 +358,11 @@ def wants_codes(text: str) -> bool:
 def asks_what_to_bill(text: str) -> bool:
     """Whether the code of something that is told is asked for, in whatever part of the text."""
     return wants_codes(text) or bool(_TO_BILL.search(text))
+
+
+def asks_of_a_refusal(text: str) -> bool:
+    """Whether a refusal is told of and asked to be judged: "should we have expected that?"."""
+    return speaks_of_a_refusal(text) and judges_a_refusal(text)
 
 
 def asks_for_its_code(text: str) -> bool:

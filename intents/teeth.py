@@ -29,7 +29,7 @@ _COUNTED = (
 """What a number before it is a count of."""
 
 _GOES_ON = (
-    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|all|and|with|in|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
+    r"(?=\s*(?:$|[;:.)]|,\s*(?!all\b)[a-z]|(?:on|all|and|with|in|at|by|was|today|yesterday|then|last|this|same|but|only|because|may|"
     r"jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)|\d{1,2}/\d|d\d{4}))"
 )
 """What follows a tooth, and no count."""
@@ -54,12 +54,15 @@ _ON_RANGE = Pattern(
     rf"(?P<first>{_NUMBER})(?P<more>\s?(?:-|to|thru|through)\s?{_NUMBER}|(?:\s+{_NUMBER}\b)+)\b(?![/-]?\d){_GOES_ON}"
 )
 _DONE_TO = Pattern(
-    r"(?:\b(?:pulled|extracted|crowned|filled|sealed|restored|grafted|retreated|relined|recemented|took out|"
-    r"(?:rct|retreat(?:ment)?|apico|ext|ssc|root canal|extraction|pulpotomy|pulpectomy|apexification|hemisection|crown|"
-    r"build-?up|post|implant|sealant|filling|veneer|onlay)(?:\s+of)?)|\bd\d{4})\s+"
+    r"(?:\b(?:pulled|extracted|crowned|opened|accessed|filled|sealed|restored|grafted|retreated|relined|recemented|"
+    r"took out|(?:rct|retx|retreat(?:ment)?|apico|ext|ssc|root canal|extraction|pulpotomy|pulpectomy|apexification|"
+    r"hemisection|crown|build-?up|post|implant|sealant|filling|veneer|onlay)(?:\s+of)?)|\bd\d{4})\s+"
     rf"(?P<first>{_NUMBER})\b(?P<more>(?:(?:\s*(?:,|,?\s*(?:and|&))\s*#?|\s+){_NUMBER}\b(?![/-]?\d))*){_GOES_ON}"
 )
 """Teeth that something was done to, but no count of them: "pulled 30 on Monday", not "pulled 3 upper teeth"."""
+
+CLOCK: Final = Pattern(r"\b\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m|p\.m)\b", "am", "pm", "a.m", "p.m")
+"""A time of day, beside which a number behind "at" is another."""
 
 _OPENS = Pattern(
     r"^(?P<first>[7-9]|[12]\d|3[0-2])(?P<more>)\s+"
@@ -131,7 +134,7 @@ def find_teeth(text: str) -> Iterator[Found]:
             yield from (Found(match.start(), match.end(), tooth) for tooth in known)
     numbered = any(word.lstrip("#")[:1].isdigit() for word in text.split())  # else no list needs to be compiled
     for pattern in (_ON_RANGE, _ON_NUMBER, _DONE_TO, _OPENS) if numbered else ():
-        for match in pattern.finditer(text):
+        for match in _but_hours(pattern, text):
             listed = _listed(match["first"], match["more"])
             yield from (Found(match.start("first"), match.end("more"), tooth) for tooth in listed)
     lettered = _stands_alone(text)
@@ -155,6 +158,12 @@ def find_teeth(text: str) -> Iterator[Found]:
         quadrant = ("U" if upper else "L") + match[2][0].upper()
         position = _POSITIONS[" ".join(match[3].lower().split())]
         yield Found(match.start(), match.end(), _in_quadrant(quadrant, str(position)))
+
+
+def _but_hours(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
+    """The matches without numbers behind "at" where hours are told: "opened it at 9am, back at 4"."""
+    clocked = pattern is _ON_NUMBER and CLOCK.search(text)
+    return (match for match in pattern.finditer(text) if not (clocked and match[0].lower().startswith("at ")))
 
 
 def _stands_alone(text: str) -> bool:

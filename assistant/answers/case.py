@@ -6,21 +6,22 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Row
-from assistant.answers.building import FLIPPED, answer, instead, section
+from assistant.answers.building import answer, instead, section
+from assistant.answers.case_verdict import is_weighty, verdict_of
 from assistant.answers.proposals import proposed_in
 from assistant.cases.agreed import AGREED, agreed_in, findings_by
-from assistant.cases.allowed import reasons
+from assistant.cases.allowed import backed, reasons
 from assistant.cases.beside import day_that_counts, findings_beside, refuted
 from assistant.cases.checker import examine
 from assistant.cases.findings import SEVERITIES, Expected, Finding
 from assistant.cases.names import Namer
 from assistant.cases.places import named
 from assistant.cases.report import denial_named, steps_named
-from assistant.cases.rulebook import REMAPPED, Rulebook
+from assistant.cases.rulebook import EDITION_OF_A_DAY, REMAPPED, Rulebook
 from assistant.cases.telling import ELSEWHERE, MOST_TOLD, visits_of
 from intents.features import all_stems
-from intents.polarity import asks_of_a_next_step, looks_for_a_fault
-from intents.stories import asks_what_to_bill, limit_told, tells_of_a_refusal
+from intents.judged import asks_if_inside, asks_of_both, tells_of_an_end
+from intents.stories import asks_of_a_refusal, asks_what_to_bill, limit_told, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from assistant.cases.visits import Visit
     from intents.interpretation import Interpretation
     from knowledge.library import Knowledge
-    from knowledge.models import Statement, Verdict
+    from knowledge.models import Statement
 
 _MANY: Final = 6
 """Codes to come of which a headline says all."""
@@ -43,7 +44,6 @@ _TOLD: Final = 3
 _PAID: Final = "What the payer made of it"
 
 _TITLES = {"error": "Wrong", "warning": "Likely to be questioned", "info": "Depends"}
-_VERDICTS: dict[str, Verdict] = {"error": "no", "warning": "depends", "info": "depends"}
 
 
 def handle(question: Question) -> Answer:
@@ -67,7 +67,7 @@ def handle(question: Question) -> Answer:
     by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
     said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
     findings = sorted((*by_limit, *beside, *(item for item in said if isinstance(item, Finding))), key=_weight)
-    if tells_of_a_refusal(question.reading) and not any(map(_is_weighty, findings)):
+    if tells_of_a_refusal(question.reading) and all(item.unseen for item in findings):
         return Answer("clarify", "Nothing in these visits explains the refusal. Which reason does the remittance give?")
     coming = [item for item in said if isinstance(item, Expected)]
     sections = [
@@ -81,9 +81,12 @@ def handle(question: Question) -> Answer:
         *_ideas(question, told),
         *_visits(told),
     ]
-    headline = " ".join((_headline(question, told, findings, coming, book), *_by_limit(agreed, findings, told)))
+    borne_out = _is_borne_out(question, told, book)
+    parts = _headline(question, told, findings, coming, book, borne_out=borne_out)
+    headline = " ".join((parts, *_by_limit(agreed, findings, told)))
     is_open = agreed is not None and agreed.is_open(told)
-    found = answer(question, None, sections, _verdict(question, findings, told, is_open=is_open), headline=headline)
+    verdict = verdict_of(question, findings, told, is_open=is_open, borne_out=borne_out)
+    found = answer(question, None, sections, verdict, headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
 
@@ -132,24 +135,30 @@ def _is_overruled(item: Finding | Expected, agreed: Agreed) -> bool:
     return item.statement.usual and agreed.counted.issuperset(item.codes)
 
 
-def _is_weighty(finding: Finding) -> bool:
-    return finding.severity != "info" and not finding.unseen
-
-
-def _is_certain(finding: Finding) -> bool:
-    """Whether it follows from the codes that two of them do not stand together, whatever payers do."""
-    say = finding.statement
-    return finding.severity == "warning" and finding.topic == "together" and bool(say and not (say.usual or say.payer))
-
-
 def _weight(finding: Finding) -> tuple[int, bool]:
     """The order of findings: what weighs most first, and what is only not told of behind what is certain."""
     return SEVERITIES.index(finding.severity), finding.missing
 
 
-def _headline(question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
+def _is_borne_out(question: Question, told: Told, book: Rulebook) -> bool:
+    """Whether the question is if what was done stands together, and of each of the codes it is known that it does."""
+    asked = question.reading.question
+    codes = {visit.code for visit in told.visits}
+    wanted = asks_of_both(asked) or asks_if_inside(asked)
+    asks = question.reading.asks_whether or asked.rstrip().endswith("?")
+    return wanted and asks and len(codes) > 1 and not told.unread and codes <= backed(told.visits, book)
+
+
+def _headline(
+    question: Question, told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool
+) -> str:
     """What was found; where a part of the story was not read, it says so, since that may hold what is wrong."""
-    found = _found_in(told, findings, coming, book)
+    found = _found_in(told, findings, coming, book, borne_out=borne_out)
+    seen = [item for item in findings if not item.unseen]
+    if asks_of_a_refusal(question.reading.question) and seen and seen[0].severity == "info":
+        found = f"That is what such visits lead to: {_said(seen[0])}"
+    if tells_of_an_end(question.reading.question):
+        found = f"{found}{_of_its_time(told, book)}"
     if asks_what_to_bill(question.reading.question) and told.dated:
         days = (f"{day}: {', '.join(visit.code for visit in visits)}" for day, visits in _by_day(told))
         found = f"As told, {'; '.join(days)}. {found}"
@@ -166,32 +175,61 @@ def _headline(question: Question, told: Told, findings: list[Finding], coming: l
 def _by_limit(agreed: Agreed | None, findings: list[Finding], told: Told) -> Iterator[str]:
     """What a told limit has to say where nothing is too soon by it."""
     if agreed and not any(item.rule == AGREED for item in findings):
-        kept = "the date of the one before decides" if agreed.is_open(told) else "none of them is too soon"
+        kept = agreed.left_open if agreed.is_open(told) else "none of them is too soon"
         yield f"By the limit you told ({agreed.limit.said}) {kept}."
 
 
-def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook) -> str:
+def _of_its_time(told: Told, book: Rulebook) -> str:
+    """That codes which have ended since were in force on their day."""
+    idea = book.knowledge.concept(EDITION_OF_A_DAY)
+    ended = {visit.code: visit.day for visit in told.visits if _has_ended_since(visit, book)}
+    said = "".join(f" {code} was in force on {day}." for code, day in ended.items())
+    return f"{said} {idea.what[0].text}" if said and idea else ""
+
+
+def _has_ended_since(visit: Visit, book: Rulebook) -> bool:
+    code = book.of(visit.code).code
+    return code is not None and code.until is not None and code.in_force(visit.day)
+
+
+def _found_in(told: Told, findings: list[Finding], coming: list[Expected], book: Rulebook, *, borne_out: bool) -> str:
     count = len(told.visits)
     visits = f"{count} visit{'s' if count > 1 else ''}"
     # What is only not told of leads where nothing else is to be said: a message tells a part of what was done.
     findings = [item for item in findings if not item.unseen] or findings
     weighty = [item for item in findings if item.severity != "info"]
-    follows = f" Next: {_in_short(coming[0], book.knowledge)}." if coming else ""
+    follows = (
+        f" Next: {_in_short(coming[0], book.knowledge)}." if coming else "" if weighty else _after_its_end(told, book)
+    )
     these = "this visit" if count == 1 else f"these {visits}"
+    if borne_out and all(item.unseen for item in findings):
+        untold = f" Not told here: {_said(findings[0])}" if findings else ""
+        return f"{reasons(told.visits, book)[0].text}{untold}{follows}"
     if not weighty and findings:
         return f"Nothing we know forbids {these}, but it depends: {_said(findings[0])}{follows}"
     if not weighty and told.story.beside:
         parts = "; ".join(f"“{part}”" for part in told.story.beside)
         return f"By code, place and date nothing we know speaks against {these}. Not weighed: {parts}.{follows}"
     if not weighty:
-        return f"Nothing we know speaks against {these}.{follows}"
+        return f"Fine as told: nothing we know speaks against {these}.{follows}"
     said = list(dict.fromkeys(map(_said, weighty)))
     if weighty[0].rule == AGREED:
         return f"{' '.join(said[:_TOLD])}{follows}"
     things = f"{len(said)} thing{'s' if len(said) > 1 else ''}"
     codes = list(dict.fromkeys(code for item in weighty for code in _new(item, told, book)))
     bill = f" Instead: {', '.join(codes)}." if 0 < len(codes) <= _TOLD else ""
-    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{follows}"
+    staying = tuple(dict.fromkeys(code for item in weighty for code in _staying(item, told)))
+    stays = f" {' and '.join(staying)} stay{'s' if len(staying) == 1 else ''}." if 0 < len(staying) <= _TOLD else ""
+    return f"{things} to put right in {visits}: {' '.join(said[:_TOLD])}{bill}{stays}{follows}"
+
+
+def _after_its_end(told: Told, book: Rulebook) -> str:
+    """What stands outside a course whose end is told last, and so comes next."""
+    last = max((visit.day for visit in told.visits), default="")
+    ending = (visit.code for visit in told.visits if visit.day == last)
+    codes = [code for code in ending if any(code in series.closing for series in book.of(code).series)]
+    outside = [own.excludes[0].text for own in (book.of(code).code for code in codes) if own and own.excludes]
+    return f" Next: {outside[0]}" if len(told.visits) > 1 and outside else ""
 
 
 def _new(finding: Finding, told: Told, book: Rulebook) -> tuple[str, ...]:
@@ -199,10 +237,15 @@ def _new(finding: Finding, told: Told, book: Rulebook) -> tuple[str, ...]:
     to go. A code that stands once too often may be a later step of its course, but no start of another."""
     if finding.topic == "often":
         return tuple(code for code in finding.instead if any(_share_a_course(code, own, book) for own in finding.codes))
+    return () if _staying(finding, told) else finding.instead
+
+
+def _staying(finding: Finding, told: Told) -> tuple[str, ...]:
+    """What belongs in the place of what is wrong and is there already."""
     own = [visit for visit in told.visits if visit.row in finding.rows]
     days, places = ({visit.day for visit in own}, {visit.place for visit in own} - {""})
     there = {visit.code for visit in told.visits if visit.day in days or (visit.place in places and not told.dated)}
-    return finding.instead if there.isdisjoint(finding.instead) else ()
+    return tuple(code for code in finding.instead if code in there) if finding.topic != "often" else ()
 
 
 def _share_a_course(code: str, other: str, book: Rulebook) -> bool:
@@ -211,7 +254,8 @@ def _share_a_course(code: str, other: str, book: Rulebook) -> bool:
 
 
 def _by_day(told: Told) -> Iterator[tuple[str, Iterator[Visit]]]:
-    yield from groupby(sorted(told.visits), key=lambda visit: visit.day)
+    ours = (visit for visit in told.visits if visit.provider != ELSEWHERE)
+    yield from groupby(sorted(ours), key=lambda visit: visit.day)
 
 
 def _in_short(item: Expected, knowledge: Knowledge) -> str:
@@ -228,28 +272,6 @@ def _in_short(item: Expected, knowledge: Knowledge) -> str:
 
 def _said(finding: Finding) -> str:
     return finding.statement.text if finding.statement else finding.say
-
-
-def _verdict(question: Question, findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
-    """Yes or no where that is asked; no yes where a part of the story was not read.
-
-    Whether all is well and whether something is wrong are opposite questions.
-    """
-    asked = question.reading.question
-    if not question.reading.asks_whether or question.reading.negated or asks_what_to_bill(asked):
-        return None
-    if asks_of_a_next_step(asked):
-        return None
-    well = _is_well(findings, told, is_open=is_open)
-    return FLIPPED[well] if well and looks_for_a_fault(asked) else well
-
-
-def _is_well(findings: list[Finding], told: Told, *, is_open: bool) -> Verdict | None:
-    if findings and findings[0].rule == AGREED:
-        return "no"
-    if findings:
-        return "no" if any(map(_is_certain, findings)) else _VERDICTS[findings[0].severity]
-    return None if told.unread or told.story.beside or is_open else "yes"
 
 
 def _found(findings: list[Finding], severity: str, told: Told) -> tuple[Section, ...]:
@@ -292,7 +314,7 @@ def _next(question: Question, item: Expected) -> tuple[Section, ...]:
 
 def _reasons(findings: list[Finding], told: Told, book: Rulebook) -> tuple[Statement, ...]:
     """Why what was done may be billed, where nothing speaks against it."""
-    return () if any(map(_is_weighty, findings)) else reasons(told.visits, book)
+    return () if any(map(is_weighty, findings)) else reasons(told.visits, book)
 
 
 def _of_the_payer(told: Told, book: Rulebook) -> tuple[Statement, ...]:

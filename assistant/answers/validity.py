@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import answer, first, instead, listed, polar
 from intents.patterns import Pattern
+from intents.polarity import last_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def is_so(question: Question, code: Code) -> Verdict | None:
     if code.until is None:
         return "no"
     last = int(code.until[:4])
-    years = set(map(int, _YEAR.findall(question.reading.question)))
+    years = set(map(int, _YEAR.findall(last_question(question.reading.question))))
     return "yes" if not years or years & {last, last + 1} else None
 
 

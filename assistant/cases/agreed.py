@@ -9,7 +9,7 @@ from assistant.cases.findings import Finding, when_and_where
 from assistant.cases.rulebook import TOO_OFTEN
 from assistant.cases.visits import Event
 from intents.patterns import CODE
-from intents.stories import limit_told
+from intents.stories import EVER, limit_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +38,19 @@ class Agreed(NamedTuple):
     counted: frozenset[str]
     """Codes of the thing that it names; none where that is not certain."""
 
+    @property
+    def left_open(self) -> str:
+        """What decides where too little is told."""
+        return (
+            "it decides if it is for each tooth" if self.limit.months == EVER else "the date of the one before decides"
+        )
+
     def is_open(self, told: Told) -> bool:
         """Whether too little is told for counting by it: one visit, or the year of another and no day."""
-        days = [visit.day for visit in told.visits if visit.code in self.counted]
+        counted = [visit for visit in told.visits if visit.code in self.counted]
+        if self.limit.months == EVER and len(counted) > self.limit.most and len({visit.place for visit in counted}) > 1:
+            return True  # whether it is for each tooth is not said
+        days = [visit.day for visit in counted]
         return len(days) < _FEWEST or not told.story.vague.isdisjoint(days)
 
 
@@ -77,6 +87,8 @@ def _is_there(other: Visit, visit: Visit, book: Rulebook) -> bool:
 
 
 def _is_within(limit: ToldLimit, earlier: str, day: str) -> bool:
+    if limit.months == EVER:
+        return True
     if limit.months is None:
         return earlier[:_YEAR] == day[:_YEAR]
     return months_after(earlier, limit.months) > day
@@ -84,19 +96,26 @@ def _is_within(limit: ToldLimit, earlier: str, day: str) -> bool:
 
 def _too_soon(limit: ToldLimit, visits: Sequence[Visit], told: Told, book: Rulebook) -> Finding:
     first, last = visits[0], visits[-1]
+    if limit.months == EVER:
+        over = f"{last.code} on {last.day} is one too many, whatever the code allows"
+        return _finding(f"By the limit you told ({limit.said}) {over}.", visits, book)
     known = (_YEAR if first.day[5:] == "01-01" else _MONTH) if first.day in told.story.vague else _DAY
     due = f"{int(first.day[:_YEAR]) + 1}-01-01" if limit.months is None else months_after(first.day, limit.months)
-    events = [Event(item.code, item.place, item.day, (item.row,), ("",), "", item.age) for item in visits]
     others = " and ".join(item.day[: known if item is first else _DAY] for item in visits[:-1])
     ask = "the exact date of the earlier one decides" if known != _DAY else "ask whether it counts to the day"
+    too_soon = f"{last.code} on {last.day} is too soon after {others}: the next is due from {due[:known]}; {ask}"
+    return _finding(f"By the limit you told ({limit.said}) {too_soon}.", visits, book)
+
+
+def _finding(say: str, visits: Sequence[Visit], book: Rulebook) -> Finding:
+    events = [Event(item.code, item.place, item.day, (item.row,), ("",), "", item.age) for item in visits]
     return Finding(
         severity="warning",
         rule=AGREED,
         rows=tuple(item.row for item in visits),
-        codes=(last.code,),
+        codes=(visits[-1].code,),
         topic="often",
-        say=f"By the limit you told ({limit.said}) {last.code} on {last.day} is too soon after {others}: "
-        f"the next is due from {due[:known]}; {ask}.",
+        say=say,
         detail=when_and_where(events),
         denials=book.denials((TOO_OFTEN,)),
     )

@@ -22,6 +22,13 @@ def reasons(visits: Sequence[Visit], book: Rulebook) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda say: bool(say.usual or say.inference))[:_MOST])
 
 
+def backed(visits: Sequence[Visit], book: Rulebook) -> set[str]:
+    """The codes that are known to stand beside another of the visits."""
+    pairs = [pair for pair in _pairs(visits, book) if not pair.say.payer]
+    codes = {visit.code for visit in visits}
+    return {code for pair in pairs for code in codes & {*pair.left, *pair.right}}
+
+
 def _pairs(visits: Sequence[Visit], book: Rulebook) -> Iterator[Pair]:
     for left, right in permutations(visits, 2):
         for pair in book.knowledge.pairs(left.code, right.code):

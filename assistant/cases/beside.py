@@ -38,7 +38,7 @@ def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterato
         for item in code.avoid if code else ():
             there = any(other.code in item.instead and _may_be_of(other, visit, book) for other in told.visits)
             untold = there or item.say in seen or _tells(said, item.unless)
-            if item.told and not untold and _tells(said, item.told):
+            if item.told and not untold and item.say.holds_on(visit.day) and _tells(said, item.told):
                 seen.add(item.say)
                 yield finding_on(item.say, visit, book, item.instead)
     for misdated in told.story.misdated:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.cases.asking import is_told
 from assistant.cases.marks import PROCEDURES, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.cases.names import Namer
+
+
+_OF_IT: Final = frozenset({"filled it", "sealed it", "filled them"})
+"""Deeds done to what was told right before."""
 
 
 class Misdated(NamedTuple):
@@ -35,8 +40,9 @@ def finished(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
         if begun and namer.finishes(mark, begun) and (day := _next_day(marks[at + 1 :])) and day.values in days:
             said_again = day  # "rct 3/2 and 3/16 (filled 3/16)": only says which of the days told it was
             continue
-        if begun and not marks[at + 1 :] and "begun" not in begun.signs and namer.finishes(mark, begun):
-            continue  # "D3330 on #19 5/4, filled": said of what was told right before
+        ends = not marks[at + 1 :] or (found[-1:] == [begun] and mark.said in _OF_IT)
+        if begun and ends and "begun" not in begun.signs and namer.finishes(mark, begun):
+            continue  # "D3330 on #19 5/4, filled", "did the root canal and filled it on 5/4": told before
         if begun and ("begun" in begun.signs or "within" in mark.signs) and namer.finishes(mark, begun):
             closes = _next_day(marks[at + 1 :]) is not None
             if not closes:
@@ -75,7 +81,9 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
     found: list[Mark] = []
     misdated: list[Misdated] = []
     billed = False
-    for mark in marks:
+    for at, mark in enumerate(marks):
+        if _only_sent(mark, found, marks[at + 1 :]) or _only_billed(mark, found, marks[at + 1 :], namer):
+            continue
         told = _told_before(found, mark, namer) if mark.kind == "code" else None
         claimed = _claimed_day(found) if mark.kind == "date" and "closes" in mark.signs else ""
         if claimed and claimed < mark.values[0]:  # "billed D#### on 2/2, finished 2/23"
@@ -92,6 +100,21 @@ def once_claimed(marks: Sequence[Mark], namer: Namer) -> tuple[list[Mark], list[
             found.append(mark)
             billed = billed and mark.kind == "place"
     return found, misdated
+
+
+def _only_sent(day: Mark, found: Sequence[Mark], following: Sequence[Mark]) -> bool:
+    """Whether a day behind what was done on another is that of the claim: "12/29 D####, claim went 1/15"."""
+    told = [mark.kind for mark in found if mark.kind != "place"][-2:]
+    opens = _first_but_places(following)
+    sent = day.kind == "date" and "claim" in day.signs and not day.signs & {"dated", "closes", "begun"}
+    return sent and told[:1] == ["date"] and told[1:] in (["code"], ["name"]) and opens is None
+
+
+def _only_billed(mark: Mark, found: Sequence[Mark], following: Sequence[Mark], namer: Namer) -> bool:
+    """Whether it only says by what name something told before was billed: "took the nerve out, charged its own pulp
+    removal"."""
+    billed = mark.kind in PROCEDURES and "claim" in mark.signs and mark.times == 1 and "again" not in mark.signs
+    return billed and _next_day(following) is None and any(is_told(mark, other, namer) for other in found)
 
 
 def _claimed_day(marks: Sequence[Mark]) -> str:
@@ -122,6 +145,9 @@ def accounted(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     listed = marks[last + 1 :]
     if not listed or marks[last].kind != "date" or "joined" in listed[0].signs:
         return list(marks)
+    days = sum(mark.kind == "date" for mark in marks)
+    if days == len(listed) and any("within" in mark.signs for mark in marks):
+        return list(marks)  # deeds of a course, whose codes are those of its days in turn
     found, left = list(marks[: last + 1]), []
     for code in listed:
         named = (
@@ -141,13 +167,16 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
     planned: list[Mark] = []
     ahead = False
     for at, mark in enumerate(marks):
-        to_come = mark.kind == "date" and "intended" in mark.signs and not _tells_what(marks[at + 1 :])
+        to_come = mark.kind == "date" and ("ahead" in mark.signs or _is_meant(mark, marks[at + 1 :]))
         if mark.kind in PROCEDURES:
-            ahead = "intended" in mark.signs or (ahead and ("joined" in mark.signs or _is_for(mark)))
+            goes_with = "joined" in mark.signs and "questioned" not in mark.signs
+            ahead = "intended" in mark.signs or (ahead and (goes_with or _is_for(mark)))
         places = list(takewhile(lambda other: other.kind == "place", marks[at + 1 :]))
         goes_on = any("planned" in other.signs for other in (mark, *places))
-        if mark.kind in PROCEDURES and goes_on:
-            run = _run_up_to(kept, mark)
+        is_ahead = _is_ahead(marks[at + 1 :])
+        if mark.kind in PROCEDURES and (goes_on or is_ahead):
+            alone = is_ahead or (_next_day(marks[at + 1 :]) is not None and any(day.kind == "date" for day in kept))
+            run = len(kept) if alone and "joined" not in mark.signs else _run_up_to(kept, mark)
             planned += [other for other in kept[run:] if other.kind in PROCEDURES]
             del kept[run:]
             ahead = True
@@ -158,6 +187,16 @@ def done(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
         ahead = to_come or (ahead and mark.kind != "date")
     codes = [mark.values[0] for mark in planned if mark.kind == "code"]
     return kept, codes or [mark.said for mark in planned]
+
+
+def _is_meant(day: Mark, following: Sequence[Mark]) -> bool:
+    return "intended" in day.signs and not _tells_what(following)
+
+
+def _is_ahead(marks: Sequence[Mark]) -> bool:
+    """Whether what stands before is of a day that is still to come: "crown next month"."""
+    day = _next_day(marks)
+    return day is not None and "ahead" in day.signs
 
 
 def _tells_what(marks: Sequence[Mark]) -> bool:

@@ -33,6 +33,7 @@ _BEGINS_ANEW: Final = frozenset({"qdate", "i", "we", "he", "she", "they"})
 _REACH: Final = 4
 """Words over which "never" or "without" reaches."""
 
+_SENTENCE_END: Final = re.compile(r"[.!?;]\s+")
 _AGAIN: Final = (("again",), ("a", "second", "time"), ("once", "more"))
 _ONCE_MORE: Final = frozenset(
     {"again", "redid", "redo", "redone", "repeat", "repeated", "replaced", "replacement", "remade", "another", "one"}
@@ -52,7 +53,11 @@ _ARTICLES: Final = frozenset({"a", "an", "the", "new", "his", "her", "custom", "
 _ASKING: Final = frozenset(
     {"what", "when", "can", "could", "should", "is", "are", "does", "do", "will", "which", "why", "how", "may", "must"}
 )
+_WONDERING: Final = _ASKING | {"if", "whether"}
 _MAKING: Final = frozenset({"done", "made", "placed"})
+_GOING_ON: Final = (("and",), ("then",))
+"""Words behind a day by which the same office is told of further: "another office opened it in May and placed ..."."""
+
 _BOTH: Final = frozenset({"both", "each"})
 _OF_A_TOOTH: Final = frozenset({"qtooth", "it", "them", "tooth", "teeth"})
 _NEAR: Final = 4
@@ -78,6 +83,11 @@ _NO_SERVICE: Final = frozenset(
 )
 """Words before a day on which nothing was done to the patient."""
 
+_NUMBERED: Final = frozenset(
+    {"visit", "day", "week", "quad", "quadrant", "step", "area", "number", "no", "canal", "room"}
+)
+"""Words behind which a number is no count."""
+
 _SEEN: Final = frozenset({"seen", "visit", "here", "appointment", "recall"})
 """Words behind "last" that make it the visit before, and no day of service."""
 
@@ -90,7 +100,8 @@ _YEARLESS: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _VAGUE: Final = re.compile(
-    rf"^(?:in |last |this |early |late |mid |and )*(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
+    rf"^(?:in |last |this |early |late |mid |and |for |since |of |then )*"
+    rf"(?:month|year|{_MONTH})?(?:,? ?(?:of )?\d{{4}})?$"
     r"|^\d{1,2}/\d{4}$",
     re.IGNORECASE,
 )
@@ -121,6 +132,8 @@ Sign = Literal[
     "within",  # words of a deed that counts in a course alone
     "paid",  # a code that a payer made of what was billed: "processed as D####"
     "whole",  # a thing whose units have codes of their own: a bridge
+    "questioned",  # it stands in the sentence that asks
+    "ahead",  # a day that is still to come
 ]
 """What else a story says of one thing in it."""
 
@@ -156,6 +169,7 @@ class Ways(NamedTuple):
     partly: Set[str]
     unless: Set[str]
     idle: Set[str]
+    ahead: Set[str]
     wholes: Set[str]
     begins: Set[str]
     closes: Set[str]
@@ -177,32 +191,41 @@ class Ways(NamedTuple):
         return cls._make(frozenset(told[key]) for key in cls._fields)
 
 
-def marks_of(reading: Interpretation, ways: Ways) -> Iterator[Mark]:
+def marks_of(reading: Interpretation, ways: Ways, asked: range = range(0)) -> Iterator[Mark]:
     """The marks of a message; a procedure that is said not to have been billed is none, nor is a day of no service or
-    a paper that is sent along."""
+    a paper that is sent along. `asked` are the places of the words that ask."""
     words = reading.unmasked
     found = [part for part in _found(reading, ways) if not _is_idle(words, *part[:2], ways)]
     last = 0
     elsewhere = False
     earlier: Sequence[str] = ()
+    of_place: Sequence[str] = ()
+    billed = of_a_day = False
     for (start, end, mark), (following, _, _) in itertools.pairwise([*found, (len(words), len(words), None)]):
         between, behind = words[last:start], words[end:following]
         last = end
-        elsewhere = _did_it(between, ways.elsewhere) or (elsewhere and ways.here.isdisjoint(between))
+        goes_on = elsewhere and (not of_a_day or between[:1] in _GOING_ON)
+        elsewhere = _did_it(between, ways.elsewhere) or (goes_on and ways.here.isdisjoint(between))
+        of_a_day = mark is not None and mark.kind == "date"
         if mark is None or (mark.kind == "date" and _is_no_service(between)):
             continue
         if mark.kind == "name" and (says(behind[:_NEAR], ways.papers) or says(between[-_CLOSE:], ways.enclosed)):
             continue
         signs = (*_signs(mark, between), *_told(mark, between, behind, ways))
+        if mark.kind == "date" and not ways.begins.isdisjoint(of_place):
+            signs = (*signs, "begun")  # "opened #19 on 2/3"
+        of_place = between if mark.kind == "place" else ()
         if mark.kind == "code":
+            signs = (*signs, "claim") if billed and "joined" in signs else signs  # "billed D#### 2/2 and D#### 2/23"
+            billed = "claim" in signs
             paid = _is_made_by_a_payer((*earlier, *between), ways)
             signs = (*signs, "paid") if paid else signs
             earlier = between
         if "closes" in signs and not _BOTH.isdisjoint(words):
             signs = tuple(sign for sign in signs if sign != "closes")
+        signs = (*signs, "questioned") if start in asked else signs
         away = elsewhere or (behind[:1] in (("by",), ("at",)) and says(behind[:_NEAR], ways.elsewhere))
         yield mark._replace(before=tuple(between)).but(*signs, *(("elsewhere",) if away else ()))
-        elsewhere = elsewhere and mark.kind != "date"
 
 
 def _is_idle(words: Sequence[str], start: int, end: int, ways: Ways) -> bool:
@@ -230,6 +253,8 @@ def _told(mark: Mark, between: Sequence[str], behind: Sequence[str], ways: Ways)
             yield "apart"
         if not ways.dates.isdisjoint(between):
             yield "dated"
+        if mark.said in ways.ahead:
+            yield "ahead"
         if says(between, ways.firsts):
             yield "first"
     if not ways.claims.isdisjoint(between):
@@ -260,12 +285,18 @@ def _did_it(words: Sequence[str], offices: Set[str]) -> bool:
 
 def is_by_one(words: Sequence[str], ways: Ways) -> bool:
     """Whether one and the same is said to have done it all: neither "not the same dr" nor "is it the same dr"."""
-    told = says(words, ways.one)
-    return told and not any(
-        says((*words[at : at + _NEAR],), ways.one)
-        for at, word in enumerate(words)
-        if word in _DENIED | _ASKING | {"if"}
-    )
+    return says(words, ways.one) and not _one_after(words, _DENIED | _WONDERING, ways)
+
+
+def is_by_several(words: Sequence[str], ways: Ways) -> bool:
+    """Whether it is said that not one and the same did it all: "not by the same dr"."""
+    return _one_after(words, _DENIED, ways) and not _one_after(words, _WONDERING, ways)
+
+
+def _one_after(words: Sequence[str], before: Set[str], ways: Ways) -> bool:
+    """Whether one of some words stands close before those that say it was one and the same."""
+    near = (words[at : at + _NEAR + 1] for at, word in enumerate(words) if word in before)
+    return any(says(said, ways.one) for said in near)
 
 
 def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark | None]]:
@@ -296,14 +327,14 @@ def _found(reading: Interpretation, ways: Ways) -> Iterator[tuple[int, int, Mark
 def _spanned(kind: Kind, found: Sequence[Span], reading: Interpretation, at: int) -> Mark | None:
     """The mark of something that grammar found."""
     words = reading.unmasked
-    if kind == "code" and _is_denied(words, at):
+    if kind == "code" and _is_denied(words, at, _words_before(reading.question, found[0].start)):
         return None
     written = reading.question[found[0].start : found[0].end]
     mark = Mark(kind, tuple(span.value for span in found), written.lower())
     if kind == "date":
         return mark.but(*_left_open(written))
     if kind == "code":
-        return mark._replace(times=times(words, at + 1)).but(*_again(words, at + 1))
+        return _counted(mark._replace(times=times(words, at + 1)), words, at).but(*_again(words, at + 1))
     return mark
 
 
@@ -333,11 +364,16 @@ def _worded(words: Sequence[str], at: int, named: Mention | None, ways: Ways) ->
 
 def _name(words: Sequence[str], at: int, end: int, keys: tuple[str, ...]) -> Mark:
     near = {*words[max(0, at - _NEAR) : at], *words[end : end + _NEAR]}
-    mark = Mark("name", keys, " ".join(words[at:end]), times(words, end)).but(*_again(words, end))
-    before = number(words[at - 1]) if at else 0
-    if mark.times == 1 and 1 < before <= MOST_TIMES:
-        mark = mark._replace(times=before).but("counted")
+    mark = _counted(Mark("name", keys, " ".join(words[at:end]), times(words, end)), words, at)
+    mark = mark.but(*_again(words, end))
     return mark if _OF_A_TOOTH.isdisjoint(near) else mark.but("at-tooth")
+
+
+def _counted(mark: Mark, words: Sequence[str], at: int) -> Mark:
+    """The mark with how often it was done, where that stands before it: "two D####s", but not "visit 2 D####"."""
+    before = number(words[at - 1]) if at else 0
+    is_count = 1 < before <= MOST_TIMES and not (at > 1 and words[at - 2] in _NUMBERED)
+    return mark._replace(times=before).but("counted") if mark.times == 1 and is_count else mark
 
 
 def _is_no_service(between: Sequence[str]) -> bool:
@@ -350,8 +386,14 @@ def _without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES]
 
 
-def _is_denied(words: Sequence[str], at: int) -> bool:
-    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(words[max(0, at - _REACH) : at]))
+def _words_before(text: str, at: int) -> int:
+    """How many words stand before a place in its sentence."""
+    return len(_SENTENCE_END.split(text[:at])[-1].split())
+
+
+def _is_denied(words: Sequence[str], at: int, reach: int = _REACH) -> bool:
+    behind = words[max(0, at - min(reach, _REACH)) : at]
+    near = itertools.takewhile(lambda word: word not in _BEGINS_ANEW, reversed(behind))
     return not _DENIED.isdisjoint(near)
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cases.marks import Mark, Ways
+from intents.judged import told_itself
+from intents.polarity import asks, last_question
 from intents.stories import says
+from knowledge.models import Day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from assistant.cases.marks import Sign
     from assistant.cases.rulebook import Rulebook
+    from intents.interpretation import Interpretation
     from intents.interpreter import Interpreter
-    from knowledge.models import Day, Family, Step
+    from knowledge.models import Family, Step
 
 Keys = tuple[str, ...]
 """Folder and key of what a name may stand for."""
@@ -50,10 +55,26 @@ class Namer:
         self._finishes: Mapping[str, Collection[str]] = told["finishes"]
         self.plain: frozenset[str] = frozenset(told["plain"])
         self.ways = Ways.of(told)
+        self.today = Day(interpreter.today.isoformat())
 
     def named(self, text: str) -> Keys:
         """What a text names as a whole."""
         return self._interpreter.named(text)
+
+    def asked_in(self, reading: Interpretation) -> range:
+        """The places of the words of the sentence that asks; none where it is all of the message or asks nothing."""
+        text = reading.question
+        asked = last_question(text)
+        if asked == text or told_itself(asked) != asked or not (asked.endswith("?") or asks(asked)):
+            return range(0)
+        start = len(self._interpreter.read(text[: text.rindex(asked)]).unmasked)
+        said = self._interpreter.read(asked).unmasked
+        found = range(start, start + len(said))
+        return found if reading.unmasked[found.start : found.stop] == said else range(0)
+
+    def deed_signs(self, said: str) -> frozenset[Sign]:
+        """The sign of words that tell of a deed without naming it."""
+        return frozenset({"deed"} if said in self.acts and not self.named(said) else ())
 
     def kinds(self, keys: Keys) -> frozenset[str]:
         """The codes that some keys stand for, with those of the same steps: any crown for a crown."""
@@ -134,9 +155,17 @@ class Namer:
         meanings = self._beside.get(self.acts.get(mark.said, mark.said), {}).values()
         return self.codes(mark.values or tuple(key for meaning in meanings for key in self.named(meaning)))
 
+    def codes_meant(self, mark: Mark) -> list[str]:
+        """The codes that a name, or words of a deed, may stand for."""
+        return self.codes_of(mark) or self.codes(self.named(self.acts.get(mark.said, "")))
+
     def settings(self, words: Sequence[str]) -> frozenset[str]:
         """Families of courses that some words tell of."""
         return frozenset(family for family, said in self._settings.items() if says(words, said))
+
+    def opened_by(self, marks: Iterable[Mark]) -> frozenset[str]:
+        """Families of what is told, of whose first visit words may tell."""
+        return self.courses(marks) & self._openings.keys()
 
     def setting_words(self, courses: Iterable[str]) -> frozenset[str]:
         """Words in which these courses are told of."""
@@ -206,6 +235,11 @@ class Namer:
     def covers(self, code: str, codes: Collection[str]) -> bool:
         """Whether a code that is given stands for a name of some codes: it is one of them, or care of such a thing."""
         return code in codes or any(self._after_it(family, codes, {code}) for family in self._families(code))
+
+    def is_care(self, code: str, thing: Mark) -> bool:
+        """Whether a code is none of those of a name, but care of such a thing: maintenance after root planing."""
+        codes = self.codes_of(thing)
+        return code not in codes and any(self._after_it(family, codes, {code}) for family in self._families(code))
 
     def care_of(self, care: Mark, thing: Mark) -> Keys:
         """The codes by which something is cared for that was told of: a reline of the upper denture."""

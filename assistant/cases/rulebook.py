@@ -372,3 +372,6 @@ REMAPPED: Final = "downcoding"
 
 COMPLETED: Final = "date-of-service"
 """The idea that says which day stands for work of several visits."""
+
+EDITION_OF_A_DAY: Final = "cdt-version-by-date"
+"""The idea that says by which day the code set goes."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.cases.asking import proposed, without_asked
 from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
 from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.places import QUADRANTS
-from assistant.cases.told_days import dated, in_years, on_days, retold, turned
+from assistant.cases.told_days import counted_back, dated, in_years, on_days, retold, turned, within_a_month
 from assistant.cases.unweighed import parts_beside
+from intents.features import words
+from intents.stories import tells_by_the_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from intents.interpretation import Interpretation
 
 
+_SENTENCE_END: Final = re.compile(r"[.!?]\s+")
 _ALL_OVER: Final = ("full mouth", "4 quadrants", "four quadrants", "all quadrants")
 
 
@@ -35,6 +40,8 @@ class Story(NamedTuple):
     """Codes that a payer made of what was billed."""
     settings: frozenset[str] = frozenset()
     """Families of courses that words tell of."""
+    proposed: tuple[str, ...] = ()
+    """Codes that are proposed in the place of what was billed."""
 
     @property
     def vague(self) -> frozenset[str]:
@@ -50,15 +57,33 @@ class Story(NamedTuple):
 def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
     settings = namer.settings(reading.unmasked)
-    told, paid = by_the_payer(_within(list(marks_of(reading, namer.ways)), settings, namer))
-    marks = retold(list(dated(in_years(turned(on_days(told))))))
+    found = list(marks_of(reading, namer.ways, namer.asked_in(reading)))
+    found, instead = proposed([*found, *_of_one_day(found, reading)])
+    told, paid = by_the_payer(_within(found, settings, namer))
+    marks = retold(within_a_month(list(dated(in_years(counted_back(turned(on_days(told)), namer.today))))))
     beside = tuple(parts_beside(reading.question, marks, namer.plain | namer.setting_words(settings)))
-    marks = _opened(list(_in_quadrants(_apart(marks, namer), namer)), namer)
+    marks = without_asked(list(_apart(marks, reading.question, namer)), namer, namer.today)
+    marks = _opened(list(_in_quadrants(marks, namer)), namer)
     marks, misdated = once_claimed(finished(marks, namer), namer)
     marks, planned = done(accounted(_explained(_closer(marks, namer), namer), namer))
     has_days = any(mark.kind == "date" for mark in marks)
     marks = [mark for mark in _listed(marks) if not (has_days and mark.kind == "later")]
-    return Story(marks, tuple(dict.fromkeys(planned)), tuple(misdated), beside, tuple(dict.fromkeys(paid)), settings)
+    settings |= namer.opened_by(marks)
+    return Story(
+        marks,
+        tuple(dict.fromkeys(planned)),
+        tuple(misdated),
+        beside,
+        tuple(dict.fromkeys(paid)),
+        settings,
+        tuple(dict.fromkeys(instead)),
+    )
+
+
+def _of_one_day(marks: Sequence[Mark], reading: Interpretation) -> list[Mark]:
+    """That all is of one day, where only hours are told."""
+    is_one = tells_by_the_clock(reading.question) and all(mark.kind not in {"date", "later"} for mark in marks)
+    return [Mark("later", ("0",))] if is_one else []
 
 
 def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> list[Mark]:
@@ -66,12 +91,12 @@ def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> li
     courses = settings | namer.courses(marks)
     found: list[Mark] = []
     earlier = -1
-    for mark in marks:
-        if mark.kind == "date":
+    for at, mark in enumerate(marks):
+        if mark.kind == "date" or (earlier >= 0 and _office_of(mark) != _office_of(found[earlier])):
             earlier = -1
         if not namer.counts_within(mark, courses):
             found += [mark] * ("within" not in mark.signs)
-        elif earlier < 0:
+        elif earlier < 0 or _has_its_own_day(marks, at, found[:earlier]):
             earlier = len(found)
             found.append(mark)
         elif namer.stage(mark) > namer.stage(found[earlier]):
@@ -79,12 +104,23 @@ def _within(marks: Sequence[Mark], settings: frozenset[str], namer: Namer) -> li
     return found
 
 
+def _has_its_own_day(marks: Sequence[Mark], at: int, before: Sequence[Mark]) -> bool:
+    """Whether a deed is followed by a day, and the deed told before it is of the day before that."""
+    following = [mark.kind for mark in marks[at + 1 :] if mark.kind != "place"]
+    leading = [mark.kind for mark in before if mark.kind != "place"]
+    return "joined" not in marks[at].signs and following[:1] == ["date"] and leading[-1:] == ["date"]
+
+
+def _office_of(mark: Mark) -> bool:
+    return "elsewhere" in mark.signs
+
+
 def _days_with(sign: Sign, marks: Iterable[Mark]) -> frozenset[str]:
     return frozenset(day for mark in marks if sign in mark.signs for day in mark.values)
 
 
-def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
-    """The marks with names of two deeds taken apart: "custom abutment and zirconia crown"."""
+def _apart(marks: Sequence[Mark], text: str, namer: Namer) -> Iterator[Mark]:
+    """The marks with names of two deeds taken apart: "custom abutment and zirconia crown", or of two sentences."""
     for mark in marks:
         named = [part.removeprefix("a ").removeprefix("the ") for part in mark.said.split(" and ")]
         several = mark.kind == "name" and len(named) > 1
@@ -95,7 +131,23 @@ def _apart(marks: Sequence[Mark], namer: Namer) -> Iterator[Mark]:
             for said, values in zip(named[1:], keys[1:], strict=True):
                 yield mark._replace(values=values, said=said, before=()).but("joined")
         else:
-            yield mark
+            yield from _of_sentences(mark, text, namer)
+
+
+def _of_sentences(mark: Mark, text: str, namer: Namer) -> Iterator[Mark]:
+    """A mark whose name goes over the end of a sentence as the names in each: "... a membrane. The implant ..."."""
+    said = mark.said.split() if mark.kind == "name" else []
+    written = re.search(r"\b[^\w]+".join(map(re.escape, said)), text, re.IGNORECASE) if len(said) > 1 else None
+    parts = [words(part) for part in _SENTENCE_END.split(written[0])] if written else []
+    if len(parts) < 2:
+        yield mark
+        return
+    *ended, last = (" ".join(part).removeprefix("the ") for part in parts)
+    for name in ended:
+        yield Mark("name", namer.named(name), name, before=mark.before, signs=mark.signs - {"planned"}).but(
+            *namer.deed_signs(name)
+        )
+    yield Mark("name", namer.named(last), last, signs=mark.signs & {"planned", "at-tooth"}).but(*namer.deed_signs(last))
 
 
 def _in_quadrants(marks: Iterable[Mark], namer: Namer) -> Iterator[Mark]:
@@ -221,7 +273,10 @@ def _code_of(marks: Sequence[Mark], at: int, namer: Namer) -> int:
             dates = 1
         elif marks[place].kind == "code" and "joined" not in marks[place].signs:
             after = marks[behind[number + 1]].kind if number + 1 < len(behind) else ""
-            return place if not (dates and after == "date") and namer.explains(marks[at], marks[place].values[0]) else 0
+            own = namer.explains(marks[at], marks[place].values[0]) and not (
+                dates and namer.is_care(marks[place].values[0], marks[at])
+            )
+            return place if own and not (dates and after == "date") else 0
         else:
             return 0
     return 0

@@ -137,6 +137,7 @@ def _by_date(marks: Sequence[Mark]) -> Iterator[Stretch]:
 def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
     """Each run of procedures with the teeth and dates that follow it; it goes on to a date that comes after."""
     stretch = Stretch()
+    opened = False  # whether a date stands at the head of the stretch
     teeth_lead = next((mark.kind == "place" for mark in marks if mark.kind != "date"), False)
     for at, mark in enumerate(marks):
         following = [later.kind for later in marks[at + 1 :] if later.kind != "place"]
@@ -147,6 +148,7 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
             if (full and (opens or "apart" in mark.signs)) or now:
                 yield stretch
                 stretch = Stretch([] if opens or now else [_untold(mark)])
+                opened = opens
             _date(stretch, mark)
         elif mark.kind == "place":
             if full and teeth_lead:
@@ -157,11 +159,16 @@ def _by_code(marks: Sequence[Mark]) -> Iterator[Stretch]:
                 stretch = Stretch(stretch.procedures)
             stretch.marks.append(mark)
         else:
-            if full:
+            if full and not (opened and "joined" in mark.signs and not _has_a_day(following)):
                 yield stretch
-                stretch = Stretch()
+                stretch, opened = Stretch(), False
             stretch.marks.append(mark)
     yield stretch
+
+
+def _has_a_day(following: Sequence[str]) -> bool:
+    """Whether a date behind a procedure is its own and does not open what comes after it."""
+    return following[:1] == ["date"] and not _opens_next(following[1:])
 
 
 def _untold(day: Mark) -> Mark:

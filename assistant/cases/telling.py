@@ -7,12 +7,14 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.cases.marks import Mark, is_by_one
+from assistant.cases.asking import is_told
+from assistant.cases.marks import Mark, is_by_one, is_by_several
 from assistant.cases.names import Namer, Scene
-from assistant.cases.places import quadrant
+from assistant.cases.places import QUADRANTS, quadrant
 from assistant.cases.story import Story, read_story
 from assistant.cases.stretches import Stretch, by_turn, stretches
 from assistant.cases.visits import NO_AGE, SAME_PLACE, Visit
+from intents.judged import names_no_place
 from intents.stories import asks_what_to_bill
 from knowledge.models import Day
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_TOLD: Final = 100
 """Visits that are made of one message: days times teeth times codes can be a hundred thousand in 2,000 characters."""
+
+_FEWEST_DAYS: Final = 2
+"""Days over which the quadrants of a mouth are shared out."""
 
 ELSEWHERE: Final = "elsewhere"
 _HERE: Final = "here"
@@ -53,24 +58,39 @@ def visits_of(reading: Interpretation, payer: str, book: Rulebook, interpreter: 
     story = read_story(reading, namer)
     marks = story.marks
     dated = any(mark.kind == "date" for mark in marks)
-    told, left = _with_days(stretches(marks)) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
+    told, left = (
+        _with_days(stretches(marks), namer) if dated else (by_turn(_given(marks, namer), date.fromisoformat(day)), [])
+    )
     age = reading.entities.ages[0] if reading.entities.ages else NO_AGE
     named = next((list(mark.values) for mark in marks if mark.kind == "place"), [])
     first = next((stretch.places for stretch in told if stretch.places), named)
-    places = first or list(reading.entities.teeth[:1]) or [SAME_PLACE]
+    unplaced = "" if names_no_place(reading.question) else SAME_PLACE
+    places = first or list(reading.entities.teeth[:1]) or [unplaced]
     services = _Services(told, places, book, namer, story.settings)
     done = list(islice(services.all(), MOST_TOLD + 1))
-    offices = any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
+    by_several = is_by_several(reading.unmasked, namer.ways)
+    offices = by_several or any(service.elsewhere for _, service in done) or is_by_one(reading.unmasked, namer.ways)
+    last = max((day for day, _ in done), default=day)
     visits = tuple(
-        Visit("", day, service.place, service.code, payer, _office(service) if offices else "", age, row)
+        Visit(
+            "",
+            day,
+            service.place,
+            service.code,
+            payer,
+            _office(service, away=by_several and day < last) if offices else "",
+            age,
+            row,
+        )
         for row, (day, service) in enumerate(done, 1)
     )
     unread = (*reading.entities.unknown_codes, *services.unread, *left) if visits else ()
     return Told(visits, dated, tuple(part for part in dict.fromkeys(unread) if not asks_what_to_bill(part)), story)
 
 
-def _office(service: _Done) -> str:
-    return ELSEWHERE if service.elsewhere else _HERE
+def _office(service: _Done, *, away: bool) -> str:
+    """Who did it; where not one and the same did it all, `away` what came before the last was another's."""
+    return ELSEWHERE if service.elsewhere or away else _HERE
 
 
 def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
@@ -85,12 +105,13 @@ def _given(marks: Sequence[Mark], namer: Namer) -> list[Mark]:
     ]
 
 
-def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
+def _with_days(told: Sequence[Stretch], namer: Namer) -> tuple[list[Stretch], list[str]]:
     """Stretches with days for all codes, and names left without one.
 
     What is told without a day is of the last day before it: any code that was not told before, and names that are
-    joined to what was done that day. Other names may be planned or asked about.
+    joined to what was done that day. Other names may be planned or asked about, or only say again what a code said.
     """
+    given = [mark for stretch in told for mark in stretch.procedures if stretch.days and mark.kind == "code"]
     found: list[Stretch] = []
     left: list[str] = []
     codes: set[str] = set()
@@ -99,6 +120,7 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
         if not stretch.days:
             wanted = [mark for mark in stretch.marks if _goes_with_the_day(mark, codes)]
             names = (mark for mark in stretch.procedures if mark.kind == "name" and mark not in wanted)
+            names = (mark for mark in names if not any(is_told(mark, other, namer) for other in given))
             left += [mark.said for mark in names if mark.signs.isdisjoint({"asked", "within"})]
             kept = Stretch(wanted, found[-1].days[-1:] if found else ())
         codes |= {mark.values[0] for mark in stretch.procedures if mark.kind == "code"}
@@ -109,7 +131,17 @@ def _with_days(told: Sequence[Stretch]) -> tuple[list[Stretch], list[str]]:
 def _goes_with_the_day(mark: Mark, told: Collection[str]) -> bool:
     if mark.kind == "code":
         return mark.values[0] not in told
-    return mark.kind == "place" or "joined" in mark.signs
+    return mark.kind == "place" or not mark.signs.isdisjoint({"joined", "claim"})
+
+
+def _share_of(stretch: Stretch, day: str) -> list[str]:
+    """The quadrants of a day, where all of them were done on some days: nobody says which, but as many on each."""
+    days = len(stretch.days)
+    if stretch.places != list(QUADRANTS) or days < _FEWEST_DAYS or len(QUADRANTS) % days:
+        return []
+    size = len(QUADRANTS) // days
+    at = stretch.days.index(day) * size
+    return list(QUADRANTS[at : at + size])
 
 
 def _by_quadrant(places: Sequence[str]) -> Collection[str]:
@@ -169,9 +201,10 @@ class _Services:
         places = self._places
         for stretch in self._told:
             for day in map(Day, stretch.days):
+                shared = _share_of(stretch, day)
                 seen: set[tuple[str, str]] = set()
                 for group in stretch.groups():
-                    named = group.places or stretch.places
+                    named = shared or group.places or stretch.places
                     for done in self._of_group(group, named or places, day, bool(named), len(stretch.days)):
                         known = seen | self._told_of[day] if done.claimed else seen
                         if done.repeated or done[:2] not in known:
