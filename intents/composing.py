@@ -279,7 +279,8 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
     """
     kinds = {piece.kind for piece in now}
     entities = reading.entities
-    numbered = entities.codes or entities.unknown_codes or entities.remarks
+    one_of_it = (not focus.codes and not PRONOUNS.isdisjoint(reading.words)) or "one" in reading.words
+    numbered = (entities.codes and not one_of_it) or entities.unknown_codes or entities.remarks
     if numbered or is_of_the_talk(reading):
         return ""
     if reading.intent in _OF_A_CODE and focus.earlier and not kinds & _THINGS:

@@ -181,7 +181,7 @@ def _with_what_it_lacks(reading: Interpretation, free: list[str], focus: Focus, 
         reading = _other_meant(_carried_on(reading, focus, knowledge), focus, knowledge)
     if not named and reading.intent not in {"help", OUT_OF_SCOPE, "start_over"} | STANDALONE:
         reading = _inherit(reading, focus)
-    same_topic = not named or set(reading.codes) & {*focus.codes, *focus.nearby}
+    same_topic = not named or goes_on(reading.question) or set(reading.codes) & {*focus.codes, *focus.nearby}
     if same_topic and not entities.teeth and focus.teeth and not _names_other_tooth(reading):
         reading = reading._replace(entities=reading.entities._replace(teeth=focus.teeth))
     return reading

@@ -36,6 +36,7 @@ from intents.stories import (
     tells_of_visits,
     wants_codes,
 )
+from intents.teeth import dentition
 from intents.text import clean
 from intents.wordlist import WordList
 
@@ -150,6 +151,7 @@ class Interpreter:
             reading = reading._replace(said=alone.unmasked)
             if of_the_talk and says_something and reading.intent not in FOLLOW_UPS:
                 reading = reading._replace(recalled=tuple(self.written_of(alone, reading.codes[:_FEW_CODES])))
+        reading = self._of_a_baby_tooth(reading)
         if not (reading.faq or (reading.carried and CARRYING.issuperset(reading.words))):
             reading = reading._replace(faq=self._alike(reading))
         if not (reading.codes or reading.entities.remarks or reading.hits):
@@ -225,6 +227,22 @@ class Interpreter:
             reading = _without(reading, denied)
         told = reading._replace(hits=hits, situation=True, asks_whether=False, negated=False)
         return sure(told, "code_search")
+
+    def _of_a_baby_tooth(self, reading: Interpretation) -> Interpretation:
+        """What is looked for on a tooth that its letter makes a primary one, as if that were said in words."""
+        entities = reading.entities
+        lettered = bool(entities.teeth) and all(dentition(tooth) == "primary" for tooth in entities.teeth)
+        named = (reading.keys("codes") or reading.keys("families")) and not entities.codes
+        said = not _PRIMARY.isdisjoint(reading.unmasked)
+        if reading.intent != "code_search" or not (lettered and named) or said:
+            return reading
+        text = reading.question
+        for span in sorted((span for span in reading.spans if span.kind == "tooth"), reverse=True):
+            text = f"{text[: span.start]}baby tooth{text[span.end :]}"
+        told = self.read(text)
+        if told.intent != "code_search":
+            return reading
+        return reading._replace(targets=told.targets, mentions=told.mentions, faq=told.faq, hits=told.hits)
 
     def _of_an_edition(self, reading: Interpretation, parts: Parts) -> Interpretation:
         """What changed in a year is what changed in the code set of that year."""
@@ -458,6 +476,8 @@ _OF_VISITS: Final = frozenset(
 
 _LEAST: Final = 0.02
 """Confidence below which an intent is no more likely than any."""
+
+_PRIMARY: Final = frozenset({"baby", "primary", "deciduous", "milk"})
 
 _SURELY_OF_IT: Final = 0.9
 """Confidence from which a message speaks of the last answer, whatever else it says."""
