@@ -61,30 +61,30 @@ def told_between(
         return None
     codes = [code for code in map(knowledge.code, focus.compared[:_BOTH]) if code]
     near = {key for code in codes for key in (code.code, *code.near)}
-    families = filter(None, map(knowledge.family, reading.keys("families")))
-    if not near.isdisjoint((*reading.codes, *(code for family in families for code in family.codes))):
+    if not near.isdisjoint(reading.codes):
         return None  # what is named is asked of: that root planing was done speaks for what follows it
-    chosen = told_apart(reading._replace(said=reading.unmasked), codes, knowledge, reader)
+    told_of = reading._replace(said=reading.unmasked, carried=("subject", "condition"))
+    chosen = told_apart(told_of, codes, knowledge, reader)
     if chosen is None or (chosen.code,) == focus.codes:
         return None
     entities = reading.entities._replace(codes=tuple(code.code for code in codes))
-    told_of = reading._replace(entities=entities, targets=(), mentions=(), situation=False)
-    return sure(told_of, "difference")._replace(carried=("subject", "condition"))
+    return sure(told_of._replace(entities=entities, targets=(), mentions=(), situation=False), "difference")
 
 
 def told_apart(
     reading: Interpretation, codes: Sequence[Code], knowledge: Knowledge, reader: QuestionReader
 ) -> Code | None:
-    """The one code that is told of: its side is told, or it speaks of clearly more of a message than the others do.
+    """The one code that is told of behind a comparison.
 
-    What is denied speaks for its lack.
+    Its side is told, or it speaks of clearly more of the message than the others do. What is denied speaks for what
+    is without it.
     """
-    if len(codes) < _BOTH:
+    if len(codes) < _BOTH or "condition" not in reading.carried:
         return None
     if chosen := _on_its_side(reading, codes, reader):
         return chosen
-    words_told = with_denials(_UNDONE.sub("not", " ".join(reading.said or reading.unmasked))).split()
-    said = tuple(word for word in words_told if word not in _TELLING and not word.isdigit())
+    denied = with_denials(_UNDONE.sub("not", " ".join(reading.said))).split()
+    said = tuple(word for word in denied if word not in _TELLING and not word.isdigit())
     told = reading._replace(unmasked=said, entities=Entities())
     for spoken in (_set_apart_by, _spoken_by):
         texts = (with_denials(" ".join(spoken(code, codes, knowledge))) for code in codes)
@@ -97,8 +97,6 @@ def told_apart(
 
 def _on_its_side(reading: Interpretation, codes: Sequence[Code], reader: QuestionReader) -> Code | None:
     """The one code whose aspects stand where what is told behind a comparison stands: a dead pulp, a baby tooth."""
-    if not reading.said:
-        return None
     told = reader.sides(map(stem, reading.said))
     values = (" ".join(facet.value for facet in (code.aspects or {}).values()) for code in codes)
     theirs = [reader.sides(map(stem, words(value))) for value in values]

@@ -353,7 +353,7 @@ def _other_meant(reading: Interpretation, focus: Focus, knowledge: Knowledge) ->
     of_an_idea = any(piece.kind == "idea" for piece in focus.asked)
     same_asked = (focus.intent in _ASKED_OF_EACH or of_an_idea) and _says_no_more(reading)
     together = _asks_together(reading) and not same_asked
-    adds = _ADDING.search(reading.question)
+    adds = bool(_ADDING.search(reading.question)) or (reading.confidence < FLOOR and "with" in reading.words)
     compared = reading.intent == "difference" and _are_compared(focus.codes[:1], named, knowledge)
     including = _INCLUDING.intersection(reading.words) and not _INCLUDED_IN.search(" ".join(reading.words))
     beside = together or adds or compared or including or _BESIDE.intersection(reading.words)

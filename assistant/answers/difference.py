@@ -9,8 +9,11 @@ from assistant.answers import concept, remittance
 from assistant.answers.building import answer, introduced, listed, polar, section, silent
 from assistant.subject import for_its_teeth
 from intents.deciding import told_apart
+from intents.features import all_stems
+from intents.order import with_denials
 from intents.patterns import Pattern
 from intents.polarity import ends_with_two_codes
+from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _WHICH = "Which codes should be compared?"
 
 _TWO = 2
+_CLEARLY = 0.2
+"""How much more of a question one code must account for than the one named first."""
 
 _SAID_TO_BE_ONE = Pattern(
     r"\b(?:(?:one and )?the same(?:\s+(?:thing|codes?|procedures?|services?))?(?:,?\s*(?:right|correct|true))?\W*$|"
@@ -61,8 +66,23 @@ def is_decided(question: Question) -> bool:
 
 
 def _decided(question: Question, codes: Sequence[Code]) -> Code | None:
-    """The one code that is told of."""
-    return told_apart(question.reading, codes, question.knowledge, question.interpreter)
+    """The one code that is told of behind the comparison, or beside it."""
+    behind = told_apart(question.reading, codes, question.knowledge, question.interpreter)
+    return behind or _spoken_of(question, codes)
+
+
+def _spoken_of(question: Question, codes: Sequence[Code]) -> Code | None:
+    """The one code of which clearly more is told than of the others; what is denied of it speaks for one without it."""
+    asked = all_stems(with_denials(" ".join(question.reading.unmasked))) - STOP_STEMS
+    shares = [max(question.share(with_denials(text), asked) for text in _told_of(code)) for code in codes]
+    best, second = sorted(shares, reverse=True)[:2] if len(codes) > 1 else (0.0, 0.0)
+    return codes[shares.index(best)] if best - second >= _CLEARLY else None
+
+
+def _told_of(code: Code) -> Iterator[str]:
+    yield f"{code.name} {code.what[0].text}"
+    yield from code.phrases
+    yield from (item.text for item in code.use)
 
 
 def _compared(question: Question, codes: Sequence[Code]) -> Answer:

@@ -79,7 +79,9 @@ _AT_MOST = Pattern(
 )  # fmt: skip
 """Says how often at most: "only twice per tooth"."""
 
-_SEVERAL_UNITS = Pattern(rf"\b(?:both|all|{'|'.join(NUMBERS)}|\d+)\s+{UNITS}")
+_SEVERAL_UNITS = Pattern(
+    rf"\b(?:both|all|{'|'.join(number for number, count in NUMBERS.items() if count > 1)}|[2-9]|\d\d)\s+{UNITS}"
+)
 """Counts the units that a limit is for, each of which has its own: "more than two quadrants a day"."""
 
 _UNLIMITED = Pattern(
