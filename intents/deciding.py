@@ -27,6 +27,9 @@ _CLEARLY: Final = 0.1
 _UNDONE: Final = Pattern(r"\b(?:could|can|did|does|do|was|is|were|are|has|have|had)n?'?t\b|\bnever\b|\bcannot\b")
 """Denies what is told behind it: "couldn't finish"."""
 
+_HAD: Final = Pattern(r"^\W*had\b[^?]*$")
+"""Tells without saying who: "had to raise a flap"."""
+
 _TELLING: Final = CARRYING | {
     "note",
     "notes",
@@ -54,7 +57,7 @@ def told_between(
 ) -> Interpretation | None:
     """The comparison before it, where a message tells what decides that: "7140 or 7210?", "he cut the bone"."""
     named = reading.entities.codes or reading.entities.remarks or reading.keys("policies")
-    asking = asks(reading.question) and not supposes(reading)
+    asking = asks(reading.question) and not (supposes(reading) or _HAD.search(reading.question))
     foreign = reading.intent in FOLLOW_UPS | REFUSALS and reading.confidence >= _SURELY
     told = [word for word in reading.unmasked if word not in _TELLING]
     if not focus.compared or named or asking or foreign or len(told) < _FEWEST:

@@ -17,7 +17,7 @@ from intents.features import stem
 from intents.focus import Focus
 from intents.interpretation import Interpretation
 from intents.kinds import CODED, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS, REFUSALS, UNKNOWN, sure, taken_as
-from intents.patterns import CODE
+from intents.patterns import CODE, Pattern
 from intents.polarity import asks_whether, claims, is_negated, last_question, without_denial
 from intents.questions import Wording, Written, WrittenQuestions
 from intents.reader import Lexicon, Parts, Reader
@@ -198,7 +198,8 @@ class Interpreter:
         for item in (Candidate(reading.intent, reading.confidence), *reading.runners_up):
             needed = self._ordinary.get(f"needed_by_{item.intent}")
             its_own = told if item.confidence >= _SURELY_OF_IT else self._ordinary.get(f"words_of_{item.intent}", told)
-            if (needed is None or needed & (said | year)) and len(told - its_own) <= 1:
+            counts = item.intent == "history" and _AFTER_A_TIME.search(reading.question)
+            if (needed is None or needed & (said | year)) and len(told - its_own) <= 1 and not counts:
                 return taken_as(reading, item)
         return reading
 
@@ -476,6 +477,11 @@ _OF_VISITS: Final = frozenset(
 
 _LEAST: Final = 0.02
 """Confidence below which an intent is no more likely than any."""
+
+_AFTER_A_TIME: Final = Pattern(
+    r"\b(?:after|every|within)\s+(?:only\s+)?(?:\d+|a|two|three|four|five)\s+(?:years?|yrs?|months?)\b"
+)
+"""Counts the time since something was done, which no change of a code does."""
 
 _PRIMARY: Final = frozenset({"baby", "primary", "deciduous", "milk"})
 
