@@ -28,6 +28,9 @@ _SPEAKS: Final = 0.5
 _MORE: Final = 0.25
 """Share of it that another statement must speak of, and how much more than the lead does."""
 
+_FEWEST: Final = 2
+"""Words that must be added for a statement to be found by them."""
+
 _MOST: Final = 3
 """Codes of which everything is looked at."""
 
@@ -39,7 +42,7 @@ def unrepeated(question: Question, answer: Answer, last: Answer) -> Answer:
     """
     reading = question.reading
     added = tuple(word for word in reading.said if word not in CARRYING and word not in PLACEHOLDERS)
-    if not added or answer.lead is None or answer.verdict:
+    if not added or answer.lead is None:
         return answer
     conditional = "condition" in reading.carried
     if conditional and reading.intent == "difference" and is_decided(question):
@@ -47,10 +50,11 @@ def unrepeated(question: Question, answer: Answer, last: Answer) -> Answer:
     message = reading._replace(unmasked=added, entities=Entities())
     coverage = question.interpreter.coverage
     already = coverage(message, answer.lead.text)
-    said = ((coverage(message, item.text), item) for item in _said(question, last))
-    share, best = max(said, key=itemgetter(0), default=(0.0, None))
-    if best and share >= max(_SPEAKS, already + _MORE):
-        return led_by(answer, best)
+    if len(added) >= _FEWEST and not answer.verdict:
+        said = ((coverage(message, item.text), item) for item in _said(question, last))
+        share, best = max(said, key=itemgetter(0), default=(0.0, None))
+        if best and share >= max(_SPEAKS, already + _MORE):
+            return led_by(answer, best)
     if conditional and already < _SPOKEN_OF:
         return unknown(question.read_as(reading._replace(hits=())))
     return answer
