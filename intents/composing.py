@@ -93,6 +93,9 @@ _OF_A_CODE: Final = OF_SEVERAL | {
 }  # fmt: skip
 """Intents that no idea is enough for: what was talked about before it is meant."""
 
+_OF_NO_LINE: Final = frozenset({"frequency", "eligibility"})
+"""Intents that ask of a code and never of the line of a remittance on which it stood."""
+
 _LONGEST: Final = 16
 """Parts of a question into which what another names may be put: a story is no pattern."""
 
@@ -296,7 +299,7 @@ def asked_of_the_same(reading: Interpretation, now: Sequence[Piece], focus: Focu
         lacking = bool(points and focus.codes and not alone)
     else:
         lacking = leaves_out(reading)
-    subject = _main(focus) if reading.intent in OF_SEVERAL else ()
+    subject = _main(focus) if reading.intent in OF_SEVERAL else _codes(focus) if reading.intent in _OF_NO_LINE else ()
     return _text((*now, *(subject or _subject(focus)))) if lacking else ""
 
 
@@ -331,6 +334,11 @@ def _main(focus: Focus) -> tuple[Piece, ...]:
     """The code beside which a course was set, which need not be what is talked about."""
     beside = focus.intent in OF_SEVERAL and len(focus.codes) > _MOST_CODES
     return (Piece(focus.codes[0], "code"),) if beside else ()
+
+
+def _codes(focus: Focus) -> tuple[Piece, ...]:
+    """The codes that are talked about, where that is a line of a remittance."""
+    return tuple(Piece(code, "code") for code in focus.codes[:_MOST_CODES]) if focus.remarks else ()
 
 
 def _ideas(focus: Focus) -> Iterable[Piece]:
