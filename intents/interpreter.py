@@ -233,6 +233,7 @@ class Interpreter:
         """What is looked for on a tooth that its letter makes a primary one, as if that were said in words."""
         entities = reading.entities
         lettered = bool(entities.teeth) and all(dentition(tooth) == "primary" for tooth in entities.teeth)
+        lettered = lettered and "numbers" not in reading.question.lower()  # whose last letter is no tooth's
         named = (reading.keys("codes") or reading.keys("families")) and not entities.codes
         said = not _PRIMARY.isdisjoint(reading.unmasked)
         if reading.intent != "code_search" or not (lettered and named) or said:

@@ -29,7 +29,7 @@ _MORE: Final = 0.25
 """Share of it that another statement must speak of, and how much more than the lead does."""
 
 _FEWEST: Final = 2
-"""Words that must be added for a statement to be found by them."""
+"""Words that must be added for a statement to be found by them, where none is a number."""
 
 _MOST: Final = 3
 """Codes of which everything is looked at."""
@@ -50,7 +50,8 @@ def unrepeated(question: Question, answer: Answer, last: Answer) -> Answer:
     message = reading._replace(unmasked=added, entities=Entities())
     coverage = question.interpreter.coverage
     already = coverage(message, answer.lead.text)
-    if len(added) >= _FEWEST and not answer.verdict:
+    told = len(added) >= _FEWEST or any(word.isdigit() for word in added)
+    if told and not answer.verdict:
         said = ((coverage(message, item.text), item) for item in _said(question, last))
         share, best = max(said, key=itemgetter(0), default=(0.0, None))
         if best and share >= max(_SPEAKS, already + _MORE):
