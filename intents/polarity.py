@@ -292,24 +292,6 @@ def claims(text: str) -> bool:
     return len(_SENTENCES.split(text)) == 1 and states(text)
 
 
-_LED: Final = Pattern(
-    r"^(?P<opening>(?:so |and |but |then |ok |well )*)"
-    r"(?:(?P<verb>(?:is|are|do|does|did|could|should|would|ca|wo))n'?t|"
-    r"is it not (?:true|right|correct|so|the case)(?: that)?)\b",
-    "n't", "nt ", "not",
-)  # fmt: skip
-
-
-def plainly_asked(text: str) -> str:
-    """The text without the denial with which a question for a yes begins: "isn't the post inside it?"."""
-    text = _TRUE_THAT.sub("", text)
-    found = _LED.match(text)
-    if found is None:
-        return text
-    verb = {"ca": "can", "wo": "will"}.get(found["verb"] or "", found["verb"] or "")
-    return f"{found['opening']}{verb}{text[found.end() :]}"
-
-
 def wonders(text: str) -> bool:
     """Whether its last question wants a name, a number or a reason, and neither yes nor no."""
     return bool(_ASKS.search(last_question(text)))

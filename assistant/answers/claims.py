@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
-from assistant.answers.agreeing import agreed
 from assistant.answers.building import instead, led_by, polar
 from assistant.answers.claims_apart import settled_apart, too_wide
 from assistant.answers.eligibility import missed
@@ -42,7 +41,7 @@ def settled_claim(question: Question, answer: Answer, again: Callable[[Question]
 
     `again` answers each of several claims that are made in one sentence.
     """
-    found = agreed(question, _settled_claim(question, answer))
+    found = _settled_claim(question, answer)
     apart = settled_apart(question, found, again)
     return too_wide(question, apart or found)
 

@@ -35,7 +35,10 @@ _NOT_ALWAYS: Final = Pattern(
 
 
 def settled_apart(question: Question, answer: Answer, again: Callable[[Question], Answer]) -> Answer | None:
-    """The answer to a claim that sets several codes apart, where each part of it has its yes, or one has a no."""
+    """The answer to a claim that sets several codes apart, where each part of it has its yes, or one has a no.
+
+    A no to the whole that is one to no part of it is taken back.
+    """
     parts = _parts(question)
     if not parts or answer.kind == "declined":
         return None
@@ -44,7 +47,7 @@ def settled_apart(question: Question, answer: Answer, again: Callable[[Question]
     if wrong and wrong.lead:
         return led_by(answer, wrong.lead, "no")
     if any(one.verdict != "yes" for one in found):
-        return answer._replace(verdict=None) if answer.verdict else None
+        return answer._replace(verdict=None) if answer.verdict == "no" else None  # of none of them it is known
     codes = {code.upper() for part in parts for code in A_CODE.findall(part)}
     leads = [answer, *found]
     lead = next((one.lead for one in leads if one.lead and all(code in one.lead.text for code in codes)), found[0].lead)

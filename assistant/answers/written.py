@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import FLIPPED, SAYS_VERDICT, TELLS_VERDICT, without_verdict
 from assistant.answers.sameness import says_the_same
-from intents.agreement import turned_inside_out
 from intents.order import (
     asks_of_a_unit,
     counts_otherwise,
@@ -16,6 +15,7 @@ from intents.order import (
     turned_round,
 )
 from intents.patterns import A_CODE, Pattern
+from intents.places import turned_inside_out
 from intents.polarity import chooses, forbids, turns_round
 
 if TYPE_CHECKING:

@@ -112,6 +112,7 @@ def test_what_holds_of_something_else_gives_no_opposite(conversation: Conversati
             "from the third birthday",
         ),
         ("D3353 already has the canal filling in it so D3310 does not go on the claim", "inside the last"),
+        ("does D4355 count as active therapy", "not active therapy"),
         ("must D3353 follow D3352", "only if the medication was replaced"),
     ],
 )
