@@ -333,8 +333,14 @@ def forbids(text: str) -> bool:
     return bool(_FORBIDS.search(_said_itself(text)))
 
 
+_TOLD_FIRST: Final = Pattern(
+    r"^.*[,;]\s*(?:and so|so|then|but)\s+(?=(?:can|could|may|do|does|should|will|must)\s+(?:i|we|you|d\d{4}|the|an?)\b)"
+)
+"""What is told before a question goes on: "it was never changed, so can D#### follow?"."""
+
+
 def _confirms_a_denial(text: str) -> bool:
-    text = _TRUE_THAT.sub("", _PURPOSE.sub(r"\g<asked>", last_question(text)))
+    text = _TOLD_FIRST.sub("", _TRUE_THAT.sub("", _PURPOSE.sub(r"\g<asked>", last_question(text))))
     if not _NEGATION.search(text):
         return False
     clause = _CLAUSES.split(text)[-1]
