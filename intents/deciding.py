@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from intents.ellipsis import CARRYING, supposes
 from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, REFUSALS, sure
+from intents.numbers import NUMBERS
 from intents.order import with_denials
 from intents.patterns import Pattern
-from intents.polarity import asks
+from intents.polarity import asks, chooses_a_code
+from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +30,9 @@ _CLEARLY: Final = 0.1
 _UNDONE: Final = Pattern(r"\b(?:could|can|did|does|do|was|is|were|are|has|have|had)n?'?t\b|\bnever\b|\bcannot\b")
 """Denies what is told behind it: "couldn't finish"."""
 
+_ALMOST: Final = Pattern(r"\b(?:nearly|almost)\b", "nearly", "almost")
+"""Says that what is told behind it was not quite so."""
+
 _HAD: Final = Pattern(r"^\W*had\b[^?]*$")
 """Tells without saying who: "had to raise a flap"."""
 
@@ -36,6 +42,7 @@ _TELLING: Final = CARRYING | {
     "says",
     "said",
     "chart",
+    "patient",
     "record",
     "records",
     "doctor",
@@ -47,6 +54,11 @@ _TELLING: Final = CARRYING | {
 _SURELY: Final = 0.9
 """Confidence from which a message speaks of the answer or of a refusal, and tells nothing."""
 
+_NUMBER: Final = rf"(?:{'|'.join(NUMBERS)}|\d{{1,2}})"
+_COUNT: Final = re.compile(
+    rf"\b(?P<low>{_NUMBER})(?:\s+to\s+(?P<high>{_NUMBER})|\s+or\s+(?P<more>more))?\b(?P<thing>(?:\s+[a-z]+){{0,2}})"
+)
+_ENDLESS: Final = 99
 _BOTH: Final = 2
 _FEWEST: Final = 2
 """Words of meaning that decide something."""
@@ -79,23 +91,64 @@ def told_apart(
 ) -> Code | None:
     """The one code that is told of behind a comparison.
 
-    Its side is told, or it speaks of clearly more of the message than the others do. What is denied speaks for what
-    is without it.
+    It is for as many as are told, its side is told, or it speaks of clearly more of the message than the others do.
+    What is denied speaks for what is without it.
     """
-    if len(codes) < _BOTH or "condition" not in reading.carried:
+    if len(codes) < _BOTH or not ("condition" in reading.carried or chooses_a_code(reading.question)):
         return None
-    if chosen := _on_its_side(reading, codes, reader):
+    reading = reading if reading.said else reading._replace(said=_beside_codes(reading))
+    if chosen := _of_its_count(reading, codes, knowledge) or _on_its_side(reading, codes, reader):
         return chosen
-    denied = with_denials(_UNDONE.sub("not", " ".join(reading.said))).split()
+    denied = _put(_UNDONE.sub("not", " ".join(reading.said))).split()
     said = tuple(word for word in denied if word not in _TELLING and not word.isdigit())
     told = reading._replace(unmasked=said, entities=Entities())
     for spoken in (_set_apart_by, _spoken_by):
-        texts = (with_denials(" ".join(spoken(code, codes, knowledge))) for code in codes)
+        texts = (_put(" ".join(spoken(code, codes, knowledge))) for code in codes)
         shares = [reader.coverage(told, text) for text in texts]
         best, second = sorted(shares, reverse=True)[:2]
         if best - second >= _CLEARLY:
             return codes[shares.index(best)]
     return None
+
+
+def _put(text: str) -> str:
+    """The text with what it denies, or nearly was, made words of its own."""
+    return with_denials(_ALMOST.sub("not", text))
+
+
+def _beside_codes(reading: Interpretation) -> tuple[str, ...]:
+    """What a message tells in front of the codes that are to be chosen from."""
+    return tuple(word for word in reading.unmasked if word != "qcode")
+
+
+def _of_its_count(reading: Interpretation, codes: Sequence[Code], knowledge: Knowledge) -> Code | None:
+    """The one code that is for as many as are told: "2 teeth with pockets" beside four or more and one to three."""
+    theirs = [_counts(_set_apart_by(code, codes, knowledge)) for code in codes]
+    things = frozenset[str]().union(*(thing for held in theirs for _, thing in held))
+    told = [(counts.start, thing & things) for counts, thing in _counts([" ".join(reading.said)]) if things & thing]
+    if len(told) != 1:
+        return None
+    ((count, thing),) = told
+    fitting = [
+        code
+        for code, held in zip(codes, theirs, strict=True)
+        if any(count in counts and thing & of for counts, of in held)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _counts(texts: Iterable[str]) -> list[tuple[range, frozenset[str]]]:
+    """How many of a thing some texts speak of, with the stems of the words behind the number: "one to three teeth"."""
+    found: list[tuple[range, frozenset[str]]] = []
+    for match in _COUNT.finditer(". ".join(texts).lower()):
+        low = _number(match["low"])
+        high = _number(match["high"]) if match["high"] else _ENDLESS if match["more"] else low
+        found.append((range(low, high + 1), frozenset(map(stem, match["thing"].split())) - STOP_STEMS))
+    return found
+
+
+def _number(said: str) -> int:
+    return NUMBERS.get(said) or int(said)
 
 
 def _on_its_side(reading: Interpretation, codes: Sequence[Code], reader: QuestionReader) -> Code | None:

@@ -39,7 +39,11 @@ _OF_TWO_WAYS: Final = (
     rf"{OPENING}{ASKING}(?! it (?:true|right|correct)\b)(?!.*\bor (?:not|no|is|am|do|can|will)\b)"
     rf".*\b{_ONE_OF}\s+(?:[\w-]+\s+){{1,3}}or\s+{_ONE_OF}\s"
 )
-_TWO_CODES: Final = r"\bd\d{4},?\s+or\s+d\d{4}\W*$"
+_HERE_AND_NOW: Final = (
+    r"(?:\s+(?:today|now|here|then|tomorrow|next|on|for|at|this|that|the|visit|time|appointment|appt|week|month|tooth|"
+    r"#?\d{1,2}))*"
+)
+_TWO_CODES: Final = rf"\bd\d{{4}},?\s+or\s+d\d{{4}}{_HERE_AND_NOW}\W*$"
 _OF_TWO_CODES: Final = rf"{OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
 _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{ASKING})(?!.*\b{WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
@@ -54,7 +58,14 @@ _ONE_OR_ANOTHER: Final = Pattern(_OF_TWO_THINGS, "or")
 _TWO_OF_A_KIND: Final = Pattern(rf"{_TWO_CODES}|\b(?:per|by|as)\s+(?:[\w-]+\s+){{1,3}}or\s+(?:per|by|as)\s", "or")
 """Leaves open which of two it is, in whatever sentence."""
 
-_CODES_LAST: Final = Pattern(_TWO_CODES, "or")
+_OF_A_CODE: Final = (
+    r"(?:(?:should|do|would) (?:i|we|you)|(?:is|would) (?:it|this|that)(?: be)?|which(?: one| code| is it)?)"
+)
+_CODES_FIRST: Final = (
+    rf"{OPENING}(?:{_OF_A_CODE}[,:]?\s+)?(?:(?:use|bill|code|report|send|submit|choose)\s+)?"
+    r"d\d{4},?\s+(?:or|vs\.?|versus)\s+d\d{4}\b"
+)
+_OF_CODES: Final = Pattern(f"{_TWO_CODES}|{_CODES_FIRST}", "or", "vs", "versus")
 
 _CONFIRM: Final = Pattern(
     rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{WONDERING})|"
@@ -305,9 +316,9 @@ def chooses(text: str) -> bool:
     return bool(_ONE_OR_ANOTHER.search(text)) and not (states(text) and not _TWO_OF_A_KIND.search(text))
 
 
-def ends_with_two_codes(text: str) -> bool:
-    """Whether it ends with two codes of which one is to be chosen."""
-    return bool(_CODES_LAST.search(text))
+def chooses_a_code(text: str) -> bool:
+    """Whether it opens or ends with two codes of which one is to be chosen."""
+    return bool(_OF_CODES.search(text))
 
 
 def asks_why(text: str) -> bool:

@@ -26,7 +26,7 @@ from intents.kinds import (
 )
 from intents.ordinary import FRAME
 from intents.patterns import A_CODE, Pattern
-from intents.polarity import asks, asks_why, ends_with_two_codes, last_question
+from intents.polarity import asks, asks_why, chooses_a_code, last_question
 from intents.stories import asks_for_its_code, payer_says_why
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
-        (both and (unsure or reading.intent in _OF_A_CHOICE) and ends_with_two_codes(reading.question), "difference"),
+        (both and reading.intent != "fee_or_rvu" and chooses_a_code(reading.question), "difference"),
         (
             _names_two(reading)
             and reading.asks_whether

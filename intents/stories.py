@@ -8,7 +8,7 @@ from intents.judged import asks_of_its_time, judges_a_refusal, told_itself
 from intents.kinds import CODED, FLOOR, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS
 from intents.numbers import TIMES
 from intents.patterns import Pattern
-from intents.polarity import asks, asks_whether, asks_why, ends_with_two_codes
+from intents.polarity import asks, asks_whether, asks_why, chooses_a_code
 from intents.search import terms
 from intents.teeth import CLOCK
 
@@ -221,7 +221,7 @@ def planned_names(reading: Interpretation) -> list[Mention]:
 
 def asks_beside(text: str) -> bool:
     """Whether a message asks something beside the visits that it tells of."""
-    elsewise = asks_why(text) or asks_of_its_time(text) or ends_with_two_codes(text)
+    elsewise = asks_why(text) or asks_of_its_time(text) or chooses_a_code(text)
     return elsewise or bool(_BESIDE.search(text) or _LEFT_UNDONE.search(text))
 
 

@@ -234,6 +234,8 @@ class Step(NamedTuple):
     say: Sentence
     optional: bool = False
     repeat: bool = False
+    left_out: Sentence | None = None
+    """When the course goes on without it."""
 
 
 class Family(NamedTuple):

@@ -12,7 +12,7 @@ from intents.deciding import told_apart
 from intents.features import all_stems
 from intents.order import with_denials
 from intents.patterns import Pattern
-from intents.polarity import ends_with_two_codes
+from intents.polarity import chooses_a_code
 from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _compared(question: Question, codes: Sequence[Code]) -> Answer:
 def _sides(question: Question) -> list[Code]:
     """The codes to compare: the two that are to be chosen from, else one for each code, phrase or family named."""
     chosen = [code for code in map(question.knowledge.code, question.reading.entities.codes) if code]
-    if len(chosen) == _TWO and ends_with_two_codes(question.reading.question):
+    if len(chosen) == _TWO and chooses_a_code(question.reading.question):
         return chosen
     sides = question.reading.sides
     # One phrase for several codes asks which of them; beside another name it stands for the first.

@@ -188,7 +188,7 @@ def _left_out(question: Question, named: Sequence[str]) -> tuple[Statement, Verd
         for step in between or family.steps:
             if between or set(named) & set(step.codes) or (len(named) > 1 and step.optional):
                 truth: Verdict = "yes" if step.optional == leaves_out else "no"
-                return step.say, polar(question, truth) if asks_need else None
+                return step.left_out or step.say, polar(question, truth) if asks_need else None
     return None
 
 
@@ -219,9 +219,13 @@ def _following(question: Question, code: Code, families: tuple[Family, ...]) -> 
 
 
 def _course(question: Question, family: Family) -> Iterator[Section]:
-    steps = [Row((step.say,), _label(step.codes, step.name, step.optional, step.repeat)) for step in family.steps]
+    steps = [Row(_told(step), _label(step.codes, step.name, step.optional, step.repeat)) for step in family.steps]
     yield from section(family.name, steps, "timeline")
     yield from listed("Keep in mind", family.notes, question.day)
+
+
+def _told(step: Step) -> tuple[Statement, ...]:
+    return (step.say, step.left_out) if step.left_out else (step.say,)
 
 
 def _label(codes: tuple[str, ...], name: str, optional: bool, repeat: bool) -> str:
