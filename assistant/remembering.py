@@ -9,12 +9,12 @@ from assistant.answers.difference import is_decided
 from assistant.answers.eligibility import fitting
 from assistant.answers.validity import CONCERNED, out_of_force
 from intents.composing import asked_so_far
-from intents.ellipsis import goes_on
+from intents.ellipsis import goes_on, supposes
 from intents.focus import Focus, Piece
 from intents.kinds import FOLLOW_UPS, REFUSALS
 from intents.patterns import CODE
 from intents.phrases import Target
-from intents.polarity import asks_why
+from intents.polarity import asks, asks_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,13 +97,23 @@ def _with_idea(asked: tuple[Piece, ...], idea: Concept | None, *, anew: bool) ->
 def _led(question: Question, answer: Answer) -> tuple[str, ...]:
     """The codes that an answer is about: of those that a search found the one that leads, where one does.
 
-    Of those that were compared it is the one that is told of.
+    Of those that were compared it is the one that is told of; what is told may lead to another than was talked about.
     """
     reading = question.reading
     if reading.intent == "difference" and "condition" in reading.carried and is_decided(question):
         return answer.codes[:1]
+    told = reading.carried and (supposes(reading) or not asks(reading.question))
+    if told and (turned := _opening(question, answer)):
+        return (turned,)
     led = tuple(code for code in answer.codes if answer.lead and code in answer.lead.text)
     return led if reading.intent == "code_search" and len(led) == 1 else answer.codes
+
+
+def _opening(question: Question, answer: Answer) -> str:
+    """The other code with which an answer opens, once what is told has turned the question to it."""
+    found = CODE.match(answer.lead.text) if answer.lead else None
+    other = found is not None and found[0] not in answer.codes
+    return found[0] if found and other and question.knowledge.code(found[0]) else ""
 
 
 def _compared(focus: Focus, question: Question, answer: Answer) -> tuple[str, ...]:

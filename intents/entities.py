@@ -37,11 +37,16 @@ _GROUPED = Pattern(
 )
 _NEXT_REMARK = Pattern(r"\s*(?:,|/|&|\+|and|or|vs\.?|versus|with)\s+(?:and\s+)?(\d{1,3}|[AB]\d{1,2})\b(?![\d/%])")
 _GROUP_ALONE = Pattern(
-    r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?)\b",
-    "group",
-    "code",
-    "adjust",
-)
+    r"\b(?:group(?: code)?s?\s+(CO|PR|OA|PI|CR)|(CO|PR|OA|PI|CR)\s+(?:group|code|adjustment)s?|"
+    r"(?:denied|rejected|adjusted|back|with|as|under|says?|said|shows?|marked|coded|listed|eob|era|remit|line)\s+"
+    r"(?:(?:was|is|it|as|a|an|it'?s)\s+){0,2}(CO|PR|OA|PI)(?!\W{0,2}(?:pays?|insur\w*|ins|owners?|workers?|signers?)\b)|"
+    r"(CO|PR|OA|PI)(?=\s+(?:or|vs\.?|versus|not)\s+(?:CO|PR|OA|PI)\b)|"
+    r"(?<=\b(?:CO|PR|OA|PI) (?:or|vs) )(CO|PR|OA|PI))\b|"
+    r"^\W*(CO|PR|OA|PI)\W*$",
+    "co", "pr", "oa", "pi", "cr",
+)  # fmt: skip
+"""A group without a reason: named as one, said to stand on a remittance, or alone."""
+
 _CARC = Pattern(
     r"\b(?:carcs?|(?:adjustment |denial |claim )?reasons?(?: codes?)?|(?:denial|adjustment|rejection) codes?)"
     r"\s*(?:#|:|no\.?|number)?\s*(\d{1,3}|[AB]\d{1,2})\b",
@@ -302,7 +307,7 @@ def _remarks(reader: _Reader, known: Collection[str], least: int) -> tuple[list[
     collect(_CARC, lambda match: match[1])
     collect(_RARC, lambda match: match[2] + match[3])
     collect(_LETTERED, lambda match: match[0])
-    collect(_GROUP_ALONE, lambda match: match[1] or match[2])
+    collect(_GROUP_ALONE, lambda match: next(filter(None, match.groups())))
     for match in _GROUP_BEHIND.finditer(reader.text):
         take_reason(match, match.end(), match[2])
     for match in _REFUSED_WITH.finditer(reader.text):

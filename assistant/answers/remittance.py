@@ -79,7 +79,8 @@ def told(question: Question, line: Line) -> Told:
     if said or (line.groups and _DEBT.search(" ".join(question.reading.unmasked))):
         return _owed(question, line, sections)
     if len(codes) > 1:
-        return Told(sections, headline=_headline(line))
+        beside = compared(question, line) if codes == line.groups else None
+        return beside or Told(sections, headline=_headline(line))
     return Told(sections, codes[0].means[0])
 
 
