@@ -43,8 +43,9 @@ _ELLIPSIS: Final = Pattern(r"^(?:and|or|but|ok|so|then|what about|how about|what
 _ANOTHER_PATIENT: Final = Pattern(
     r"^\W*(?:(?:ok|okay|so|and|now|next|hold on|hang on|wait)\b\W*)*"
     r"(?:an?)?\s*(?:other|another|different|diff|dif|new|next)\s+(?:pts?|patients?|chart|case|claim|thing|topic|question)\s*[,.:;-]\s*(?=\S+\s+\S)"
+    r"|^\W*(?:(?:ok|okay|so|and|now|going|let'?s go)\b\W*)*back to (?:the |my |our )?(?!back\b)\w+\W+\w"
 )
-"""Opens with another patient or matter, of which something is told: nothing that was said before is about it."""
+"""Opens with another patient or matter, of which something is told: nothing that was said just before is about it."""
 
 CARRYING: Final = OPENERS | STOP_WORDS | {
     "like", "say", "yes", "no", "yep", "nope", "yea", "yeah", "yup", "nah", "oh", "ah", "hm", "thanks", "thx", "tho",

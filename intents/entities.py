@@ -28,8 +28,9 @@ _TAIL = Pattern(
     r"\b(?!\d|%|\s*(?:days?|months?|years?|visits?))"
 )
 _LOOSE_SUFFIX = Pattern(
-    r"(?<![\d$#/.,:-])(?<!box )(?<!item )(?<!field )(?i:(?<!icd ))\b(\d{2})\b(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|"
-    r"months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|minutes|mins?|mm|dollars|bucks|teeth|images|films))",
+    r"(?<![\d$#/.,:-])(?<!box )(?<!item )(?<!field )(?<!at )(?i:(?<!icd ))\b(\d{2})\b"
+    r"(?![\d%/:]|[.,]\d|\s*(?:days?|weeks?|months?|mos?\b|years?|yrs?|y/?o|visits?|times|percent|"
+    r"minutes|mins?|mm|dollars|bucks|teeth|images|films))",
     flags=re.RegexFlag(0),
 )
 _GROUPED = Pattern(

@@ -65,9 +65,8 @@ def pointed(
     reading: Interpretation, focus: Focus, knowledge: Knowledge, reader: QuestionReader
 ) -> Interpretation | None:
     """The message as what it points at would be asked of, if it points at something."""
-    if focus.instead and not reading.entities.remarks and wants_another(reading):
-        entities = reading.entities._replace(codes=focus.instead)
-        return sure(reading._replace(entities=entities, carried=("subject",)), "code_search")
+    if another := _another(reading, focus):
+        return another
     if reading.codes and focus.codes and _WHY_NOT.search(reading.question) and len(reading.sides) == 1:
         return _why_not(reading, focus, knowledge, reader)
     if focus.refused and _names_nothing(reading) and _REFUSED.search(reading.question):
@@ -81,6 +80,15 @@ def pointed(
         return reader.read(needed)._replace(carried=("subject",))
     remark = _remark_meant(reading, focus, knowledge)
     return sure(reader.read(remark), "denial") if remark else None
+
+
+def _another(reading: Interpretation, focus: Focus) -> Interpretation | None:
+    """The codes that were given in the place of the one in talk, or the comparison of which one is to be chosen."""
+    given = focus.codes if focus.compares and not reading.codes else focus.instead
+    if not given or reading.entities.remarks or not wants_another(reading) or _POINTING.search(reading.question):
+        return None
+    found = reading._replace(entities=reading.entities._replace(codes=given), carried=("subject",))
+    return sure(found, "difference" if given == focus.codes else "code_search")
 
 
 def in_plain(reading: Interpretation, focus: Focus) -> str:

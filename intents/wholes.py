@@ -143,4 +143,6 @@ def _on_condition(
     text = asked_with(now, focus) if adds else ""
     made = read_whole(text, reader)
     same = made and made.intent == focus.intent and made.confidence >= SURE
+    if same and reading.entities.codes and likeness(reader.read(reading.question)) >= max(WRITTEN, likeness(made)):
+        return None  # it is written of by itself
     return made._replace(carried=("subject", "condition")) if made and same else None
