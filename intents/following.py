@@ -315,6 +315,8 @@ def _is_elliptic(reading: Interpretation, free: list[str], focus: Focus) -> bool
         return False
     if _DEFINING.search(reading.question) or (reading.intent == "case" and len(reading.entities.dates) > 1):
         return False  # visits told with their days leave nothing out either
+    if focus.intent == "definition" and supposes(reading) and not (reading.codes or OPENERS.issuperset(free)):
+        return False  # what a code is does not hang on what may happen
     opened = goes_on(reading.question)
     if not OPENERS.issuperset(free):
         if reading.asks_whether and reading.entities.codes and not opened and len(free) >= _SENTENCE:

@@ -141,7 +141,9 @@ class Interpreter:
         elif written := self._of_another_matter(reading, parts, focus):
             reading = without_talk(reading._replace(faq=written))
         elif self.speaks_of_else(reading) and not (focus.refused and asks_who_owes(reading.words)):
-            reading = without_talk(reading)
+            from intents.recalling import told_against  # only what is told in strange words needs it
+
+            reading = told_against(reading, focus, self._knowledge, self) or without_talk(reading)
         else:
             from intents.following import with_focus  # a question by itself is read without it
 

@@ -10,6 +10,7 @@ from intents.features import all_stems, stem
 from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, names_a_thing, subjects, sure
 from intents.polarity import asks, chooses, claims
 from intents.rereading import SURE
+from intents.saying import meaning, tells
 from intents.search import STOP_STEMS
 
 if TYPE_CHECKING:
@@ -115,8 +116,11 @@ def told_against(
         return None
     if not (supposes(reading) or _tells_at_length(reading)):
         return None
+    said = list(meaning(reading.unmasked))
     for code in filter(None, map(knowledge.code, focus.codes[:_BOTH])):
-        if any(reader.coverage(reading, item.told_of) >= _AGAINST for item in code.avoid):
+        against = max((reader.coverage(reading, item.told_of) for item in code.avoid), default=0.0)
+        use = max((reader.coverage(reading, item.text) for item in code.use), default=0.0)
+        if (against >= _AGAINST and against > use) or any(tells(said, item.told) for item in code.avoid):
             entities = reading.entities._replace(codes=(code.code,))
             return sure(reading._replace(entities=entities, targets=(), carried=("subject",)), "misuse")
     return None

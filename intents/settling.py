@@ -229,6 +229,13 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
         (reading.codes and reading.intent not in REFUSALS and refused and asks_why(parts.text), "denial"),
         (reading.intent == "help" and entities.codes, "definition"),
         (bare and reading.keys("policies") and (entities.codes or subjects(reading)), "coverage"),
+        (
+            len(entities.codes) == 1
+            and entities.ages
+            and (bare or reading.intent == "definition")
+            and not WHAT_IS.search(reading.question),
+            "eligibility",
+        ),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
         (both and reading.intent != "fee_or_rvu" and chooses_a_code(reading.question), "difference"),
         (

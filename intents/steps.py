@@ -69,6 +69,8 @@ def step_meant(
     sides = reader.sides(called(focus.codes[:1], knowledge))
     told = asked - STOP_STEMS
     asked = {one for one in asked - common if _sets_apart(reader.sides([one]), sides)}
+    if supposes(reading) and not reader.sides(asked):
+        return None  # what is supposed tells of the case, unless it is one of two sides: upper or lower
     ranked = sorted(
         ((len(asked & (name - common)), len(main & name) if code not in focus.codes[:1] else 0, code)
          for code, name in names.items()), reverse=True

@@ -75,10 +75,13 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     verdicts = ruled(ruling, told)
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
-        return missed.say, _fitting(question, "depends" if missed.say.usual or missed.say.payer else "no")
+        open_to = missed.say.payer or (missed.say.usual and not missed.instead)
+        return missed.say, _fitting(question, "depends" if open_to else "no")
     if verdicts:
-        met = next((item.say for item, _ in verdicts if not item.say.usual), verdicts[0][0].say)
-        return met, _fitting(question, "depends" if met.usual or met.payer else "yes")
+        met = next((item for item, _ in verdicts if not item.say.usual), verdicts[0][0])
+        # What payers usually do about other teeth is nothing to one that fits.
+        open_to = met.say.payer or (met.say.usual and met.need == "age")
+        return met.say, _fitting(question, "depends" if open_to else "yes")
     number = next((item.say for item in ruling if item.need == "tooth-number"), None)
     if number and question.says("number"):
         return number, polar(question, "yes")

@@ -8,9 +8,12 @@ from assistant.answers import handler
 from assistant.answers.building import RELATION, SAYS_VERDICT, led_by, polar
 from assistant.answers.payers import is_its_rule
 from assistant.subject import OF_IDEAS
-from intents.features import stem
+from intents.ellipsis import supposes
+from intents.features import all_stems, stem
 from intents.kinds import WHAT_IS
+from intents.order import with_denials
 from intents.patterns import CODE
+from intents.polarity import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +90,10 @@ def _closest(question: Question, enough: float) -> _Told | None:
         return None
     if len(asked) < _FEWEST:
         return None
+    if not asks(question.reading.question) or supposes(question.reading):
+        # What is told to be so is nothing like what is so without it; what is asked may be answered by that.
+        asked &= all_stems(with_denials(" ".join(question.reading.unmasked)))
+        said = ((with_denials(text), statement, verdict) for text, statement, verdict in said)
     told = (_Told(question.share(text, asked), statement, verdict) for text, statement, verdict in said)
     best = max(told, key=lambda item: item.share, default=None)
     return best if best and best.share >= enough else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.answers.building import answer, first, instead, listed
 from assistant.answers.use import not_for, settle
 from intents.entities import Entities
+from intents.saying import meaning, tells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ def handle(question: Question) -> Answer:
 def _nearest_first(question: Question, avoid: Sequence[Avoid]) -> list[Avoid]:
     """What a code is not for; first what speaks of clearly more that is told than what is written first."""
     told = _beside_its_name(question.reading, question.codes[0].code)
-    shares = [question.interpreter.coverage(told, item.told_of) for item in avoid]
+    said = list(meaning(told.unmasked))
+    shares = [tells(said, item.told) + question.interpreter.coverage(told, item.told_of) for item in avoid]
     best = max(shares, default=0.0)
     if not shares or best < shares[0] + _FURTHER:
         return list(avoid)

@@ -37,7 +37,8 @@ def written_of_performer(question: Question) -> Faq | None:
     reading = question.reading
     text = _OR_ELSE.sub("", reading.question)
     performer = _PERFORMER.search(text)
-    alone = len(reading.codes) == 1 or (not reading.codes and len(question.families) == 1)
+    of_one = len(reading.codes) == 1 and len(reading.sides) == 1
+    alone = of_one or (not reading.codes and len(question.families) == 1)
     if performer is None or not (reading.asks_whether and alone and question.codes) or reading.negated:
         return None
     if not _DOES.search(text) or _OF_MORE.search(text):

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.cases.findings import Finding, weight, when_and_where
 from assistant.cases.places import kind, quadrant
 from assistant.cases.rulebook import COMPLETED
 from assistant.cases.visits import Event
-from intents.features import stem
-from intents.search import STOP_WORDS
+from intents.saying import meaning, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from assistant.cases.rulebook import Rulebook
     from assistant.cases.telling import Told
     from assistant.cases.visits import Visit
     from knowledge.models import Code, Statement
 
-_DENYING: Final = frozenset({"no", "not", "without", "never", "nothing", "didn't", "wasn't", "isn't", "didnt", "wasnt"})
-_REACH: Final = 2
-"""Words behind one that denies, which it denies."""
-
-
-class _Word(NamedTuple):
-    stem: str
-    denied: bool
-
 
 def findings_beside(told: Told, words: Sequence[str], book: Rulebook) -> Iterator[Finding]:
     """Codes that are wrong in a situation of which the words tell, and days on which nothing was finished."""
-    said = list(_meaning((*words, *_counts(told))))
+    said = list(meaning((*words, *_counts(told))))
     seen: set[Statement] = set()
     for visit in told.visits:
         code = book.of(visit.code).code if _is_everywhere(visit.code, told.visits) else None
         for item in code.avoid if code else ():
             there = any(other.code in item.instead and _may_be_of(other, visit, book) for other in told.visits)
-            untold = there or item.say in seen or _tells(said, item.unless)
-            if item.told and not untold and item.say.holds_on(visit.day) and _tells(said, item.told):
+            untold = there or item.say in seen or tells(said, item.unless)
+            if item.told and not untold and item.say.holds_on(visit.day) and tells(said, item.told):
                 seen.add(item.say)
                 yield finding_on(item.say, visit, book, item.instead)
     for misdated in told.story.misdated:
@@ -110,23 +100,3 @@ def finding_on(say: Statement, visit: Visit, book: Rulebook, instead: tuple[str,
         statement=say,
         payer=say.payer or "",
     )
-
-
-def _meaning(words: Iterable[str]) -> Iterator[_Word]:
-    """The words that carry meaning, each with whether it is denied."""
-    reach = 0
-    for word in words:
-        if word in _DENYING:
-            reach = _REACH
-        elif word not in STOP_WORDS:
-            yield _Word(stem(word), reach > 0)
-            reach -= 1
-
-
-def _tells(said: Sequence[_Word], phrases: Iterable[str]) -> bool:
-    """Whether one of some phrases stands among the words, and is denied as they are."""
-    return any(_stands(said, list(_meaning(phrase.split()))) for phrase in phrases)
-
-
-def _stands(said: Sequence[_Word], wanted: Sequence[_Word]) -> bool:
-    return any(list(said[at : at + len(wanted)]) == list(wanted) for at in range(len(said) - len(wanted) + 1))
