@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer import Answer, Choice
-from assistant.answers import HANDLERS, asides, building, edition, handler, services, validity
+from assistant.answers import HANDLERS, asides, building, edition, eligibility, handler, services, validity
 from assistant.answers.leading import to_the_point, told_of
 from assistant.answers.naming import name_of
 from assistant.answers.payers import is_its_rule, speaks_of_it
@@ -22,7 +22,7 @@ from intents.kinds import FLOOR, FOLLOW_UPS
 from intents.patterns import CODE
 from intents.phrases import Target
 from intents.polarity import asks, chooses, says_so
-from intents.stories import tells_of_a_refusal
+from intents.stories import speaks_of_a_refusal, tells_of_a_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,12 @@ _NEEDS_CODE: Final = frozenset(
     {"definition", "use", "misuse", "frequency", "same_day_combination", "sequence", "documentation", "fee_or_rvu",
      "eligibility", "history", "tips", "elsewhere", "difference", "coverage", "plain_words"}
 )  # fmt: skip
+
+_OF_ITS_TOOTH: Final = frozenset({"use", "misuse", "definition", "coverage", "claim_mechanics", "fix", "tips"})
+"""Intents of one code to which it comes first that the tooth that is told is none of its."""
+
+_STORY: Final = 16
+"""Words of a message from which nothing is asked back on what is wanted."""
 
 WANTS: Final = {
     "definition": "what {} is",
@@ -170,7 +176,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     wanted = [item.intent for item in reading.runners_up if item.intent in WANTS]
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
-    if reading.confidence >= SURE or not names or not may_ask_back or not wanted or question.payers:
+    at_length = len(reading.words) >= _STORY  # who has told so much has said what is wanted
+    if reading.confidence >= SURE or not names or not may_ask_back or not wanted or question.payers or at_length:
         return None
     if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None
@@ -214,7 +221,15 @@ def _handled(question: Question) -> Answer | None:
         if not question.concepts:
             return None
         intent = "concept"
-    return handler(intent)(question)
+    return _of_another_tooth(question, intent) or handler(intent)(question)
+
+
+def _of_another_tooth(question: Question, intent: str) -> Answer | None:
+    """What the code needs of a tooth, where the one that is told is none of its: whatever else is asked of it."""
+    if intent not in _OF_ITS_TOOTH or not question.reading.entities.teeth or not eligibility.missed(question):
+        return None
+    found = eligibility.handle(question)
+    return found._replace(verdict=None) if speaks_of_a_refusal(question.reading.question) else found
 
 
 def _remitted(question: Question) -> bool:

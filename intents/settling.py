@@ -81,6 +81,9 @@ _TOOTH_NUMBER: Final = Pattern(r"\b(?:which|what|need\w*|require\w*)\b.*\btooth 
 """Asks for the tooth number of a code."""
 
 _OF_NEEDS: Final = frozenset({"documentation", "eligibility", "claim_mechanics", "definition", OUT_OF_SCOPE})
+_BOTH_RIGHT: Final = Pattern(r"\bboth\b(?:\W+\w+){0,3}?\W+(?:ok|okay|fine|right|allowed|billable|payable|correct)\W*$")
+"""Asks whether two that are named may both stand: "… both ok?"."""
+
 _PAYS_MORE: Final = Pattern(r"\bwh(?:ich|at)\b.*\bpays? (?:more|better|most|best)\b")
 APART: Final = Pattern(r"\b(?:days?|weeks?|months?|mos?|years?|yrs?) (?:later|after|apart|ago|from)\b")
 """Measures the time between two things."""
@@ -259,6 +262,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             len(entities.codes) == 1 and reading.intent in _OF_NEEDS and _TOOTH_NUMBER.search(reading.question),
             "eligibility",
         ),
+        (both and _BOTH_RIGHT.search(reading.question), "same_day_combination"),
         (both and _PAYS_MORE.search(reading.question), "fee_or_rvu"),
         (both and (unsure or reading.intent == "sequence") and APART.search(reading.question), "same_day_combination"),
         (both and unsure and reading.asks_whether and _AFTER.search(reading.question), "sequence"),

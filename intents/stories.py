@@ -36,6 +36,7 @@ _BESIDE: Final = Pattern(
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"
     r"^(?=.*\bbill).*\bprep\w*\b.*\bseat|"
     r"\b(?:what'?s|what is|which is)\s+(?:the\s+)?(?:right\s+|correct\s+)?(?:date|dos)\b|"
+    r"\b(?:what|which)\s+(?:dates?|dos)\b|"
     r"\b(?:can|could|may|should|do|must|shall)\s+(?:i|we|you)\s+(?:just\s+)?"
     r"(?:use|put|go by|go with|bill with|report|write|enter|change it to|move it to)\s+(?:(?:the|that|her|his)\s+)?"
     r"(?!same\b)(?:\w+\s+)?(?:date|dos|day|\d{1,2}/\d{1,2})\b"

@@ -11,6 +11,7 @@ from assistant.subject import WEIGHTY
 from intents.debts import asks_who_owes
 from intents.features import stem
 from intents.phrases import Target
+from intents.saying import meaning, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Section
     from assistant.answers.question import Question
     from assistant.answers.remittance import Line
-    from knowledge.models import Denial, Requirement, Statement
+    from knowledge.models import Avoid, Denial, Requirement, Statement
 
 _GENERAL = frozenset(
     map(stem, ("deny", "denied", "denial", "rejected", "claim", "fix", "appeal", "reason", "insurance", "payer", "pay"))
@@ -52,6 +53,9 @@ def handle(question: Question) -> Answer:
         return _of_that_tooth(question, missed, said) if missed and not line.unheld else said
     if missed:
         return _of_the_tooth(question, missed)
+    if wrong := _used_wrongly(question):
+        sections = [*instead(question, wrong.instead), *_brief(question, found[:LIKELY], "Reasons payers give")]
+        return answer(question, wrong.say, sections, follow_ups=_next(question, found))
     if not found:
         return concept.handle(question) if question.concepts else none_fits(question)
     if question.codes and asks_who_owes(question.reading.words) and found[0].owes:
@@ -67,6 +71,13 @@ def handle(question: Question) -> Answer:
     headline = "" if lead else f"Why {family or about or 'this'} is denied: {_reasons(found)}."
     fitted = tuple(Target("denials", item.key) for item in found[:1] if lead)
     return answer(question, lead, sections, follow_ups=_next(question, found), headline=headline)._replace(about=fitted)
+
+
+def _used_wrongly(question: Question) -> Avoid | None:
+    """What the one code that was refused is not for, where that is told: "D4346 sent as 4 lines"."""
+    said = list(meaning(question.reading.unmasked))
+    code = question.codes[0] if len(question.reading.entities.codes) == 1 else None
+    return next((item for item in code.avoid if tells(said, item.told)), None) if code else None
 
 
 def _of_the_tooth(question: Question, missed: Requirement) -> Answer:

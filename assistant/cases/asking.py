@@ -39,6 +39,8 @@ def without_asked(marks: Sequence[Mark], namer: Namer, today: Day) -> list[Mark]
     if not asked or not _days(asked) <= _days(told):
         return list(marks)
     named = [mark for mark in asked if mark.kind in PROCEDURES]
+    if any("from" in mark.before[-_NEAR:] for mark in named):
+        return told  # "may I go from the first visit to the last" speaks of visits that were told
     new = [mark for mark in named if not any(is_told(mark, other, namer) for other in told)]
     more = [mark for mark in named if mark not in new and _is_once_more(mark)]
     others = [mark for mark in asked if mark not in named] if new or more or not named else []
