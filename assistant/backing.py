@@ -47,7 +47,7 @@ _FRAME: Final = frozenset(
     map(
         stem,
         (*RELATION, "need", "first", "before", "after", "tooth", "teeth", "patient", "billed", "molar", "premolar",
-         "anterior", "adult", "child", "primary", "permanent", "ok", "apply", "qualify", "fit"),
+         "anterior", "adult", "child", "primary", "permanent", "baby", "ok", "allowed", "apply", "qualify", "fit"),
     )
 )  # fmt: skip
 """Stems that an order or a tooth's kind accounts for."""

@@ -97,6 +97,8 @@ def route(question: Question, may_ask_back: bool) -> Answer:
         from assistant.answers.claims import settled_claim  # what claims nothing is answered without it
 
         answer = settled_claim(question, answer, partial(route, may_ask_back=False))
+    if chooses(question.reading.question) and answer.verdict in building.FLIPPED and question.reading.intent != "case":
+        answer = answer._replace(verdict=None)  # of two things neither yes nor no is said
     return weighed(question, answer, partial(_answered, may_ask_back=False))
 
 
@@ -176,7 +178,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     wanted = [item.intent for item in reading.runners_up if item.intent in WANTS]
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
-    at_length = len(reading.words) >= _STORY  # who has told so much has said what is wanted
+    of_two = reading.intent == "same_day_combination" and len(reading.sides) > 1
+    at_length = of_two or len(reading.words) >= _STORY  # who names two, or has told so much, has said what is wanted
     if reading.confidence >= SURE or not names or not may_ask_back or not wanted or question.payers or at_length:
         return None
     if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
@@ -226,7 +229,8 @@ def _handled(question: Question) -> Answer | None:
 
 def _of_another_tooth(question: Question, intent: str) -> Answer | None:
     """What the code needs of a tooth, where the one that is told is none of its: whatever else is asked of it."""
-    if intent not in _OF_ITS_TOOTH or not question.reading.entities.teeth or not eligibility.missed(question):
+    of_numbers = "numbers" in question.reading.question.lower()  # whose last letter is no tooth's
+    if intent not in _OF_ITS_TOOTH or of_numbers or not eligibility.missed(question):
         return None
     found = eligibility.handle(question)
     return found._replace(verdict=None) if speaks_of_a_refusal(question.reading.question) else found

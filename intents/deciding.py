@@ -43,6 +43,11 @@ _TELLING: Final = CARRYING | {
     "said",
     "chart",
     "patient",
+    "sure",
+    "go",
+    "went",
+    "out",
+    "sent",
     "record",
     "records",
     "doctor",
@@ -96,7 +101,10 @@ def told_apart(
     """
     if len(codes) < _BOTH or not ("condition" in reading.carried or chooses_a_code(reading.question)):
         return None
-    reading = reading if reading.said else reading._replace(said=_beside_codes(reading))
+    if not reading.said:
+        reading = reading._replace(said=_beside_codes(reading, knowledge))
+        if sum(word not in _TELLING for word in reading.said) < _FEWEST:
+            return None
     if chosen := _of_its_count(reading, codes, knowledge) or _on_its_side(reading, codes, reader):
         return chosen
     denied = _put(_UNDONE.sub("not", " ".join(reading.said))).split()
@@ -116,9 +124,15 @@ def _put(text: str) -> str:
     return with_denials(_ALMOST.sub("not", text))
 
 
-def _beside_codes(reading: Interpretation) -> tuple[str, ...]:
-    """What a message tells in front of the codes that are to be chosen from."""
-    return tuple(word for word in reading.unmasked if word != "qcode")
+def _beside_codes(reading: Interpretation, knowledge: Knowledge) -> tuple[str, ...]:
+    """What a message tells beside the codes that are to be chosen from, and beside what they are called."""
+    codes = {*reading.entities.codes}
+    named: set[int] = set()
+    for item in reading.mentions:
+        families = filter(None, map(knowledge.family, item.keys("families")))
+        if not codes.isdisjoint((*item.keys("codes"), *(code for family in families for code in family.codes))):
+            named.update(range(item.start, item.end))
+    return tuple(word for at, word in enumerate(reading.unmasked) if word != "qcode" and at not in named)
 
 
 def _of_its_count(reading: Interpretation, codes: Sequence[Code], knowledge: Knowledge) -> Code | None:

@@ -27,8 +27,10 @@ _PLAINER: Final = tuple(
         (
             r"\bon top(?: of)?\b|\bin addition(?: to)?\b|"
             r"\b(?:of|under|on) (?:its|their|an?) own(?: (?:code|line|claim))?\b|"
-            r"\bha(?:s|ve) (?:its|their|an?) (?:code of (?:its|their) )?own(?: codes?)?\b|\bown (?:codes?|line)\b",
-            ("on top", "in addition", "own"),
+            r"\bha(?:s|ve) (?:its|their|an?) (?:code of (?:its|their) )?own(?: codes?)?\b|\bown (?:codes?|line)\b|"
+            r"\bboth (?:\w+ ){0,2}(?:bill(?:ed|able)?|report(?:ed|able)?|charged?|submitted|coded)\b|"
+            r"\b(?:bill|report|charge) both\b",
+            ("on top", "in addition", "own", "both"),
             " apart ",
         ),
         (

@@ -65,7 +65,11 @@ _CODES_FIRST: Final = (
     rf"{OPENING}(?:{_OF_A_CODE}[,:]?\s+)?(?:(?:use|bill|code|report|send|submit|choose)\s+)?"
     r"d\d{4},?\s+(?:or|vs\.?|versus)\s+d\d{4}\b"
 )
-_OF_CODES: Final = Pattern(f"{_TWO_CODES}|{_CODES_FIRST}", "or", "vs", "versus")
+_FIRST_OF_TWO: Final = Pattern(r"\b(?:goes|go|comes?|billed|bill|code)\s+first\b|\bfirst\W*$", "first")
+"""Asks which of two comes before the other."""
+
+_CODES_APART: Final = r"[.?!:;,]\s+d\d{4},?\s+or\s+d\d{4}\s*[,.;?]"
+_OF_CODES: Final = Pattern(f"{_TWO_CODES}|{_CODES_FIRST}|{_CODES_APART}", "or", "vs", "versus")
 
 _CONFIRM: Final = Pattern(
     rf"\b(?:is it (?:true|correct|right)|true that|am i right|correct that|right that|so(?!,?\s+{WONDERING})|"
@@ -317,8 +321,8 @@ def chooses(text: str) -> bool:
 
 
 def chooses_a_code(text: str) -> bool:
-    """Whether it opens or ends with two codes of which one is to be chosen."""
-    return bool(_OF_CODES.search(text))
+    """Whether it opens or ends with two codes of which one is to be chosen, or sets them apart as a sentence."""
+    return bool(_OF_CODES.search(text)) and not _FIRST_OF_TWO.search(text)
 
 
 def asks_why(text: str) -> bool:

@@ -8,6 +8,7 @@ from intents.ellipsis import CARRYING, PRONOUNS, goes_on, supposes
 from intents.entities import Entities
 from intents.features import all_stems, stem
 from intents.kinds import ASIDE, FOLLOW_UPS, OUT_OF_SCOPE, REFUSALS, UNKNOWN, names_a_thing, subjects, sure
+from intents.order import with_denials
 from intents.polarity import asks, chooses, claims
 from intents.rereading import SURE
 from intents.saying import meaning, tells
@@ -117,9 +118,10 @@ def told_against(
     if not (supposes(reading) or _tells_at_length(reading)):
         return None
     said = list(meaning(reading.unmasked))
+    told = reading._replace(unmasked=tuple(with_denials(" ".join(reading.unmasked)).split()))
     for code in filter(None, map(knowledge.code, focus.codes[:_BOTH])):
-        against = max((reader.coverage(reading, item.told_of) for item in code.avoid), default=0.0)
-        use = max((reader.coverage(reading, item.text) for item in code.use), default=0.0)
+        against = max((reader.coverage(told, with_denials(item.told_of)) for item in code.avoid), default=0.0)
+        use = max((reader.coverage(told, with_denials(item.text)) for item in code.use), default=0.0)
         if (against >= _AGAINST and against > use) or any(tells(said, item.told) for item in code.avoid):
             entities = reading.entities._replace(codes=(code.code,))
             return sure(reading._replace(entities=entities, targets=(), carried=("subject",)), "misuse")

@@ -45,6 +45,9 @@ _SAME_TIME: Final = Pattern(r"\b(?:same (?:day|visit|date|appointment)|together)
 _SURE_OF: Final = 0.6
 """Confidence below which codes named for one day are asked about together."""
 
+_SURELY: Final = 0.9
+"""Confidence from which what is asked of two codes is no choice between them."""
+
 _SURE_OF_CODE: Final = 0.7
 """The same for a question that asks for a code in so many words."""
 
@@ -222,6 +225,7 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
     bare = is_bare(reading.words)
     both = len(entities.codes) > 1
     unsure = reading.confidence < _SURE_OF
+    sure_of_it = reading.confidence >= _SURELY
     unsure_of_code = reading.confidence < _SURE_OF_CODE and not entities.codes
     refused = _REFUSED.intersection(reading.words)
     together = "same_day_combination" if _TOGETHER.search(reading.question) else "difference"
@@ -240,7 +244,10 @@ def _settled(reading: Interpretation, parts: Parts) -> str | None:
             "eligibility",
         ),
         (bare and (entities.codes or entities.unknown_codes), together if both else "definition"),
-        (both and reading.intent != "fee_or_rvu" and chooses_a_code(reading.question), "difference"),
+        (
+            both and (not sure_of_it or reading.intent in _OF_A_CHOICE) and chooses_a_code(reading.question),
+            "difference",
+        ),
         (
             _names_two(reading)
             and reading.asks_whether

@@ -52,6 +52,7 @@ _LEFT_UNDONE: Final = Pattern(
 """Tells that what was begun was not finished, which no rule for dated codes can see."""
 
 _COUNTED: Final = Pattern(
+    r"\b(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?(?:visits|appointments|appts|times)\b.*\b(?:all|each|every)\b.*\bd\d{4}\b|"
     r"\b(?:two|three|four|2|3|4)\s+d\d{4}s?\b|\bd\d{4}\s*(?:x\s?\d|\d\s?x\b|once|twice|(?:two|three|four|five|six|\d)\s+times)\b"
 )
 _BILLED: Final = Pattern(r"\b(?:billed|submitted|sent|charged)\b")

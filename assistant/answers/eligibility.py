@@ -75,8 +75,7 @@ def _judge(question: Question, code: Code) -> tuple[Statement | None, Verdict | 
     verdicts = ruled(ruling, told)
     missed = next((item for item, fits in verdicts if not fits), None)
     if missed:
-        open_to = missed.say.payer or (missed.say.usual and not missed.instead)
-        return missed.say, _fitting(question, "depends" if open_to else "no")
+        return missed.say, _fitting(question, "depends" if missed.say.usual or missed.say.payer else "no")
     if verdicts:
         met = next((item for item, _ in verdicts if not item.say.usual), verdicts[0][0])
         # What payers usually do about other teeth is nothing to one that fits.

@@ -38,6 +38,8 @@ _ONCE = ("once", "only", "one", "single", "limit", "cap")
 _LIMITED = frozenset({"limited", "max", "maximum", "cap", "capped", "restricted"})
 _OTHER_TOOTH = ("different", "other", "another", "separate", "two", "both")
 
+_SAME_TOOTH = Pattern(r"\b(?:same|this|that)\s+tooth\b", "tooth")
+"""Keeps to one tooth, whatever else is said to be another: "another D#### on the same tooth"."""
 
 _AMOUNT = Pattern(r"\b(?:or (?:more|fewer|less)|at least|at most)\b", "or ", "at ")
 """Tells how much one service is, not how often it is done."""
@@ -170,7 +172,8 @@ def _is_limited_to(limit: Limit, number: str) -> Verdict:
 def _may_repeat(question: Question, limit: Limit) -> Verdict:
     if len(question.reading.entities.teeth) > 1 and limit.per in _PER_TOOTH:
         return "yes"
-    if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in _PER_TOOTH:
+    same = _SAME_TOOTH.search(question.reading.question)
+    if question.says("tooth", "teeth") and question.says(*_OTHER_TOOTH) and limit.per in _PER_TOOTH and not same:
         return "yes" if question.says("different", "other", "another", "separate", "teeth") else "no"
     several = _SEVERAL_UNITS.search(question.reading.question)
     of_its_units = several and UNIT_NAMES.get(several[1].lower(), several[1].lower()) == limit.per

@@ -28,6 +28,9 @@ _EARLIER: Final = Pattern(
 )
 """What was done before is not what the code is proposed for."""
 
+_STILL: Final = Pattern(r"\b(?:still|just|only)\s+(?:just\s+|only\s+)?(?:one|a single)\b", "one", "single")
+"""Asks how many there are of a code that is no proposal: "still just one D####?"."""
+
 _AT_ONCE: Final = frozenset(
     {"same-tooth", "same-tooth-same-day", "same-day", "same-quadrant-same-day", "same-arch-same-day"}
 )
@@ -70,7 +73,8 @@ def _speaks_of_it(question: Question, answer: Answer) -> bool:
 def proposed_in(question: Question) -> Proposal | None:
     """What a question tells, and the code that it proposes for that."""
     found = proposal(question.reading.question, lambda name: _code_of(question, name))
-    return None if found and _EARLIER.search(found.told) else found
+    earlier = found and (_EARLIER.search(found.told) or _STILL.search(question.reading.question))
+    return None if earlier else found
 
 
 def _code_of(question: Question, name: str) -> str | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.answers.question import Question
     from knowledge.models import Code, Family, Pair, Statement, Step, Verdict
 
-_LEFT_OUT = ("without", "skip", "straight")
+_LEFT_OUT = ("without", "skip", "leave", "omit", "straight")
 _BEFORE = ("before", "require", "need", "first", "prior", *_LEFT_OUT)
 _MUST: Final = re.compile(
     r"\b(?:need|have|has|must|required?)(?:\s+(?:i|we|you|to))*\s+(?:bill|report|use|code|submit|do)\b|\bmandatory\b",
@@ -112,7 +112,9 @@ def _ruled(question: Question) -> tuple[Statement, Verdict | None] | None:
     """The order that one of the codes is under; whether a step may be left out decides "must I?"."""
     named = [code.code for code in question.codes]
     needed = len(named) == 1 and (_MUST.search(question.reading.question) or _needs(question, named[0]) is False)
-    if needed or question.says("skip", "straight"):
+    if needed or question.says("skip", "leave", "omit"):
+        return _left_out(question, named) or _straight(question)
+    if question.says("straight"):
         return _straight(question) or _left_out(question, named)
     left = _left(question)
     return _ordered(question) or _left_out(question, [code for code in named if code in left] or named)

@@ -24,6 +24,9 @@ _ONCE_MORE: Final = frozenset({"another", "more", "again", "second", "third", "f
 _ADDING: Final = frozenset({"add", "bill", "charge", "report", "code", "submit", "send", "claim", "also", "too"})
 """Words before what is asked about that propose to bill it."""
 
+_DROPPED: Final = frozenset({"dropped", "removed", "deleted", "voided", "reversed", "withdrew"})
+"""Words before a code that is no longer on the claim."""
+
 _NEAR: Final = 5
 """Words before a code within which it is said to replace another."""
 
@@ -77,9 +80,13 @@ def _is_once_more(mark: Mark) -> bool:
 
 
 def proposed(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
-    """The marks without codes that are to stand in the place of others, and those codes: "do I recode to D####?"."""
+    """The marks without codes that are to stand in the place of others, and those codes: "do I recode to D####?".
+
+    Codes that were taken off the claim are gone with them: "dropped the D####".
+    """
     found = [mark for mark in marks if mark.kind == "code" and _is_to_replace(mark)]
-    return [mark for mark in marks if mark not in found], [mark.values[0] for mark in found]
+    gone = [mark for mark in marks if mark.kind == "code" and not _DROPPED.isdisjoint(mark.before[-2:])]
+    return [mark for mark in marks if mark not in found and mark not in gone], [mark.values[0] for mark in found]
 
 
 def _is_to_replace(mark: Mark) -> bool:
