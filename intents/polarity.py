@@ -43,7 +43,8 @@ _HERE_AND_NOW: Final = (
     r"(?:\s+(?:today|now|here|then|tomorrow|next|on|for|at|this|that|the|visit|time|appointment|appt|week|month|tooth|"
     r"#?\d{1,2}))*"
 )
-_TWO_CODES: Final = rf"\bd\d{{4}},?\s+or\s+d\d{{4}}{_HERE_AND_NOW}\W*$"
+_NUMBERED: Final = r"(?:d\s?)?\d{4}"
+_TWO_CODES: Final = rf"\b{_NUMBERED},?\s+or\s+{_NUMBERED}{_HERE_AND_NOW}\W*$"
 _OF_TWO_CODES: Final = rf"{OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
 _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{ASKING})(?!.*\b{WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
@@ -63,12 +64,12 @@ _OF_A_CODE: Final = (
 )
 _CODES_FIRST: Final = (
     rf"{OPENING}(?:{_OF_A_CODE}[,:]?\s+)?(?:(?:use|bill|code|report|send|submit|choose)\s+)?"
-    r"d\d{4},?\s+(?:or|vs\.?|versus)\s+d\d{4}\b"
+    rf"{_NUMBERED},?\s+(?:or|vs\.?|versus)\s+{_NUMBERED}\b"
 )
 _FIRST_OF_TWO: Final = Pattern(r"\b(?:goes|go|comes?|billed|bill|code)\s+first\b|\bfirst\W*$", "first")
 """Asks which of two comes before the other."""
 
-_CODES_APART: Final = r"[.?!:;,]\s+d\d{4},?\s+or\s+d\d{4}\s*[,.;?]"
+_CODES_APART: Final = rf"[.?!:;,]\s+{_NUMBERED},?\s+or\s+{_NUMBERED}\s*[,.;?]"
 _OF_CODES: Final = Pattern(f"{_TWO_CODES}|{_CODES_FIRST}|{_CODES_APART}", "or", "vs", "versus")
 
 _CONFIRM: Final = Pattern(

@@ -63,6 +63,7 @@ def handle(question: Question) -> Answer:
     checked = (item for item in examine(told.visits, book) if not _is_of_others(item, told))
     said = [item for item in checked if not _hangs_on_days(item, told)]
     beside = (*filter(None, (refutation,)), *findings_beside(told, question.reading.unmasked, book))
+    said = [item for item in said if not any(_goes_with(item, found, book) for found in beside)]
     agreed = agreed_in(question.reading.question, told, Namer(book, question.interpreter))
     by_limit = tuple(findings_by(agreed, told, book)) if agreed else ()
     said = [item for item in said if not (agreed and by_limit and _is_overruled(item, agreed))]
@@ -89,6 +90,15 @@ def handle(question: Question) -> Answer:
     found = answer(question, None, sections, verdict, headline=headline)
     codes = tuple(dict.fromkeys(visit.code for visit in told.visits))
     return found._replace(codes=codes, follow_ups=_follow_ups(findings, coming))
+
+
+def _goes_with(item: Finding | Expected, beside: Finding, book: Rulebook) -> bool:
+    """Whether it is none once another is put right: a later step of the course that a code should have opened."""
+    if not isinstance(item, Finding) or not beside.instead or set(item.rows).isdisjoint(beside.rows):
+        return False
+    others = set(item.codes) - set(beside.codes)
+    families = book.knowledge.families_of(beside.instead[0])
+    return bool(others) and any(others <= set(family.codes) for family in families)
 
 
 def _told(question: Question, book: Rulebook) -> tuple[Told, Finding | None]:

@@ -124,7 +124,7 @@ def _of_idea(question: Question, found: Sequence[Hit]) -> list[Code]:
 
 def _for_teeth_told(question: Question, codes: list[Code]) -> list[Code]:
     """Those codes that are for the teeth in question, where some are."""
-    return (for_its_teeth(question, codes) or codes) if question.reading.entities.teeth else codes
+    return for_its_teeth(question, codes) if question.reading.entities.teeth else codes
 
 
 def _told(question: Question, codes: list[Code]) -> Answer:
