@@ -30,7 +30,7 @@ _ASKS: Final = Pattern(
 )
 _BESIDE: Final = Pattern(
     r"\b(?:which(?!\s+codes?\b)|whose|whom?)\b(?!.*\b(?:wrong|next|problem|denied|mistake)\b)|\bwhy\W*$|"
-    r"(?<!what )\bwill\s+(?!be\b)|"
+    r"(?<!what )\bwill\s+(?!be\b)|\bis (?:that|this|it) true\b|"
     r"\bd\d{4}\s+if\b|\b(?:is|are|was|isn'?t)\b[^.?]*\b(?:part of|included|bundled)\b[^.?]*\?|"
     r"\b(?:insurance|ins|plan|coverage|policy)\s+(?:was\s+|has\s+|just\s+|got\s+)*"
     r"(?:changed?|switched|termed|terminated|ended|lapsed|cancell?ed|expired|maxed)\b|\bwho\s+(?:pays?|owes?|bills?|re?treats?)\b|"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers import definition, handler
 from assistant.answers.building import instead, led_by, polar
-from assistant.answers.claims_apart import settled_apart, too_wide
+from assistant.answers.claims_apart import half_denied, settled_apart, too_wide
 from assistant.answers.eligibility import missed
 from assistant.answers.hearsay import refuted
 from assistant.answers.judging import HEDGED, counted_alike, dated, judged, judged_alike
@@ -43,7 +43,7 @@ def settled_claim(question: Question, answer: Answer, again: Callable[[Question]
     """
     found = _settled_claim(question, answer)
     apart = settled_apart(question, found, again)
-    return too_wide(question, apart or found)
+    return half_denied(question, too_wide(question, apart or found))
 
 
 def _settled_claim(question: Question, answer: Answer) -> Answer:

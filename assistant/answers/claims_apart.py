@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.answers.building import led_by
 from intents.patterns import A_CODE, Pattern
+from intents.polarity import is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,9 @@ _IS_ONE: Final = Pattern(
     "d",
 )
 """Says of a code what it is, or of a thing which code it is."""
+
+_AND_IT: Final = Pattern(r",?\s+and\s+(?=(?:it|they)\b)", "and")
+"""Where a claim goes on to say another thing of the same."""
 
 _OTHERS: Final = Pattern(r"\bones\b", "ones")
 
@@ -69,6 +73,13 @@ def _parts(question: Question) -> Sequence[str]:
     parts = [_OTHERS.sub(parts[0].rpartition(" ")[2], part) for part in parts]  # "… and D3240 is back ones"
     whole = all(len(A_CODE.findall(part)) == 1 and _IS_ONE.search(part) for part in parts)
     return parts if whole and len(parts) == len(codes) else ()
+
+
+def half_denied(question: Question, answer: Answer) -> Answer:
+    """The answer without its yes or no where one half of a claim denies and the other does not: it is one to a half."""
+    halves = _AND_IT.split(question.reading.question)
+    half = len(halves) == _FEWEST and is_negated(halves[0]) != is_negated(halves[1])
+    return answer._replace(verdict=None) if half and answer.verdict in {"yes", "no"} else answer
 
 
 def too_wide(question: Question, answer: Answer) -> Answer:

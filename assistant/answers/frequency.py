@@ -74,6 +74,11 @@ _WORDS_OF_COUNTS = (
 _COUNTING = frozenset(map(stem, (*_WORDS_OF_COUNTS, *_ONCE, *_AGAIN, *_OTHER_TOOTH, *RELATION)))
 """Stems that count and measure time."""
 
+_NO_LIMIT = Pattern(
+    r"\bno\s+(?:\w+\s+)?(?:limits?|max|maximum|cap|number|restriction)\b", "limit", "max", "cap", "number", "restrict"
+)
+"""Says that a thing may be repeated, in words that deny: "puts no limit on it"."""
+
 _AT_MOST = Pattern(
     r"\b(?:only(?:\s+be\s+\w+ed)?|just|max(?:imum)?(?:\s+(?:of|is))?|at most|no more than|up to|limited to|"
     rf"limit (?:is|of))\s+(?P<number>once|twice|{'|'.join(NUMBERS)}|\d)\b",
@@ -156,6 +161,8 @@ def _truth(question: Question, limit: Limit) -> Verdict | None:
         return _is_limited_to(limit, claimed["number"].lower())
     if _UNLIMITED.search(question.reading.question):
         return repeat
+    if _NO_LIMIT.search(question.reading.question):  # whose "no" may have been read as one to the whole
+        return FLIPPED[repeat] if question.reading.negated else repeat
     once = question.says(*_ONCE) and not question.says(*_AGAIN) and not _WITHIN.search(question.reading.question)
     if once or not _LIMITED.isdisjoint(question.reading.words):
         return FLIPPED[repeat]
