@@ -111,7 +111,7 @@ def test_what_holds_of_something_else_gives_no_opposite(conversation: Conversati
             "D0145 is only for kids under three, so it isn't for her after her third birthday?",
             "from the third birthday",
         ),
-        ("D3353 already has the canal filling in it so D3310 does not go on the claim", "inside the last"),
+        ("D3353 already has the canal filling in it so D3310 does not go on the claim", "do not add D3310"),
         ("does D4355 count as active therapy", "not active therapy"),
         ("must D3353 follow D3352", "only if the medication was replaced"),
     ],
