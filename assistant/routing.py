@@ -97,7 +97,7 @@ def route(question: Question, may_ask_back: bool) -> Answer:
         from assistant.answers.claims import settled_claim  # what claims nothing is answered without it
 
         answer = settled_claim(question, answer, partial(route, may_ask_back=False))
-    if chooses(question.reading.question) and answer.verdict in building.FLIPPED and question.reading.intent != "case":
+    if chooses(question.reading.question) and answer.verdict in {"yes", "no"} and question.reading.intent != "case":
         answer = answer._replace(verdict=None)  # of two things neither yes nor no is said
     return weighed(question, answer, partial(_answered, may_ask_back=False))
 
@@ -179,8 +179,8 @@ def _unsure(question: Question, may_ask_back: bool) -> Answer | None:
     if reading.confidence < FLOOR and not names and not question.concepts and not question.denials:
         return asides.unknown(question)
     of_two = reading.intent == "same_day_combination" and len(reading.sides) > 1
-    at_length = of_two or len(reading.words) >= _STORY  # who names two, or has told so much, has said what is wanted
-    if reading.confidence >= SURE or not names or not may_ask_back or not wanted or question.payers or at_length:
+    said = of_two or question.payers or len(reading.words) >= _STORY  # what is wanted is said by that
+    if reading.confidence >= SURE or not names or not may_ask_back or not wanted or said:
         return None
     if reading.intent in OF_IDEAS and reading.confidence >= FLOOR and question.concepts:
         return None

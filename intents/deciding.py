@@ -9,7 +9,7 @@ from intents.ellipsis import CARRYING, supposes
 from intents.entities import Entities
 from intents.features import stem, words
 from intents.kinds import FOLLOW_UPS, REFUSALS, sure
-from intents.numbers import NUMBERS
+from intents.numbers import A_NUMBER, number_of
 from intents.order import with_denials
 from intents.patterns import Pattern
 from intents.polarity import asks, chooses_a_code
@@ -59,9 +59,8 @@ _TELLING: Final = CARRYING | {
 _SURELY: Final = 0.9
 """Confidence from which a message speaks of the answer or of a refusal, and tells nothing."""
 
-_NUMBER: Final = rf"(?:{'|'.join(NUMBERS)}|\d{{1,2}})"
 _COUNT: Final = re.compile(
-    rf"\b(?P<low>{_NUMBER})(?:\s+to\s+(?P<high>{_NUMBER})|\s+or\s+(?P<more>more))?\b(?P<thing>(?:\s+[a-z]+){{0,2}})"
+    rf"\b(?P<low>{A_NUMBER})(?:\s+to\s+(?P<high>{A_NUMBER})|\s+or\s+(?P<more>more))?\b(?P<thing>(?:\s+[a-z]+){{0,2}})"
 )
 _ENDLESS: Final = 99
 _BOTH: Final = 2
@@ -101,7 +100,7 @@ def told_apart(
     """
     if len(codes) < _BOTH or not ("condition" in reading.carried or chooses_a_code(reading.question)):
         return None
-    if not reading.said:
+    if "condition" not in reading.carried:  # the message names the codes itself
         reading = reading._replace(said=_beside_codes(reading, knowledge))
         if sum(word not in _TELLING for word in reading.said) < _FEWEST:
             return None
@@ -155,14 +154,10 @@ def _counts(texts: Iterable[str]) -> list[tuple[range, frozenset[str]]]:
     """How many of a thing some texts speak of, with the stems of the words behind the number: "one to three teeth"."""
     found: list[tuple[range, frozenset[str]]] = []
     for match in _COUNT.finditer(". ".join(texts).lower()):
-        low = _number(match["low"])
-        high = _number(match["high"]) if match["high"] else _ENDLESS if match["more"] else low
+        low = number_of(match["low"])
+        high = number_of(match["high"]) if match["high"] else _ENDLESS if match["more"] else low
         found.append((range(low, high + 1), frozenset(map(stem, match["thing"].split())) - STOP_STEMS))
     return found
-
-
-def _number(said: str) -> int:
-    return NUMBERS.get(said) or int(said)
 
 
 def _on_its_side(reading: Interpretation, codes: Sequence[Code], reader: QuestionReader) -> Code | None:

@@ -55,6 +55,9 @@ class Pattern:
 CODE: Final = Pattern(r"\bD\d{4}\b", flags=re.RegexFlag(0))
 """A code as our own texts write it."""
 
+CODE_NUMBER: Final = r"(?:d\s?)?\d{4}\b"
+"""A code with or without its letter, as part of a pattern."""
+
 A_CODE: Final = Pattern(r"\bd\d{4}\b", "d")
 """A code as people write it in full."""
 

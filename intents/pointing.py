@@ -84,11 +84,12 @@ def pointed(
 
 def _another(reading: Interpretation, focus: Focus) -> Interpretation | None:
     """The codes that were given in the place of the one in talk, or the comparison of which one is to be chosen."""
-    given = focus.codes if focus.compares and not reading.codes else focus.instead
+    comparing = focus.compares and not reading.codes
+    given = focus.codes if comparing else focus.instead
     if not given or reading.entities.remarks or not wants_another(reading) or _POINTING.search(reading.question):
         return None
     found = reading._replace(entities=reading.entities._replace(codes=given), carried=("subject",))
-    return sure(found, "difference" if given == focus.codes else "code_search")
+    return sure(found, "difference" if comparing else "code_search")
 
 
 def in_plain(reading: Interpretation, focus: Focus) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from intents.patterns import Pattern
+from intents.patterns import CODE_NUMBER, Pattern
 from intents.statements import ASKING, OPENING, WONDERING, states
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ _HERE_AND_NOW: Final = (
     r"(?:\s+(?:today|now|here|then|tomorrow|next|on|for|at|this|that|the|visit|time|appointment|appt|week|month|tooth|"
     r"#?\d{1,2}))*"
 )
-_NUMBERED: Final = r"(?:d\s?)?\d{4}"
-_TWO_CODES: Final = rf"\b{_NUMBERED},?\s+or\s+{_NUMBERED}{_HERE_AND_NOW}\W*$"
+_TWO_CODES: Final = rf"\b{CODE_NUMBER},?\s+or\s+{CODE_NUMBER}{_HERE_AND_NOW}\W*$"
 _OF_TWO_CODES: Final = rf"{OPENING}(?:is|are|was|do|does|did|should|would)\b.*{_TWO_CODES}"
 _OF_TWO_THINGS: Final = (
     rf"^(?!.*\b{ASKING})(?!.*\b{WONDERING})(?!.*\b(?:or not|true or false|t or f|yes or no)\b)"
@@ -64,12 +63,12 @@ _OF_A_CODE: Final = (
 )
 _CODES_FIRST: Final = (
     rf"{OPENING}(?:{_OF_A_CODE}[,:]?\s+)?(?:(?:use|bill|code|report|send|submit|choose)\s+)?"
-    rf"{_NUMBERED},?\s+(?:or|vs\.?|versus)\s+{_NUMBERED}\b"
+    rf"{CODE_NUMBER},?\s+(?:or|vs\.?|versus)\s+{CODE_NUMBER}"
 )
 _FIRST_OF_TWO: Final = Pattern(r"\b(?:goes|go|comes?|billed|bill|code)\s+first\b|\bfirst\W*$", "first")
 """Asks which of two comes before the other."""
 
-_CODES_APART: Final = rf"[.?!:;,]\s+{_NUMBERED},?\s+or\s+{_NUMBERED}\s*[,.;?]"
+_CODES_APART: Final = rf"[.?!:;,]\s+{CODE_NUMBER},?\s+or\s+{CODE_NUMBER}\s*[,.;?]"
 _OF_CODES: Final = Pattern(f"{_TWO_CODES}|{_CODES_FIRST}|{_CODES_APART}", "or", "vs", "versus")
 
 _CONFIRM: Final = Pattern(

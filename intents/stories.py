@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from intents.judged import asks_of_its_time, judges_a_refusal, told_itself
 from intents.kinds import CODED, FLOOR, FOLLOW_UPS, OUT_OF_SCOPE, PLACEHOLDERS
-from intents.numbers import TIMES
+from intents.numbers import number_of
 from intents.patterns import Pattern
 from intents.polarity import asks, asks_whether, asks_why, chooses_a_code
 from intents.search import terms
@@ -335,21 +335,16 @@ def limit_told(text: str) -> ToldLimit | None:
         clause, most = _CLAUSE.search(text), _MOST.search(text)
         if clause:
             return ToldLimit(clause["said"], "", 1, _months(clause), whole=clause[0])
-        return ToldLimit(most["said"], most["thing"], _number(most["count"]), EVER, whole=most[0]) if most else None
-    count = _number(found["count"] or found["times"])
+        return ToldLimit(most["said"], most["thing"], number_of(most["count"]), EVER, whole=most[0]) if most else None
+    count = number_of(found["count"] or found["times"])
     months = _months(found) if found["span"] else None
     thing = (found["thing"] or found["other"] or "").strip()
     return ToldLimit(found["said"], thing, count, months, bool(found["together"]), found[0]) if count else None
 
 
-def _number(said: str) -> int:
-    said = said.lower()
-    return TIMES.get(said) or int(said)
-
-
 def _months(found: re.Match[str]) -> int:
     """The span of a limit."""
-    return _number(found["span"]) * (12 if found["unit"].lower().startswith("y") else 1)
+    return number_of(found["span"]) * (12 if found["unit"].lower().startswith("y") else 1)
 
 
 def wants_codes(text: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.answer import Row
 from assistant.answers.building import FLIPPED, RELATION, answer, instead, named, polar, rows, section, silent
 from assistant.answers.payers import payer_section
 from intents.features import stem
-from intents.numbers import NUMBERS, TIMES
+from intents.numbers import NUMBERS, number_of
 from intents.patterns import UNIT, UNIT_NAMES, UNITS, Pattern
 from intents.stories import SAME_DAY
 
@@ -158,7 +158,7 @@ def _truth(question: Question, limit: Limit) -> Verdict | None:
         return None
     repeat = _may_repeat(question, limit)
     if claimed := _AT_MOST.search(question.reading.question):
-        return _is_limited_to(limit, claimed["number"].lower())
+        return _is_limited_to(limit, claimed["number"])
     if _UNLIMITED.search(question.reading.question):
         return repeat
     if _NO_LIMIT.search(question.reading.question):  # whose "no" may have been read as one to the whole
@@ -173,7 +173,7 @@ def _is_limited_to(limit: Limit, number: str) -> Verdict:
     """Whether a limit is the number of times that is said to be the most."""
     if limit.say.usual:
         return "depends"
-    return "yes" if limit.count == (TIMES.get(number) or int(number)) else "no"
+    return "yes" if limit.count == number_of(number) else "no"
 
 
 def _may_repeat(question: Question, limit: Limit) -> Verdict:

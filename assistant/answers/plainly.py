@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assistant.answers.written import faq_of
-from intents.numbers import NUMBERS
+from intents.numbers import A_NUMBER
 from intents.patterns import UNITS, Pattern
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DOES: Final = r"(?:do|does|should|would|can|to)\s+(?:(?:i|we|you|u)\s+)?"
 _BILLED: Final = r"(?:bill|code|report|charge|submit|enter|claim)"
 _SEVERAL: Final = Pattern(
-    rf"^(?:so |and |ok )?how\s+{_DOES}{_BILLED}\s+(?:for\s+|out\s+)?(?P<number>\d\d?|{'|'.join(NUMBERS)})\s+"
+    rf"^(?:so |and |ok )?how\s+{_DOES}{_BILLED}\s+(?:for\s+|out\s+)?(?P<number>{A_NUMBER})\s+"
     r"(?:[\w-]+\s+){0,2}?qcode"
     r"(?:\s+(?:same|day|date|on|the|one|visit|in|a|at|for|today|different|teeth|qtooth|patient))*$",
     "how",
@@ -30,11 +30,11 @@ _WHEN: Final = _DATED | {
 """Words in which it is asked on which day a thing is billed, and nothing more."""
 
 _UNITS_TOLD: Final = Pattern(
-    rf"^(?=.*\bhow many (?:units of )?qcode\b).*\b(?P<number>\d\d?|{'|'.join(NUMBERS)})\s+(?:[\w-]+\s+)?"
+    rf"^(?=.*\bhow many (?:units of )?qcode\b).*\b(?P<number>{A_NUMBER})\s+(?:[\w-]+\s+)?"
     r"(?:teeth|quads?|quadrants?|arches|implants?)\b",
     "how many",
 )
-"""Tells how many parts of the mouth were treated and asks how often the code goes: "3 teeth, how many D1354"."""
+"""Tells how many parts of the mouth were treated and asks how often the code goes: "3 teeth, how many D####"."""
 
 _UNIT: Final = Pattern(rf"\b{UNITS}\b")
 _PLURALS: Final = {"tooth": "teeth", "arch": "arches"}

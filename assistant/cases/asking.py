@@ -79,14 +79,15 @@ def _is_once_more(mark: Mark) -> bool:
     return "again" in mark.signs or not _ONCE_MORE.isdisjoint(mark.before)
 
 
-def proposed(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
-    """The marks without codes that are to stand in the place of others, and those codes: "do I recode to D####?".
+def without_dropped(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks without codes that were taken off the claim: "dropped the D####"."""
+    return [mark for mark in marks if mark.kind != "code" or _DROPPED.isdisjoint(mark.before[-2:])]
 
-    Codes that were taken off the claim are gone with them: "dropped the D####".
-    """
+
+def proposed(marks: Sequence[Mark]) -> tuple[list[Mark], list[str]]:
+    """The marks without codes that are to stand in the place of others, and those codes: "do I recode to D####?"."""
     found = [mark for mark in marks if mark.kind == "code" and _is_to_replace(mark)]
-    gone = [mark for mark in marks if mark.kind == "code" and not _DROPPED.isdisjoint(mark.before[-2:])]
-    return [mark for mark in marks if mark not in found and mark not in gone], [mark.values[0] for mark in found]
+    return [mark for mark in marks if mark not in found], [mark.values[0] for mark in found]
 
 
 def _is_to_replace(mark: Mark) -> bool:

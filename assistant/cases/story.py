@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.cases.alike import billed_alike
-from assistant.cases.asking import proposed, without_asked
+from assistant.cases.asking import proposed, without_asked, without_dropped
 from assistant.cases.completion import accounted, by_the_payer, done, finished, once_claimed
 from assistant.cases.marks import PROCEDURES, Mark, marks_of
 from assistant.cases.places import QUADRANTS
@@ -58,7 +58,8 @@ class Story(NamedTuple):
 def read_story(reading: Interpretation, namer: Namer) -> Story:
     """What a message tells, put in order."""
     settings = namer.settings(reading.unmasked)
-    found = billed_alike(list(marks_of(reading, namer.ways, namer.asked_in(reading))), reading)
+    found = without_dropped(marks_of(reading, namer.ways, namer.asked_in(reading)))
+    found = billed_alike(found, reading)
     found, instead = proposed([*found, *_of_one_day(found, reading)])
     told, paid = by_the_payer(_within(found, settings, namer))
     marks = retold(within_a_month(list(dated(in_years(counted_back(turned(on_days(told)), namer.today))))))
